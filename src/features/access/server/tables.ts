@@ -1,0 +1,62 @@
+// Generated from the database by `npm run docs`.
+import type { Generated, Kysely } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+
+/** Rows of `access.account`. */
+export type AccountTable = {
+  id: Generated<number>
+  login: string
+  displayName: string
+  passwordHash: string | null
+  memberId: number | null
+  disabledOn: PlainDate | null
+  isSample: Generated<boolean>
+}
+
+/** Rows of `access.reach`. */
+export type ReachTable = {
+  accountId: number
+  role: string
+  computedOn: PlainDate
+  epoch: number
+  numbers: string
+}
+
+/** Rows of `access.role_grant`. */
+export type RoleGrantTable = {
+  id: Generated<number>
+  accountId: number
+  role: string
+  unitId: number
+  valid: string
+  decision: string
+  grantedBy: number | null
+}
+
+/** Rows of `access.scope_epoch`. */
+export type ScopeEpochTable = {
+  onlyRow: Generated<boolean>
+  epoch: Generated<number>
+}
+
+/** Rows of `access.session`. */
+export type SessionTable = {
+  tokenHash: Uint8Array
+  accountId: number
+  beganAt: Generated<string>
+  seenAt: Generated<string>
+  endsAt: string
+}
+
+/** The tables of access, by the names queries use. */
+export type AccessTables = {
+  'access.account': AccountTable
+  'access.reach': ReachTable
+  'access.roleGrant': RoleGrantTable
+  'access.scopeEpoch': ScopeEpochTable
+  'access.session': SessionTable
+}
+
+/** A handle that sees the tables of access alone. */
+export type AccessDb = Kysely<AccessTables>

@@ -1,0 +1,92 @@
+// Generated from the database by `npm run docs`.
+import type { Generated, GeneratedAlways, Kysely } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+
+/** Rows of `organisation.body`. */
+export type BodyTable = {
+  id: Generated<number>
+  unitId: number
+  kind: string
+  valid: string
+}
+
+/** Rows of `organisation.org_unit`. */
+export type OrgUnitTable = {
+  id: Generated<number>
+  code: string
+  number: number
+  rootUnitId: number
+  life: string
+  handedOutsideOn: PlainDate | null
+}
+
+/** Rows of `organisation.seat`. */
+export type SeatTable = {
+  id: Generated<number>
+  bodyId: number
+  post: string
+  ordinal: Generated<number>
+}
+
+/** Rows of `organisation.succession`. */
+export type SuccessionTable = {
+  predecessorId: number
+  successorId: number
+  fromDay: PlainDate
+  isPrimary: boolean
+  document: string | null
+}
+
+/** Rows of `organisation.term`. */
+export type TermTable = {
+  id: Generated<number>
+  bodyId: number
+  valid: string
+}
+
+/** Rows of `organisation.unit_host`. */
+export type UnitHostTable = {
+  unitId: number
+  valid: string
+  hostType: string
+}
+
+/** Rows of `organisation.unit_place`. */
+export type UnitPlaceTable = {
+  unitId: number
+  valid: string
+  parentKey: number
+  level: number
+  readonly parentId: GeneratedAlways<number | null>
+  readonly parentLevel: GeneratedAlways<number | null>
+  path: number[]
+}
+
+/** Rows of `organisation.unit_state`. */
+export type UnitStateTable = {
+  unitId: number
+  valid: string
+  name: string
+  kind: string
+  parentId: number | null
+  status: Generated<string>
+  document: string | null
+  readonly parentKey: GeneratedAlways<number | null>
+  readonly searchKey: GeneratedAlways<string | null>
+}
+
+/** The tables of organisation, by the names queries use. */
+export type OrganisationTables = {
+  'organisation.body': BodyTable
+  'organisation.orgUnit': OrgUnitTable
+  'organisation.seat': SeatTable
+  'organisation.succession': SuccessionTable
+  'organisation.term': TermTable
+  'organisation.unitHost': UnitHostTable
+  'organisation.unitPlace': UnitPlaceTable
+  'organisation.unitState': UnitStateTable
+}
+
+/** A handle that sees the tables of organisation alone. */
+export type OrganisationDb = Kysely<OrganisationTables>

@@ -1,0 +1,50 @@
+// Generated from the database by `npm run docs`.
+import type { Generated, Kysely } from 'kysely'
+
+/** Rows of `platform.answered_request`. */
+export type AnsweredRequestTable = {
+  actor: string
+  key: string
+  operation: string
+  fingerprint: string
+  status: number
+  answer: unknown | null
+  answeredAt: Generated<string>
+}
+
+/** Rows of `platform.event`. */
+export type EventTable = {
+  id: Generated<number>
+  recordedAt: Generated<string>
+  actor: string
+  accountId: number | null
+  act: string
+  unitNumber: number | null
+  requestId: string | null
+  facts: Generated<unknown>
+}
+
+/** Rows of `platform.rule_value`. */
+export type RuleValueTable = {
+  name: string
+  valid: string
+  value: unknown
+  cite: string
+}
+
+/** Rows of `platform.setting`. */
+export type SettingTable = {
+  name: string
+  value: unknown
+}
+
+/** The tables of platform, by the names queries use. */
+export type PlatformTables = {
+  'platform.answeredRequest': AnsweredRequestTable
+  'platform.event': EventTable
+  'platform.ruleValue': RuleValueTable
+  'platform.setting': SettingTable
+}
+
+/** A handle that sees the tables of platform alone. */
+export type PlatformDb = Kysely<PlatformTables>

@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three kinds of tests: rules (pure), database (a real PostgreSQL), pages (jsdom). Journeys run by themselves. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['src/kernel/**/*.test.ts', 'src/law/**/*.test.ts', 'src/features/*/domain/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: [
+            'src/platform/server/**/*.test.ts',
+            'src/features/*/server/**/*.test.ts',
+            'src/app/**/*.test.ts',
+          ],
+          globalSetup: ['src/app/testing-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'pages',
+          environment: 'jsdom',
+          include: ['src/platform/web/**/*.test.tsx', 'src/features/*/web/**/*.test.tsx'],
+        },
+      },
+    ],
+  },
+})
