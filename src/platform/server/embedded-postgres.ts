@@ -45,7 +45,7 @@ const POLL_MILLISECONDS = 15
 /** How long a process may hold the lock file without answering before PostgreSQL itself is asked to judge. */
 const SILENCE_MILLISECONDS = 3_000
 /** How long orphans of a killed server may take to end, and another starter to get its server up. */
-const RIVAL_MILLISECONDS = 20_000
+const RIVAL_MILLISECONDS = 8_000
 
 /**
  * Opens the embedded PostgreSQL of this home: makes the cluster where there is none, starts the server where
@@ -109,6 +109,7 @@ async function enter(context: Context): Promise<Registration> {
     })
     const answer = await knock(context)
     if (answer !== 'silent' && answer !== 'absent' && answer !== 'busy') return answer
+    if (answer === 'busy') rivalSince = undefined
     silentSince = answer === 'silent' ? (silentSince ?? performance.now()) : undefined
     const silent =
       silentSince !== undefined && performance.now() - silentSince > SILENCE_MILLISECONDS
