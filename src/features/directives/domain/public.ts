@@ -1,0 +1,11 @@
+export type {
+  BearerFilter,
+  BearerKind,
+  Comparator,
+  DueRule,
+  DutyPeriod,
+  EvidenceKind,
+  FactKind,
+  Indicator,
+} from './indicator.ts'
+export { type DueDays, dueDaysOf, type Status, statusOn } from './standing.ts'

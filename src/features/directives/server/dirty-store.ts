@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+
+import type { FactKind } from '../domain/indicator.ts'
+import type { DirectivesDb } from './tables.ts'
+
+/** A change of facts of a unit: which days it touches, half-open; open where it goes on. */
+export type Change = {
+  readonly unitId: number
+  readonly facts: FactKind
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** The channel on which the engine is woken. */
+export const dirtyChannel = 'chibo_dirty'
+
+/**
+ * Names the unit-periods that a change makes dirty, in the transaction of the change. The engine
+ * wakes when it commits.
+ */
+export async function markDirty(db: DirectivesDb, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  await sql`
+    insert into directives.dirty (unit_id, days, facts)
+    select unit_id, daterange(from_day, to_day), facts
+    from unnest(
+      ${changes.map((change) => change.unitId)}::int[],
+      ${changes.map((change) => change.from)}::date[],
+      ${changes.map((change) => change.to)}::date[],
+      ${changes.map((change) => change.facts)}::text[]) as changed (unit_id, from_day, to_day, facts)`.execute(db)
+  await sql`select pg_notify(${dirtyChannel}, '')`.execute(db)
+}

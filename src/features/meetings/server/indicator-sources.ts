@@ -1,0 +1,164 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import type { Asked, IndicatorSource } from '#features/directives/server/public.ts'
+import { attendanceBaseQuery } from '#features/members/server/public.ts'
+
+import {
+  meetingAttendance,
+  meetingOutcome,
+  memberSpoke,
+  ordinaryMonth,
+  ordinaryYear,
+  thematicQuarter,
+  thematicYear,
+} from '../domain/indicators.ts'
+
+type MeetingKind = 'ordinary' | 'thematic'
+
+/** The meetings of each asked unit-period, as known on the day. */
+function meetingsAsked({ relation, asOf }: Asked, kind?: MeetingKind): RawBuilder<unknown> {
+  const ofKind = kind ? sql`and m.kind = ${sql.lit(kind)}` : sql``
+  return sql`
+    ${relation} q
+    join meetings.meeting m
+      on m.unit_id = q.unit_id and m.held_on >= q.period_from and m.held_on < q.period_to
+     and m.held_on <= ${asOf}::date ${ofKind}`
+}
+
+/** The first meeting of the kind in each unit-period. */
+function firstMeeting(kind: MeetingKind): IndicatorSource['evidenceQuery'] {
+  return (asked) => sql`
+    select distinct on (q.unit_id, q.period_from)
+           q.unit_id, q.period_from, m.held_on as met_on, m.id as evidence_id,
+           1 as numerator, 1 as denominator, 0 as declared
+    from ${meetingsAsked(asked, kind)}
+    order by q.unit_id, q.period_from, m.held_on`
+}
+
+/** The meeting with which the demanded number was reached; `counted` is what is counted once. */
+function nthMeeting(kind: MeetingKind, counted: RawBuilder<unknown>): IndicatorSource['evidenceQuery'] {
+  return (asked) => {
+    const atLeast = asked.rule.atLeast ?? 1
+    return sql`
+      select each.unit_id, each.period_from,
+             max(each.held_on) filter (where each.place = ${sql.lit(atLeast)}) as met_on,
+             max(each.id) filter (where each.place = ${sql.lit(atLeast)}) as evidence_id,
+             count(*) as numerator, ${sql.lit(atLeast)} as denominator, 0 as declared
+      from (
+        select first.*, row_number() over (partition by first.unit_id, first.period_from order by first.held_on) as place
+        from (
+          select distinct on (q.unit_id, q.period_from, ${counted}) q.unit_id, q.period_from, m.held_on, m.id
+          from ${meetingsAsked(asked, kind)}
+          order by q.unit_id, q.period_from, ${counted}, m.held_on
+        ) first
+      ) each
+      group by each.unit_id, each.period_from`
+  }
+}
+
+const outcomeEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
+  select q.unit_id, q.period_from, null::date as met_on, null::int as evidence_id,
+         count(*) filter (where m.outcome is not null and m.checker_id is not null) as numerator,
+         count(*) as denominator, 0 as declared
+  from ${meetingsAsked(asked)}
+  group by q.unit_id, q.period_from`
+
+/**
+ * Declared counts stand in only where a meeting has no attendance rows. The declared base is what
+ * was called; where the call counts the exempt too (all four groups add up to it), less the exempt.
+ */
+const attendanceEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
+  with held as materialized (
+    select q.period_from, m.id, m.unit_id, m.root_unit_id, m.held_on, m.called, m.present, m.excused, m.unexcused, m.exempt
+    from ${meetingsAsked(asked, 'ordinary')}
+  ), marked as (
+    select distinct t.meeting_id
+    from held join meetings.attendance t
+      on t.root_unit_id = held.root_unit_id and t.held_on = held.held_on and t.meeting_id = held.id
+    where held.present is not null
+  ), counted as (
+    select base.meeting_id, count(*) as members,
+           count(*) filter (where t.status in ('present', 'present-online')) as present
+    from (${attendanceBaseQuery(sql`held`)}) base
+    join held on held.id = base.meeting_id
+    left join meetings.attendance t
+      on t.root_unit_id = held.root_unit_id and t.held_on = held.held_on
+     and t.meeting_id = held.id and t.member_id = base.member_id
+    group by base.meeting_id
+  ), per_meeting as (
+    select held.unit_id, held.period_from,
+           held.present is not null and marked.meeting_id is null as is_declared,
+           held.present as declared_present,
+           case
+             when held.called is null
+               then held.present + coalesce(held.excused, 0) + coalesce(held.unexcused, 0)
+             when held.exempt > 0
+              and held.called = held.present + coalesce(held.excused, 0) + coalesce(held.unexcused, 0) + held.exempt
+               then held.called - held.exempt
+             else held.called
+           end as declared_base,
+           coalesce(counted.members, 0) as members, coalesce(counted.present, 0) as present
+    from held
+    left join marked on marked.meeting_id = held.id
+    left join counted on counted.meeting_id = held.id
+  )
+  select unit_id, period_from, null::date as met_on, null::int as evidence_id,
+         sum(case when is_declared then declared_present else present end) as numerator,
+         sum(case when is_declared then declared_base else members end) as denominator,
+         sum(case when is_declared then declared_base else 0 end) as declared
+  from per_meeting
+  group by unit_id, period_from`
+
+/**
+ * Each member once, in the cell he belongs to on the last day of the year (or the as-of day, if
+ * earlier), for the meetings of all his cells in the year.
+ */
+const spokeEvidence: IndicatorSource['evidenceQuery'] = ({ relation, asOf }) => sql`
+  with settled as materialized (
+    select q.unit_id, q.period_from, q.period_to, home.member_id
+    from ${relation} q
+    join members.home home
+      on home.unit_id = q.unit_id and home.valid @> least(q.period_to - 1, ${asOf}::date)
+  ), attended as (
+    select settled.unit_id, settled.period_from, settled.member_id, bool_or(coalesce(t.spoke, false)) as spoke
+    from settled
+    join members.home stay
+      on stay.member_id = settled.member_id and stay.valid && daterange(settled.period_from, settled.period_to)
+    join meetings.meeting m
+      on m.unit_id = stay.unit_id and m.held_on >= settled.period_from and m.held_on < settled.period_to
+     and m.held_on <= ${asOf}::date and stay.valid @> m.held_on
+    left join meetings.attendance t
+      on t.root_unit_id = m.root_unit_id and t.held_on = m.held_on
+     and t.meeting_id = m.id and t.member_id = settled.member_id
+     and t.status in ('present', 'present-online')
+    where not exists (
+      select from members.absence absence
+      where absence.member_id = settled.member_id and absence.valid @> m.held_on)
+    group by settled.unit_id, settled.period_from, settled.member_id
+  )
+  select unit_id, period_from, null::date as met_on, null::int as evidence_id,
+         count(*) filter (where spoke) as numerator, count(*) as denominator, 0 as declared
+  from attended
+  group by unit_id, period_from`
+
+/** Where the members of a changed unit sat before and after: their year is counted elsewhere. */
+const spokeSpreads: IndicatorSource['spreads'] = (changed) => sql`
+  select distinct elsewhere.unit_id, changed.days
+  from ${changed} changed
+  join members.home stay on stay.unit_id = changed.unit_id and stay.valid && changed.days
+  join members.home elsewhere
+    on elsewhere.member_id = stay.member_id and elsewhere.unit_id <> changed.unit_id`
+
+/** What meetings offer as evidence. */
+export const meetingIndicators: readonly IndicatorSource[] = [
+  { ...ordinaryMonth, evidenceQuery: firstMeeting('ordinary') },
+  { ...thematicQuarter, evidenceQuery: firstMeeting('thematic') },
+  {
+    ...ordinaryYear,
+    evidenceQuery: nthMeeting('ordinary', sql`date_trunc('month', m.held_on::timestamp)`),
+  },
+  { ...thematicYear, evidenceQuery: nthMeeting('thematic', sql`m.id`) },
+  { ...meetingOutcome, evidenceQuery: outcomeEvidence },
+  { ...meetingAttendance, evidenceQuery: attendanceEvidence },
+  { ...memberSpoke, evidenceQuery: spokeEvidence, spreads: spokeSpreads },
+]

@@ -1,0 +1,63 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+
+import type { OrganisationDb } from './tables.ts'
+
+/**
+ * Derives where every unit stands on each day from the states, and writes what differs. A unit that
+ * hangs in a cycle or in the air gets no place; the constraint on its state then refuses the change.
+ */
+export async function refreshPlaces(db: OrganisationDb): Promise<void> {
+  await sql`
+    create temporary table fresh_place on commit drop as
+    with recursive walk as (
+      select unit_id, valid, parent_key, 0 as level, array[unit_id] as path
+      from organisation.unit_state where parent_id is null
+      union all
+      select state.unit_id, state.valid * walk.valid, state.parent_key, walk.level + 1, walk.path || state.unit_id
+      from walk
+      join organisation.unit_state state on state.parent_id = walk.unit_id and state.valid && walk.valid
+      where state.unit_id <> all (walk.path)
+    )
+    select unit_id, unnest(range_agg(valid)) as valid, parent_key, level, path
+    from walk group by unit_id, parent_key, level, path`.execute(db)
+  await sql`
+    delete from organisation.unit_place place where not exists (
+      select from fresh_place fresh
+      where fresh.unit_id = place.unit_id and fresh.valid = place.valid and fresh.path = place.path)`.execute(db)
+  await sql`
+    insert into organisation.unit_place (unit_id, valid, parent_key, level, path)
+    select unit_id, valid, parent_key, level, path from fresh_place fresh
+    where not exists (
+      select from organisation.unit_place place
+      where place.unit_id = fresh.unit_id and place.valid = fresh.valid)`.execute(db)
+  await sql`drop table fresh_place`.execute(db)
+}
+
+/**
+ * The place of every unit that ever lived on the tree of a day: its own while it lives; else that of
+ * its primary successor, or of its last parent where it has none. Units handed outside have no place.
+ * Answers `(unit_id, path)`, the path being that of whoever stands for the unit.
+ */
+export function placesTodayQuery(day: PlainDate): RawBuilder<unknown> {
+  return sql`
+    with recursive heir as (
+      select id as unit_id, id as heir_id, 0 as steps from organisation.org_unit
+      union all
+      select heir.unit_id, coalesce(successor.successor_id, last.parent_id), heir.steps + 1
+      from heir
+      join organisation.org_unit ended
+        on ended.id = heir.heir_id and upper(ended.life) <= ${day}::date
+       and (ended.handed_outside_on is null or ended.handed_outside_on > ${day}::date)
+      left join organisation.succession successor
+        on successor.predecessor_id = ended.id and successor.is_primary and successor.from_day <= ${day}::date
+      left join organisation.unit_state last
+        on last.unit_id = ended.id and upper(last.valid) = upper(ended.life)
+      where coalesce(successor.successor_id, last.parent_id) is not null and heir.steps < 100
+    )
+    select distinct on (heir.unit_id) heir.unit_id, place.path
+    from heir
+    join organisation.unit_place place on place.unit_id = heir.heir_id and place.valid @> ${day}::date
+    order by heir.unit_id, heir.steps`
+}

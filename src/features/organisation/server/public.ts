@@ -1,0 +1,1 @@
+export { placesTodayQuery } from './place-store.ts'

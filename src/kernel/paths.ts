@@ -1,0 +1,82 @@
+/** What stands after the `?` of an address; what is undefined or empty is left out. */
+export type SearchValues = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** Identities in addresses: numbers from the tables, or the short identifier of a directive. */
+type Id = string | number
+
+/**
+ * The addresses of all pages as the router reads them. `paths` makes addresses of these patterns;
+ * both lists have the same names, and a test holds them together.
+ */
+export const pagePatterns = {
+  today: '/',
+  overview: '/overview',
+  organisation: '/organisation',
+  unit: '/units/$unitId',
+  members: '/members',
+  member: '/members/$memberId',
+  me: '/me',
+  meetings: '/meetings',
+  newMeeting: '/meetings/new',
+  meeting: '/meetings/$meetingId',
+  directives: '/directives',
+  newDirective: '/directives/new',
+  directive: '/directives/$shortId',
+  redCells: '/red-cells',
+  why: '/why',
+  indicators: '/indicators',
+  imports: '/imports',
+  accounts: '/accounts',
+  grants: '/grants',
+  health: '/health',
+  login: '/login',
+  firstRun: '/first-run',
+} as const
+
+/** The name of a page. */
+export type PageName = keyof typeof pagePatterns
+
+/** Joins an address and what is asked of it: `/members?under=12`. */
+export function withSearch(address: string, search: SearchValues = {}): string {
+  const asked = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined || value === ''
+      ? []
+      : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`],
+  )
+  return asked.length === 0 ? address : `${address}?${asked.join('&')}`
+}
+
+const part = (id: Id): string => encodeURIComponent(String(id))
+
+/** The address of every page. Filters stand in the address, so that a view can be sent to a colleague. */
+export const paths = {
+  today: (): string => pagePatterns.today,
+  overview: (search?: SearchValues): string => withSearch(pagePatterns.overview, search),
+  organisation: (search?: SearchValues): string => withSearch(pagePatterns.organisation, search),
+  unit: (unitId: Id, search?: SearchValues): string => withSearch(`/units/${part(unitId)}`, search),
+  members: (search?: SearchValues): string => withSearch(pagePatterns.members, search),
+  member: (memberId: Id, search?: SearchValues): string =>
+    withSearch(`/members/${part(memberId)}`, search),
+  me: (): string => pagePatterns.me,
+  meetings: (search?: SearchValues): string => withSearch(pagePatterns.meetings, search),
+  /** The form that records a meeting, of a unit and a month where they are known. */
+  newMeeting: (search?: SearchValues): string => withSearch(pagePatterns.newMeeting, search),
+  meeting: (meetingId: Id): string => `/meetings/${part(meetingId)}`,
+  directives: (search?: SearchValues): string => withSearch(pagePatterns.directives, search),
+  newDirective: (): string => pagePatterns.newDirective,
+  /** The reader; `provision` scrolls to its sentence. */
+  directive: (shortId: Id, search?: SearchValues, provision?: string): string =>
+    withSearch(`/directives/${part(shortId)}`, search) +
+    (provision === undefined ? '' : `#${encodeURIComponent(provision)}`),
+  redCells: (search?: SearchValues): string => withSearch(pagePatterns.redCells, search),
+  why: (search?: SearchValues): string => withSearch(pagePatterns.why, search),
+  indicators: (search?: SearchValues): string => withSearch(pagePatterns.indicators, search),
+  imports: (search?: SearchValues): string => withSearch(pagePatterns.imports, search),
+  accounts: (search?: SearchValues): string => withSearch(pagePatterns.accounts, search),
+  grants: (search?: SearchValues): string => withSearch(pagePatterns.grants, search),
+  health: (): string => pagePatterns.health,
+  /** The login page; `next` is the address to go on to. */
+  login: (next?: string): string =>
+    withSearch(pagePatterns.login, next === undefined ? {} : { next }),
+  firstRun: (): string => pagePatterns.firstRun,
+} as const satisfies Readonly<Record<PageName, unknown>>

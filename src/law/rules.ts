@@ -1,0 +1,164 @@
+/** How far a rule may be trusted: text seen, press, secondary, local default, a seed, general knowledge. */
+export type Mark = 'T' | 'P' | 'Q' | 'L' | 'S' | 'GK'
+
+/** A rule by its identifier: what it says (our paraphrase, never the official words) and where from. */
+export type Rule = {
+  readonly mark: Mark
+  readonly source: string
+  readonly vi: string
+  readonly en: string
+}
+
+/** The rules that the program uses. `docs/generated/law-coverage.md` lists who cites each. */
+export const rules = {
+  'RS-01': {
+    mark: 'T',
+    source: 'design',
+    vi: 'Mỗi việc theo bộ quy tắc có hiệu lực vào ngày của nó; quy tắc mới không xét lại việc cũ.',
+    en: 'Each act follows the rule set in force on its day; a newer rule never judges it again.',
+  },
+  'RS-02': {
+    mark: 'T',
+    source: '29-QĐ/TW 2016 · 24-QĐ/TW 2021 · 232-QĐ/TW 2025 · 208-QĐ/TW 2026',
+    vi: 'Các bộ quy tắc RS-2016, RS-2021, RS-2025, RS-2026 và ngày hiệu lực.',
+    en: 'The rule sets RS-2016, RS-2021, RS-2025, RS-2026 and their days.',
+  },
+  'ORG-01': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 21.1',
+    vi: 'Tổ chức cơ sở đảng gồm chi bộ cơ sở và đảng bộ cơ sở; là cơ sở do cấp trên của nó, không do số đảng viên.',
+    en: 'Grassroots organisations are grassroots cells and grassroots Party organisations; the parent makes them so, not their size.',
+  },
+  'ORG-02': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 21.2, 24.1',
+    vi: 'Chi bộ có ít nhất 3 đảng viên chính thức.',
+    en: 'A cell has at least 3 official members.',
+  },
+  'ORG-03': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 21.3, 21.4',
+    vi: 'Dưới 30 đảng viên lập chi bộ cơ sở; từ 30 đảng viên trở lên lập đảng bộ cơ sở.',
+    en: 'Fewer than 30 members form a grassroots cell; 30 or more a grassroots Party organisation.',
+  },
+  'ORG-04': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 21.5',
+    vi: 'Trường hợp khác phải được cấp ủy cấp trên trực tiếp đồng ý bằng văn bản trước.',
+    en: 'Exceptions need the prior written consent of the immediate superior committee.',
+  },
+  'ORG-05': {
+    mark: 'T',
+    source: '29-QĐ/TW điểm 19',
+    vi: 'Chi bộ trực thuộc đảng ủy được giao quyền cấp trên cơ sở có thể được công nhận là chi bộ cơ sở theo điều kiện.',
+    en: 'A cell under a committee granted upper-level powers may be recognised as a grassroots cell under conditions.',
+  },
+  'ORG-06': {
+    mark: 'T',
+    source: 'Điều lệ Đảng',
+    vi: 'Chỉ tổ chức từ cấp cơ sở trở lên có con dấu.',
+    en: 'Only organisations from the grassroots level up have a seal.',
+  },
+  'ORG-07': {
+    mark: 'Q',
+    source: '208-QĐ/TW 2026',
+    vi: 'Hệ thống ba cấp; gọi chung là chi bộ.',
+    en: 'Three levels; the single name "cell".',
+  },
+  'ORG-08': {
+    mark: 'Q',
+    source: 'Công cụ số hóa 2026',
+    vi: 'Mã tổ chức dạng 2.3.3.3.3 chữ số; mã khác vẫn được nhận.',
+    en: 'Organisation code in the form 2.3.3.3.3 digits; other codes are accepted too.',
+  },
+  'ORG-14': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 24.4',
+    vi: 'Dưới 9 đảng viên chính thức bầu bí thư, cần thì phó bí thư; từ 9 trở lên bầu chi ủy.',
+    en: 'Fewer than 9 official members elect a secretary, a deputy if needed; 9 or more elect a cell committee.',
+  },
+  'MTG-01': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 24.2',
+    vi: 'Chi bộ sinh hoạt thường kỳ mỗi tháng một lần.',
+    en: 'A cell holds an ordinary meeting once a month.',
+  },
+  'MTG-02': {
+    mark: 'S',
+    source: '01-NQ/ĐUK 19-8-2016, III.2.3',
+    vi: 'Sinh hoạt chi bộ vào tuần đầu hằng tháng; trường hợp đặc biệt không quá ngày 10.',
+    en: 'The cell meets in the first week of the month; in special cases not later than the 10th.',
+  },
+  'MTG-03': {
+    mark: 'S',
+    source: '01-NQ/ĐUK 19-8-2016, III.2.3',
+    vi: 'Mỗi quý sinh hoạt chuyên đề ít nhất một lần; không thay cho sinh hoạt thường kỳ.',
+    en: 'At least one thematic meeting a quarter; it does not replace the ordinary meeting.',
+  },
+  'MTG-07': {
+    mark: 'S',
+    source: 'Chuyên đề Đại hội XII Đảng bộ Khối',
+    vi: 'Mức tham chiếu: trên 80 % chi bộ họp 11–12 kỳ một năm, 3–4 kỳ chuyên đề; trên 90 % dự họp; trên 70 % phát biểu.',
+    en: 'Reference levels: over 80 % of cells meet 11–12 times a year, 3–4 thematic; over 90 % attend; over 70 % speak.',
+  },
+  'MTG-10': {
+    mark: 'T',
+    source: '12-HD/BTCTW 2018',
+    vi: 'Số để tính tỷ lệ dự họp là đảng viên của chi bộ trừ người được miễn, tạm miễn, sinh hoạt tạm thời nơi khác, làm nhiệm vụ đặc biệt.',
+    en: 'The attendance base is the members of the cell less the exempt, temporarily exempt, away and on special duty.',
+  },
+  'MTG-11': {
+    mark: 'T',
+    source: '12-HD/BTCTW 2018',
+    vi: 'Tiêu chí dự họp: trên 85 %, không ai vắng không lý do.',
+    en: 'Attendance criterion: above 85 %, nobody absent without reason.',
+  },
+  'MTG-12': {
+    mark: 'GK',
+    source: 'Thông lệ, cần xác minh',
+    vi: 'Số cần có để họp: ít nhất hai phần ba; chỉ nhắc, không chặn.',
+    en: 'Quorum: at least two thirds; a warning, never a block.',
+  },
+  'MTG-13': {
+    mark: 'T',
+    source: '294-QĐ/TW điểm 9.3.2',
+    vi: 'Cơ số biểu quyết là đảng viên chính thức được triệu tập, trừ người được miễn hay sinh hoạt tạm thời nơi khác nếu họ không dự.',
+    en: 'The voting base is the official members summoned, less those exempt or away unless they attend.',
+  },
+  'MTG-14': {
+    mark: 'Q',
+    source: 'Điều lệ Đảng 9',
+    vi: 'Nghị quyết có giá trị khi trên một nửa số thành viên của cơ quan tán thành.',
+    en: 'A resolution is valid when more than half of all members of the body approve.',
+  },
+  'MTG-15': {
+    mark: 'T',
+    source: 'Điều lệ Đảng',
+    vi: 'Kết nạp, công nhận chính thức, xóa tên cần ít nhất hai phần ba đảng viên chính thức.',
+    en: 'Admission, recognition and removal need at least two thirds of the official members.',
+  },
+  'MTG-20': {
+    mark: 'S',
+    source: '01-NQ/ĐUK 19-8-2016, III.2.4',
+    vi: 'Mỗi kỳ sinh hoạt phải có nghị quyết hoặc kết luận và phân công người kiểm tra, đôn đốc.',
+    en: 'Every meeting ends with a resolution or conclusion and somebody assigned to check it.',
+  },
+  'DOC-02': {
+    mark: 'Q',
+    source: '36-HD/VPTW 1.3.1a',
+    vi: 'Số đánh liên tục theo nhiệm kỳ, nên một số ký hiệu có thể chỉ nhiều văn bản.',
+    en: 'Numbers run within a term, so one symbol may name several documents.',
+  },
+  'DOC-40': {
+    mark: 'S',
+    source: 'domain-rules 8.6',
+    vi: 'Mỗi chỉ thị, nghị quyết cho ra nghĩa vụ: ai, làm gì, bao lâu, đến khi nào, từ đoạn nào.',
+    en: 'Each directive yields obligations: who, what, how often, by when, from which paragraph.',
+  },
+  'LAW-06': {
+    mark: 'T',
+    source: 'Luật 117/2025/QH15 Điều 5',
+    vi: 'Cấm soạn thảo, lưu giữ văn bản bí mật nhà nước trên máy nối mạng.',
+    en: 'State-secret documents must not be drafted or stored on networked computers.',
+  },
+} as const satisfies Record<string, Rule>

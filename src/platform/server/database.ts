@@ -1,0 +1,68 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
+import pg from 'pg'
+
+import type { PlatformTables } from './tables.ts'
+
+/** A handle on the platform's own tables; the handles of features fit wherever it is asked for. */
+export type PlatformDb = Kysely<PlatformTables>
+
+/** An open database: the pool for streams and COPY, the typed handle for everything else. */
+export type Database<Tables> = {
+  readonly pool: pg.Pool
+  readonly db: Kysely<Tables>
+  close(): Promise<void>
+}
+
+/** Under which role connections work: the owner migrates and loads, the application does the rest. */
+export type DatabaseRole = 'owner' | 'app'
+
+// Days stay text, so that no time zone can move a birthday; our int8 columns are below 2^53.
+const types = new pg.TypeOverrides()
+types.setTypeParser(1082, (text: string) => text)
+types.setTypeParser(1184, (text: string) => text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))
+types.setTypeParser(20, Number)
+
+/** Opens a pool on the database. Connections of the application start as `chibo_app`. */
+export function openDatabase<Tables>(
+  url: string,
+  options: { readonly role: DatabaseRole; readonly max?: number },
+): Database<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    types,
+    options: options.role === 'app' ? '-c role=chibo_app -c jit=off' : '-c jit=off',
+  })
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  return { pool, db, close: () => db.destroy() }
+}
+
+/** Who acts in a transaction and how far his reach goes, as the second wall will read it. */
+export type ActorSettings = {
+  readonly actor: string
+  /** The unit numbers in reach, as a PostgreSQL multirange. */
+  readonly reach: string
+}
+
+/**
+ * One transaction under one actor: the only way the application touches business rows. The settings
+ * are local to the transaction and written as literals, for `set_config` does not reach the workers
+ * of a distributed database.
+ */
+export function inTransaction<Tables, Result>(
+  db: Kysely<Tables>,
+  work: (transaction: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(work)
+}
+
+/** Sets the actor for the rest of the transaction. */
+export async function actAs<Tables>(db: Kysely<Tables>, settings: ActorSettings): Promise<void> {
+  await sql`set local app.actor = ${sql.lit(settings.actor)}`.execute(db)
+  await sql`set local app.reach = ${sql.lit(settings.reach)}`.execute(db)
+}

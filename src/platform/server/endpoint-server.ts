@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto'
+
+import type {} from '@fastify/cookie'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import * as z from 'zod'
+
+import type { Endpoint } from '#kernel/endpoint.ts'
+import type { Bilingual } from '#kernel/messages.ts'
+import type { PlainDate } from '#kernel/time.ts'
+import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
+
+import { keepAnswer, keptAnswer } from './answered-requests.ts'
+import { actAs, inTransaction } from './database.ts'
+import { notFound, problem, ProblemError } from './problem.ts'
+import { noReach, type Reach, reaches, writeReach } from './reach.ts'
+import { recorder } from './record.ts'
+import type { Actor, Request } from './request.ts'
+import type { PlatformTables } from './tables.ts'
+
+/** The sentences of a handler's refusals: a code without one does not compile. */
+export type RefusalTexts<Code extends string> = { readonly [C in Code]: (facts: Facts) => Bilingual }
+
+/** An endpoint with what answers it. */
+export type Handler<Db> = {
+  readonly endpoint: Endpoint
+  readonly handle: (input: unknown, request: Request<Db>, reply: Reply) => Promise<unknown>
+  readonly refusals: Readonly<Record<string, (facts: Facts) => Bilingual>>
+}
+
+/** What a handler may say beside its answer: cookies, for signing in and out. */
+export type Reply = {
+  setCookie(name: string, value: string, maxAgeSeconds: number): void
+  clearCookie(name: string): void
+  /** The value of a cookie that came with the request. */
+  cookie(name: string): string | undefined
+}
+
+/** Joins an endpoint with its handler. A handler that decides answers an Outcome, with its texts. */
+export function implement<Input extends z.ZodType, Output extends z.ZodType, Db, Code extends string = never>(
+  endpoint: Endpoint<Input, Output>,
+  handle: (
+    input: z.output<Input>,
+    request: Request<Db>,
+    reply: Reply,
+  ) => Promise<z.input<Output> | Outcome<z.input<Output>, Code>>,
+  refusals?: RefusalTexts<Code>,
+): Handler<Db> {
+  return {
+    endpoint,
+    handle: (input, request, reply) => handle(input as z.output<Input>, request, reply),
+    refusals: (refusals ?? {}) as Handler<Db>['refusals'],
+  }
+}
+
+/** What the wiring supplies: who is behind a request, and how far a permission reaches. */
+export type Gatekeeper<Tables> = {
+  /** The actor behind the session token; undefined when nobody is signed in. */
+  authenticate(db: Kysely<Tables>, token: string | undefined): Promise<Actor | undefined>
+  /** The reach of a permission; undefined when no role of the actor carries it. */
+  reachOf(db: Kysely<Tables>, actor: Actor, permission: string, today: PlainDate): Promise<Reach | undefined>
+  today(db: Kysely<Tables>): Promise<PlainDate>
+}
+
+const nobody: Actor = { kind: 'account', accountId: null, name: 'nobody', memberId: null, roles: [] }
+
+/** The name of the session cookie; without TLS (loopback only) the `__Host-` prefix is not allowed. */
+export function sessionCookieName(secure: boolean): string {
+  return secure ? '__Host-chibo' : 'chibo'
+}
+
+function isRefusal(answer: unknown): answer is { ok: false; refusal: Refusal<string> } {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer
+}
+
+function valueOf(answer: unknown): unknown {
+  const isOutcome = typeof answer === 'object' && answer !== null && 'ok' in answer && 'value' in answer
+  return isOutcome ? answer.value : answer
+}
+
+/** Turns an answer into the declared output, a refusal into its problem. */
+function settle<Db>(handler: Handler<Db>, answer: unknown): unknown {
+  if (!isRefusal(answer)) return handler.endpoint.output.parse(valueOf(answer))
+  const { code, cites, facts } = answer.refusal
+  const text = handler.refusals[code]
+  if (!text) throw new Error(`no text for the refusal ${code}`)
+  throw problem(422, code, text(facts), { cites, facts })
+}
+
+/** A handler that never asks who may do this is a bug, whatever it answered. */
+export async function handleChecked<Db>(
+  handler: Handler<Db>,
+  input: unknown,
+  request: Request<Db>,
+  reply: Reply,
+): Promise<unknown> {
+  let asked = handler.endpoint.permission === 'public' || handler.endpoint.permission === 'signed-in'
+  const answer = await handler.handle(
+    input,
+    {
+      ...request,
+      allowIn(unitNumber) {
+        asked = true
+        request.allowIn(unitNumber)
+      },
+      within() {
+        asked = true
+        return request.within()
+      },
+      allowAnywhere() {
+        asked = true
+        request.allowAnywhere()
+      },
+    },
+    reply,
+  )
+  if (!asked) throw new Error(`${handler.endpoint.name}: nobody asked who may do this`)
+  return settle(handler, answer)
+}
+
+/** Reads the input of a request: path, query and body in one flat object. */
+function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
+  const flat = { ...(request.query as object), ...(request.body as object | null), ...(request.params as object) }
+  const read = endpoint.input.safeParse(flat)
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  const where = issue?.path.join('.') ?? ''
+  throw problem(
+    400,
+    'bad-input',
+    {
+      vi: `Dữ liệu gửi lên chưa đúng ở mục “${where}”.`,
+      en: `The field "${where}" is not right: ${issue?.message ?? ''}.`,
+    },
+    { where },
+  )
+}
+
+/** Whatever an actor may reach with a permission, and the questions a handler asks about it. */
+export function questionsOf(reach: Reach): Pick<Request<unknown>, 'allowIn' | 'within' | 'allowAnywhere'> {
+  return {
+    allowIn(unitNumber) {
+      if (unitNumber === null || unitNumber === undefined || !reaches(reach, unitNumber)) throw notFound()
+    },
+    within: () => reach,
+    allowAnywhere: () => undefined,
+  }
+}
+
+type Serving<Tables extends PlatformTables> = {
+  readonly db: Kysely<Tables>
+  readonly gatekeeper: Gatekeeper<Tables>
+  readonly secureCookies: boolean
+}
+
+async function reachFor<Tables extends PlatformTables>(
+  serving: Serving<Tables>,
+  db: Kysely<Tables>,
+  asking: { endpoint: Endpoint; actor: Actor | undefined; today: PlainDate },
+): Promise<Reach> {
+  const { endpoint, actor, today } = asking
+  if (endpoint.permission === 'public') return noReach
+  if (!actor) {
+    throw problem(401, 'not-signed-in', {
+      vi: 'Bạn chưa đăng nhập, hoặc phiên đăng nhập đã hết.',
+      en: 'You are not signed in, or the session has ended.',
+    })
+  }
+  if (endpoint.permission === 'signed-in') return noReach
+  const reach = await serving.gatekeeper.reachOf(db, actor, endpoint.permission, today)
+  if (reach === undefined) throw notFound()
+  return reach
+}
+
+function replyOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Reply {
+  const options = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const }
+  return {
+    setCookie: (name, value, maxAge) => void reply.setCookie(name, value, { ...options, maxAge }),
+    clearCookie: (name) => void reply.clearCookie(name, options),
+    cookie: (name) => request.cookies[name],
+  }
+}
+
+/** A mutating request must carry a key, so that sending it twice does it once. */
+function keyOf(endpoint: Endpoint, request: FastifyRequest): string | undefined {
+  if (endpoint.method === 'GET' || endpoint.permission === 'public') return undefined
+  const key = request.headers['idempotency-key']
+  if (typeof key === 'string' && key.length >= 8 && key.length <= 100) return key
+  throw problem(400, 'idempotency-key-missing', {
+    vi: 'Yêu cầu thiếu mã chống gửi lặp (Idempotency-Key).',
+    en: 'The request lacks an Idempotency-Key header (8 to 100 characters).',
+  })
+}
+
+async function answer<Tables extends PlatformTables>(
+  serving: Serving<Tables>,
+  handler: Handler<Kysely<Tables>>,
+  http: { request: FastifyRequest; reply: FastifyReply },
+): Promise<unknown> {
+  const { endpoint } = handler
+  const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
+  return inTransaction(serving.db, async (db) => {
+    const today = await serving.gatekeeper.today(db)
+    const actor = await serving.gatekeeper.authenticate(db, token)
+    const reach = await reachFor(serving, db, { endpoint, actor, today })
+    const input = readInput(endpoint, http.request)
+    const acting = actor ?? nobody
+    await actAs(db, { actor: acting.name, reach: writeReach(reach) })
+
+    const key = keyOf(endpoint, http.request)
+    const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('hex')
+    const request = { actor: acting.name, key: key ?? '', operation: endpoint.name, fingerprint }
+    const kept = key ? await keptAnswer(db, request) : undefined
+    if (kept) return kept.answer
+
+    const result = await handleChecked(
+      handler,
+      input,
+      {
+        db,
+        today,
+        actor: acting,
+        record: recorder(db as unknown as Kysely<PlatformTables>, acting, http.request.id),
+        ...questionsOf(reach),
+      },
+      replyOf(http.request, http.reply, serving.secureCookies),
+    )
+    if (key) await keepAnswer(db, request, result)
+    return result
+  })
+}
+
+/** Puts every handler at its address below `/api/v1`. */
+export function serveEndpoints<Tables extends PlatformTables>(
+  server: FastifyInstance,
+  serving: Serving<Tables>,
+  handlers: readonly Handler<Kysely<Tables>>[],
+): void {
+  for (const handler of handlers) {
+    server.route({
+      method: handler.endpoint.method,
+      url: `/api/v1${handler.endpoint.path}`,
+      handler: async (request, reply) => {
+        const result = await answer(serving, handler, { request, reply })
+        return reply.header('cache-control', 'no-store').send(result ?? {})
+      },
+    })
+  }
+}
+
+/** What is sent for an error: a problem as it is; anything else without a word of its content. */
+export function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 413) {
+    return problem(413, 'too-large', { vi: 'Nội dung gửi lên quá lớn.', en: 'The request is too large.' })
+  }
+  if (status >= 400 && status < 500) {
+    return problem(status, 'bad-request', { vi: 'Yêu cầu chưa đúng dạng.', en: 'The request is not well formed.' })
+  }
+  return problem(500, 'not-done', {
+    vi: 'Chưa làm được việc này; không có gì bị thay đổi. Hãy thử lại, hoặc báo quản trị viên mã yêu cầu.',
+    en: 'This could not be done; nothing was changed. Try again, or give the administrator the request id.',
+  })
+}

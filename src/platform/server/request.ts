@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+
+import type { Facts } from '#law/outcome.ts'
+import type { Role } from '#kernel/rights.ts'
+import type { PlainDate } from '#kernel/time.ts'
+
+import type { Reach } from './reach.ts'
+
+/** Who asks. The installation itself (command line, jobs) acts with the whole reach and is logged. */
+export type Actor = {
+  readonly kind: 'account' | 'installation'
+  readonly accountId: number | null
+  readonly name: string
+  /** The member whom the account belongs to, for a person's own page. */
+  readonly memberId: number | null
+  readonly roles: readonly Role[]
+}
+
+/** What is recorded beside an act: never content, only what was done to which row. */
+export type Act = { readonly unitNumber?: number | null; readonly facts?: Facts }
+
+/** Writes the act into the one event table, in the transaction of the act. */
+export type Record = (act: `${string}.${string}`, about?: Act) => Promise<void>
+
+/** What a handler gets beside its input. `Db` is the handle on the tables of its feature. */
+export type Request<Db> = {
+  readonly db: Db
+  readonly today: PlainDate
+  readonly actor: Actor
+  readonly record: Record
+  /** Refuses with 404 unless the unit with this number is in reach for this permission. */
+  allowIn(unitNumber: number | null | undefined): void
+  /** The reach for this permission, for the predicate of a list. */
+  within(): Reach
+  /** For what every holder of the permission may see, wherever it stands. */
+  allowAnywhere(): void
+}
+
+/** The request of a feature that knows these tables. */
+export type RequestOf<Tables> = Request<Kysely<Tables>>

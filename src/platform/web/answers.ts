@@ -1,0 +1,111 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useRef } from 'react'
+
+import type { Endpoint, InputOf, OutputOf } from '#kernel/endpoint.ts'
+
+import { call, newActKey, ProblemError } from './call.ts'
+
+/** How an answer is asked for. */
+export type AnswerOptions = {
+  /** False waits: the question is not complete yet. */
+  readonly enabled?: boolean
+  /** How long an answer is taken as fresh, in milliseconds. */
+  readonly freshFor?: number
+  /** Keeps showing the former answer while the next one (another filter, another page) comes. */
+  readonly keepFormer?: boolean
+  /** Asks again every so many milliseconds while the page is in front. */
+  readonly askAgainEvery?: number
+}
+
+/** An answer as it comes: `data`, or `error` with its problem, or neither yet. */
+export type Answer<E extends Endpoint> = UseQueryResult<OutputOf<E>, ProblemError>
+
+/** Two more tries when the network fails; a refusal is an answer and is not asked again. */
+function mayTryAgain(failures: number, error: Error): boolean {
+  return failures < 2 && error instanceof ProblemError && error.problem.status === 0
+}
+
+/** The one store of answers of a page. */
+export function makeAnswerStore(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: mayTryAgain, refetchOnWindowFocus: true },
+      // An act that cannot be sent says so at once: it is never held back in silence.
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}
+
+/** The key of an endpoint's answers, for refreshing all of them. */
+export function answersOf(endpoint: Endpoint): readonly [string] {
+  return [endpoint.name]
+}
+
+/** The answer of an endpoint to this input, asked once and shared by all who ask the same. */
+export function useAnswer<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  { enabled = true, freshFor, keepFormer = false, askAgainEvery }: AnswerOptions = {},
+): Answer<E> {
+  return useQuery<OutputOf<E>, ProblemError>({
+    queryKey: [...answersOf(endpoint), input],
+    queryFn: ({ signal }) => call(endpoint, input, { signal }),
+    enabled,
+    ...(freshFor === undefined ? {} : { staleTime: freshFor }),
+    ...(keepFormer ? { placeholderData: keepPreviousData } : {}),
+    ...(askAgainEvery === undefined ? {} : { refetchInterval: askAgainEvery }),
+  })
+}
+
+/** What happens after an act. */
+export type ActOptions<E extends Endpoint> = {
+  /** The answers that this act makes stale. */
+  readonly refreshes?: readonly Endpoint[]
+  readonly onDone?: (output: OutputOf<E>, input: InputOf<E>) => void
+  readonly onProblem?: (error: ProblemError) => void
+}
+
+/** An act: `mutate(input)` does it; `data`, `error`, `isPending` tell how it went. */
+export type Act<E extends Endpoint> = UseMutationResult<OutputOf<E>, ProblemError, InputOf<E>>
+
+/**
+ * An act that changes something. The same input sent again after a failure carries the same key, so
+ * an act whose answer was lost on the way is not done twice.
+ */
+export function useAct<E extends Endpoint>(
+  endpoint: E,
+  { refreshes = [], onDone, onProblem }: ActOptions<E> = {},
+): Act<E> {
+  const store = useQueryClient()
+  const pending = useRef<{ readonly fingerprint: string; readonly key: string }>(undefined)
+
+  return useMutation<OutputOf<E>, ProblemError, InputOf<E>>({
+    mutationFn: (input) => {
+      const fingerprint = JSON.stringify(input)
+      if (pending.current?.fingerprint !== fingerprint) {
+        pending.current = { fingerprint, key: newActKey() }
+      }
+      return call(endpoint, input, { key: pending.current.key })
+    },
+    onSuccess: async (output, input) => {
+      pending.current = undefined
+      onDone?.(output, input)
+      await Promise.all(
+        refreshes.map((stale) => store.invalidateQueries({ queryKey: answersOf(stale) })),
+      )
+    },
+    onError: (error) => {
+      // A refusal is remembered under its key by the server; the corrected act is a new one.
+      if (error.problem.status !== 0) pending.current = undefined
+      onProblem?.(error)
+    },
+  })
+}
