@@ -49,18 +49,21 @@ function tableType(table) {
 
 function tablesFile(schema, tables) {
   const body = tables.map(tableType).join('\n')
-  const kysely = ['Generated', 'GeneratedAlways', 'Kysely'].filter(
-    (name) => name === 'Kysely' || new RegExp(`\\b${name}<`).test(body),
+  const kysely = ['Generated', 'GeneratedAlways'].filter((name) =>
+    new RegExp(`\\b${name}<`).test(body),
   )
   const days = body.includes('PlainDate')
-    ? "\nimport type { PlainDate } from '#kernel/time.ts'\n"
+    ? "import type { PlainDate } from '#kernel/time.ts'\n"
     : ''
+  const handle = schema === 'platform' ? './database.ts' : '#platform/server/database.ts'
   const keys = tables.map(
     (table) => `  '${schema}.${camel(table.name)}': ${pascal(table.name)}Table`,
   )
   return `// Generated from the database by \`npm run docs\`.
 import type { ${kysely.join(', ')} } from 'kysely'
-${days}
+
+${days}import type { Handle } from '${handle}'
+
 ${body}
 /** The tables of ${schema}, by the names queries use. */
 export type ${pascal(schema)}Tables = {
@@ -68,7 +71,7 @@ ${keys.join('\n')}
 }
 
 /** A handle that sees the tables of ${schema} alone. */
-export type ${pascal(schema)}Db = Kysely<${pascal(schema)}Tables>
+export type ${pascal(schema)}Db = Handle<${pascal(schema)}Tables>
 `
 }
 

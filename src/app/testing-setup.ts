@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import pg from 'pg'
 
 import { openEmbedded } from '#platform/server/embedded-postgres.ts'
+import { openDatabase } from '#platform/server/database.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
+
+import { prepareDatabase } from './prepare.ts'
+import type { AllTables } from './tables.ts'
 
 /** The part of vitest's project that a set-up needs; `testing.ts` reads what is provided here. */
 type Receiver = { readonly provide: (key: 'databaseUrl' | 'templateName', value: string) => void }
@@ -38,6 +42,9 @@ export async function setup(project: Receiver): Promise<() => Promise<void>> {
   const template = new URL(database.url)
   template.pathname = `/${TEMPLATE}`
   await migrateToLatest(template.href)
+  const owner = openDatabase<AllTables>(template.href, { role: 'owner', max: 1 })
+  await prepareDatabase(owner.db)
+  await owner.close()
   project.provide('databaseUrl', database.url)
   project.provide('templateName', TEMPLATE)
   return async () => {

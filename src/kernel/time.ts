@@ -32,7 +32,8 @@ export function dayFrom(year: number, month: number, day: number): PlainDate | u
 export function readDay(text: string): PlainDate | undefined {
   const trimmed = text.trim()
   const vietnamese = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed)
-  if (vietnamese) return dayFrom(Number(vietnamese[3]), Number(vietnamese[2]), Number(vietnamese[1]))
+  if (vietnamese)
+    return dayFrom(Number(vietnamese[3]), Number(vietnamese[2]), Number(vietnamese[1]))
   return isPlainDate(trimmed) ? trimmed : undefined
 }
 

@@ -27,13 +27,6 @@ export type Dated<Value> = {
   on(day: PlainDate): DatedValue<Value>
 }
 
-const registered: Dated<unknown>[] = []
-
-/** Every dated value of the program, for the reference table and the generated pages. */
-export function datedValues(): readonly Dated<unknown>[] {
-  return registered
-}
-
 /**
  * Declares a number of the law: its values in the order of their days. Before the first day the
  * first value counts, for older records are shown, never judged (RS-01).
@@ -42,11 +35,5 @@ export function dated<Value>(
   name: string,
   values: readonly [DatedValue<Value>, ...DatedValue<Value>[]],
 ): Dated<Value> {
-  const declared: Dated<Value> = {
-    name,
-    values,
-    on: (day) => values.findLast((value) => value.from <= day) ?? values[0],
-  }
-  registered.push(declared)
-  return declared
+  return { name, values, on: (day) => values.findLast((value) => value.from <= day) ?? values[0] }
 }

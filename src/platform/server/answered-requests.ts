@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 
 import { problem } from './problem.ts'
-import type { PlatformTables } from './tables.ts'
+import type { PlatformDb } from './tables.ts'
 
 /** A mutating request by its key: who sent it, what it asks, and a fingerprint of its input. */
 export type KeyedRequest = {
@@ -15,12 +15,13 @@ export type KeyedRequest = {
  * The answer given before to the same key, if any. A second request that arrives while the first is
  * still at work waits for it. The same key with another content is refused.
  */
-export async function keptAnswer<Tables extends PlatformTables>(
-  anyDb: Kysely<Tables>,
+export async function keptAnswer(
+  db: PlatformDb,
   request: KeyedRequest,
 ): Promise<{ readonly answer: unknown } | undefined> {
-  const db = anyDb as unknown as Kysely<PlatformTables>
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${request.actor} ${request.key}`}, 0))`.execute(db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${request.actor} ${request.key}`}, 0))`.execute(
+    db,
+  )
   const kept = await db
     .selectFrom('platform.answeredRequest')
     .select(['operation', 'fingerprint', 'answer'])
@@ -38,12 +39,11 @@ export async function keptAnswer<Tables extends PlatformTables>(
 }
 
 /** Keeps the answer with its key, in the transaction of the act. */
-export async function keepAnswer<Tables extends PlatformTables>(
-  anyDb: Kysely<Tables>,
+export async function keepAnswer(
+  db: PlatformDb,
   request: KeyedRequest,
   answer: unknown,
 ): Promise<void> {
-  const db = anyDb as unknown as Kysely<PlatformTables>
   await db
     .insertInto('platform.answeredRequest')
     .values({ ...request, status: 200, answer: JSON.stringify(answer ?? {}) })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import { dayOf, type PlainDate, plainDate } from '#kernel/time.ts'
 
-import type { PlatformDb } from './database.ts'
+import type { PlatformDb } from './tables.ts'
 
 /** What day it is here: the real day, or the day at which sample data stands. */
 export type Clock = { readonly today: PlainDate; readonly sample: boolean }

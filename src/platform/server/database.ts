@@ -1,10 +1,21 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction, sql } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type QueryExecutorProvider,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 
-import type { PlatformTables } from './tables.ts'
-
-/** A handle on the platform's own tables; the handles of features fit wherever it is asked for. */
-export type PlatformDb = Kysely<PlatformTables>
+/**
+ * A handle on these tables: what queries need, without the parts of Kysely that would stop a handle on
+ * more tables from fitting where one on fewer is asked for.
+ */
+export type Handle<Tables> = Pick<
+  Kysely<Tables>,
+  'selectFrom' | 'insertInto' | 'updateTable' | 'deleteFrom' | 'getExecutor'
+>
 
 /** An open database: the pool for streams and COPY, the typed handle for everything else. */
 export type Database<Tables> = {
@@ -62,7 +73,7 @@ export function inTransaction<Tables, Result>(
 }
 
 /** Sets the actor for the rest of the transaction. */
-export async function actAs<Tables>(db: Kysely<Tables>, settings: ActorSettings): Promise<void> {
+export async function actAs(db: QueryExecutorProvider, settings: ActorSettings): Promise<void> {
   await sql`set local app.actor = ${sql.lit(settings.actor)}`.execute(db)
   await sql`set local app.reach = ${sql.lit(settings.reach)}`.execute(db)
 }

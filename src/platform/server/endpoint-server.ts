@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 
 import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Kysely } from 'kysely'
 import * as z from 'zod'
 
 import type { Endpoint } from '#kernel/endpoint.ts'
@@ -11,15 +10,17 @@ import type { PlainDate } from '#kernel/time.ts'
 import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
 
 import { keepAnswer, keptAnswer } from './answered-requests.ts'
-import { actAs, inTransaction } from './database.ts'
+import { actAs } from './database.ts'
 import { notFound, problem, ProblemError } from './problem.ts'
 import { noReach, type Reach, reaches, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
 import type { Actor, Request } from './request.ts'
-import type { PlatformTables } from './tables.ts'
+import type { PlatformDb } from './tables.ts'
 
 /** The sentences of a handler's refusals: a code without one does not compile. */
-export type RefusalTexts<Code extends string> = { readonly [C in Code]: (facts: Facts) => Bilingual }
+export type RefusalTexts<Code extends string> = {
+  readonly [C in Code]: (facts: Facts) => Bilingual
+}
 
 /** An endpoint with what answers it. */
 export type Handler<Db> = {
@@ -37,7 +38,12 @@ export type Reply = {
 }
 
 /** Joins an endpoint with its handler. A handler that decides answers an Outcome, with its texts. */
-export function implement<Input extends z.ZodType, Output extends z.ZodType, Db, Code extends string = never>(
+export function implement<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  Db,
+  Code extends string = never,
+>(
   endpoint: Endpoint<Input, Output>,
   handle: (
     input: z.output<Input>,
@@ -54,15 +60,21 @@ export function implement<Input extends z.ZodType, Output extends z.ZodType, Db,
 }
 
 /** What the wiring supplies: who is behind a request, and how far a permission reaches. */
-export type Gatekeeper<Tables> = {
+export type Gatekeeper<Db> = {
   /** The actor behind the session token; undefined when nobody is signed in. */
-  authenticate(db: Kysely<Tables>, token: string | undefined): Promise<Actor | undefined>
+  authenticate(db: Db, token: string | undefined): Promise<Actor | undefined>
   /** The reach of a permission; undefined when no role of the actor carries it. */
-  reachOf(db: Kysely<Tables>, actor: Actor, permission: string, today: PlainDate): Promise<Reach | undefined>
-  today(db: Kysely<Tables>): Promise<PlainDate>
+  reachOf(db: Db, actor: Actor, permission: string, today: PlainDate): Promise<Reach | undefined>
+  today(db: Db): Promise<PlainDate>
 }
 
-const nobody: Actor = { kind: 'account', accountId: null, name: 'nobody', memberId: null, roles: [] }
+const nobody: Actor = {
+  kind: 'account',
+  accountId: null,
+  name: 'nobody',
+  memberId: null,
+  roles: [],
+}
 
 /** The name of the session cookie; without TLS (loopback only) the `__Host-` prefix is not allowed. */
 export function sessionCookieName(secure: boolean): string {
@@ -70,11 +82,18 @@ export function sessionCookieName(secure: boolean): string {
 }
 
 function isRefusal(answer: unknown): answer is { ok: false; refusal: Refusal<string> } {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'ok' in answer &&
+    answer.ok === false &&
+    'refusal' in answer
+  )
 }
 
 function valueOf(answer: unknown): unknown {
-  const isOutcome = typeof answer === 'object' && answer !== null && 'ok' in answer && 'value' in answer
+  const isOutcome =
+    typeof answer === 'object' && answer !== null && 'ok' in answer && 'value' in answer
   return isOutcome ? answer.value : answer
 }
 
@@ -94,7 +113,8 @@ export async function handleChecked<Db>(
   request: Request<Db>,
   reply: Reply,
 ): Promise<unknown> {
-  let asked = handler.endpoint.permission === 'public' || handler.endpoint.permission === 'signed-in'
+  let asked =
+    handler.endpoint.permission === 'public' || handler.endpoint.permission === 'signed-in'
   const answer = await handler.handle(
     input,
     {
@@ -120,7 +140,11 @@ export async function handleChecked<Db>(
 
 /** Reads the input of a request: path, query and body in one flat object. */
 function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
-  const flat = { ...(request.query as object), ...(request.body as object | null), ...(request.params as object) }
+  const flat = {
+    ...(request.query as object),
+    ...(request.body as object | null),
+    ...(request.params as object),
+  }
   const read = endpoint.input.safeParse(flat)
   if (read.success) return read.data
   const issue = read.error.issues[0]
@@ -137,25 +161,29 @@ function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
 }
 
 /** Whatever an actor may reach with a permission, and the questions a handler asks about it. */
-export function questionsOf(reach: Reach): Pick<Request<unknown>, 'allowIn' | 'within' | 'allowAnywhere'> {
+export function questionsOf(
+  reach: Reach,
+): Pick<Request<unknown>, 'allowIn' | 'within' | 'allowAnywhere'> {
   return {
     allowIn(unitNumber) {
-      if (unitNumber === null || unitNumber === undefined || !reaches(reach, unitNumber)) throw notFound()
+      if (unitNumber === null || unitNumber === undefined || !reaches(reach, unitNumber))
+        throw notFound()
     },
     within: () => reach,
     allowAnywhere: () => undefined,
   }
 }
 
-type Serving<Tables extends PlatformTables> = {
-  readonly db: Kysely<Tables>
-  readonly gatekeeper: Gatekeeper<Tables>
+/** What serving stands on: one transaction a request, and the gatekeeper. */
+export type Serving<Db extends PlatformDb> = {
+  transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result>
+  readonly gatekeeper: Gatekeeper<Db>
   readonly secureCookies: boolean
 }
 
-async function reachFor<Tables extends PlatformTables>(
-  serving: Serving<Tables>,
-  db: Kysely<Tables>,
+async function reachFor<Db extends PlatformDb>(
+  serving: Serving<Db>,
+  db: Db,
   asking: { endpoint: Endpoint; actor: Actor | undefined; today: PlainDate },
 ): Promise<Reach> {
   const { endpoint, actor, today } = asking
@@ -192,14 +220,14 @@ function keyOf(endpoint: Endpoint, request: FastifyRequest): string | undefined 
   })
 }
 
-async function answer<Tables extends PlatformTables>(
-  serving: Serving<Tables>,
-  handler: Handler<Kysely<Tables>>,
+async function answer<Db extends PlatformDb>(
+  serving: Serving<Db>,
+  handler: Handler<Db>,
   http: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<unknown> {
   const { endpoint } = handler
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
-  return inTransaction(serving.db, async (db) => {
+  return serving.transaction(async (db) => {
     const today = await serving.gatekeeper.today(db)
     const actor = await serving.gatekeeper.authenticate(db, token)
     const reach = await reachFor(serving, db, { endpoint, actor, today })
@@ -220,7 +248,7 @@ async function answer<Tables extends PlatformTables>(
         db,
         today,
         actor: acting,
-        record: recorder(db as unknown as Kysely<PlatformTables>, acting, http.request.id),
+        record: recorder(db, acting, http.request.id),
         ...questionsOf(reach),
       },
       replyOf(http.request, http.reply, serving.secureCookies),
@@ -231,10 +259,10 @@ async function answer<Tables extends PlatformTables>(
 }
 
 /** Puts every handler at its address below `/api/v1`. */
-export function serveEndpoints<Tables extends PlatformTables>(
+export function serveEndpoints<Db extends PlatformDb>(
   server: FastifyInstance,
-  serving: Serving<Tables>,
-  handlers: readonly Handler<Kysely<Tables>>[],
+  serving: Serving<Db>,
+  handlers: readonly Handler<Db>[],
 ): void {
   for (const handler of handlers) {
     server.route({
@@ -251,12 +279,21 @@ export function serveEndpoints<Tables extends PlatformTables>(
 /** What is sent for an error: a problem as it is; anything else without a word of its content. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error
+      ? Number(error.statusCode)
+      : 500
   if (status === 413) {
-    return problem(413, 'too-large', { vi: 'Nội dung gửi lên quá lớn.', en: 'The request is too large.' })
+    return problem(413, 'too-large', {
+      vi: 'Nội dung gửi lên quá lớn.',
+      en: 'The request is too large.',
+    })
   }
   if (status >= 400 && status < 500) {
-    return problem(status, 'bad-request', { vi: 'Yêu cầu chưa đúng dạng.', en: 'The request is not well formed.' })
+    return problem(status, 'bad-request', {
+      vi: 'Yêu cầu chưa đúng dạng.',
+      en: 'The request is not well formed.',
+    })
   }
   return problem(500, 'not-done', {
     vi: 'Chưa làm được việc này; không có gì bị thay đổi. Hãy thử lại, hoặc báo quản trị viên mã yêu cầu.',

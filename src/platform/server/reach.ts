@@ -11,7 +11,10 @@ export const wholeReach: Reach = [[0, Number.MAX_SAFE_INTEGER]]
 
 /** Reads a PostgreSQL multirange such as `{[1,5),[9,12)}`. */
 export function readReach(multirange: string): Reach {
-  return [...multirange.matchAll(/\[(\d+),(\d+)\)/g)].map((range) => [Number(range[1]), Number(range[2])])
+  return [...multirange.matchAll(/\[(\d+),(\d+)\)/g)].map((range) => [
+    Number(range[1]),
+    Number(range[2]),
+  ])
 }
 
 /** Writes the multirange that `readReach` reads. */

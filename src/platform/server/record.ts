@@ -1,4 +1,4 @@
-import type { PlatformDb } from './database.ts'
+import type { PlatformDb } from './tables.ts'
 import type { Actor, Record } from './request.ts'
 
 /** The `record()` of a transaction: who acts is fixed, what was done is said at each call. */

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
-
 import type { Facts } from '#law/outcome.ts'
 import type { Role } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 
+import type { Handle } from './database.ts'
 import type { Reach } from './reach.ts'
 
 /** Who asks. The installation itself (command line, jobs) acts with the whole reach and is logged. */
@@ -37,4 +36,4 @@ export type Request<Db> = {
 }
 
 /** The request of a feature that knows these tables. */
-export type RequestOf<Tables> = Request<Kysely<Tables>>
+export type RequestOf<Tables> = Request<Handle<Tables>>

@@ -1,5 +1,7 @@
 // Generated from the database by `npm run docs`.
-import type { Generated, Kysely } from 'kysely'
+import type { Generated } from 'kysely'
+
+import type { Handle } from './database.ts'
 
 /** Rows of `platform.answered_request`. */
 export type AnsweredRequestTable = {
@@ -47,4 +49,4 @@ export type PlatformTables = {
 }
 
 /** A handle that sees the tables of platform alone. */
-export type PlatformDb = Kysely<PlatformTables>
+export type PlatformDb = Handle<PlatformTables>

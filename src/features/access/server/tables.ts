@@ -1,7 +1,8 @@
 // Generated from the database by `npm run docs`.
-import type { Generated, Kysely } from 'kysely'
+import type { Generated } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import type { Handle } from '#platform/server/database.ts'
 
 /** Rows of `access.account`. */
 export type AccountTable = {
@@ -59,4 +60,4 @@ export type AccessTables = {
 }
 
 /** A handle that sees the tables of access alone. */
-export type AccessDb = Kysely<AccessTables>
+export type AccessDb = Handle<AccessTables>

@@ -29,6 +29,8 @@ export async function markDirty(db: DirectivesDb, changes: readonly Change[]): P
       ${changes.map((change) => change.unitId)}::int[],
       ${changes.map((change) => change.from)}::date[],
       ${changes.map((change) => change.to)}::date[],
-      ${changes.map((change) => change.facts)}::text[]) as changed (unit_id, from_day, to_day, facts)`.execute(db)
+      ${changes.map((change) => change.facts)}::text[]) as changed (unit_id, from_day, to_day, facts)`.execute(
+    db,
+  )
   await sql`select pg_notify(${dirtyChannel}, '')`.execute(db)
 }

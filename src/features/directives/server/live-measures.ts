@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 
 import type { BearerFilter, DueRule } from '../domain/indicator.ts'
 import type { IndicatorSource } from './indicator-source.ts'
-import type { DirectivesTables } from './tables.ts'
+import type { DirectivesDb } from './tables.ts'
 
 /** A measure with the code behind it. */
 export type LiveMeasure = {
@@ -14,7 +14,7 @@ export type LiveMeasure = {
 
 /** Writes the measure of an indicator under a rule, once; answers its identity. */
 export async function ensureMeasure(
-  db: Kysely<DirectivesTables>,
+  db: DirectivesDb,
   measure: { readonly indicator: string; readonly rule: DueRule; readonly bearers: BearerFilter },
 ): Promise<number> {
   const rule = JSON.stringify(measure.rule)
@@ -25,7 +25,9 @@ export async function ensureMeasure(
     on conflict (indicator, due_rule, bearers) do nothing`.execute(db)
   const row = await sql<{ id: number }>`
     select id from directives.measure
-    where indicator = ${measure.indicator} and due_rule = ${rule}::jsonb and bearers = ${bearers}::jsonb`.execute(db)
+    where indicator = ${measure.indicator} and due_rule = ${rule}::jsonb and bearers = ${bearers}::jsonb`.execute(
+    db,
+  )
   const id = row.rows[0]?.id
   if (id === undefined) throw new Error(`measure of ${measure.indicator} not written`)
   return id
@@ -33,7 +35,7 @@ export async function ensureMeasure(
 
 /** Every indicator has its default measure, kept whether or not a directive asks for it. */
 export async function ensureDefaultMeasures(
-  db: Kysely<DirectivesTables>,
+  db: DirectivesDb,
   sources: readonly IndicatorSource[],
 ): Promise<void> {
   for (const source of sources) {
@@ -43,13 +45,15 @@ export async function ensureDefaultMeasures(
 
 /** The measures that are kept, each with its code; one whose indicator is gone is left out. */
 export async function listMeasures(
-  db: Kysely<DirectivesTables>,
+  db: DirectivesDb,
   sources: readonly IndicatorSource[],
 ): Promise<readonly LiveMeasure[]> {
   const rows = await db.selectFrom('directives.measure').selectAll().orderBy('id').execute()
   return rows.flatMap((row) => {
     const source = sources.find((one) => one.code === row.indicator)
     if (!source) return []
-    return [{ id: row.id, source, rule: row.dueRule as DueRule, bearers: row.bearers as BearerFilter }]
+    return [
+      { id: row.id, source, rule: row.dueRule as DueRule, bearers: row.bearers as BearerFilter },
+    ]
   })
 }

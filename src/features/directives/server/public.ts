@@ -1,2 +1,12 @@
 export type { Asked, IndicatorSource } from './indicator-source.ts'
 export { type Change, markDirty } from './dirty-store.ts'
+export { ensureDefaultMeasures, type LiveMeasure, listMeasures } from './live-measures.ts'
+export { answerStanding, type StandingAnswer, type StandingAsked } from './standing-answer.ts'
+export {
+  type Drained,
+  drain,
+  isDirty,
+  recomputeAll,
+  type Verification,
+  verifyStanding,
+} from './standing-engine.ts'

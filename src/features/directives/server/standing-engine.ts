@@ -33,7 +33,8 @@ const comparedColumns = [
 
 const columns = ['root_unit_id', 'measure_id', 'period_from', 'unit_id', ...comparedColumns]
 
-const list = (names: readonly string[], prefix = '') => sql.raw(names.map((name) => prefix + name).join(', '))
+const list = (names: readonly string[], prefix = '') =>
+  sql.raw(names.map((name) => prefix + name).join(', '))
 
 /** The counts that one standing row adds to every unit above, as the columns of a total. */
 function countsOf(row: string, sign: 1 | -1): RawBuilder<unknown> {
@@ -98,11 +99,18 @@ async function computeAsked(
       on conflict (measure_id, period_from, unit_id) do update
         set ${sql.raw(summed.map((name) => `${name} = t.${name} + excluded.${name}`).join(', '))}
     )
-    select ((select count(*) from written) + (select count(*) from gone))::int as changed`.execute(db)
+    select ((select count(*) from written) + (select count(*) from gone))::int as changed`.execute(
+    db,
+  )
   return result.rows[0]?.changed ?? 0
 }
 
-type Mark = { readonly unitId: number; readonly from: PlainDate; readonly to: PlainDate; readonly facts: string }
+type Mark = {
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate
+  readonly facts: string
+}
 
 async function takeMarks(db: DirectivesDb, today: PlainDate): Promise<readonly Mark[]> {
   const taken = await sql<Mark>`
@@ -127,7 +135,11 @@ function marksRelation(marks: readonly Mark[]): RawBuilder<unknown> {
 type Bounds = { readonly firstDay: PlainDate; readonly today: PlainDate }
 
 /** The unit-periods of a measure that marks touch, among those that are kept. */
-function touchedPeriods(measure: LiveMeasure, marks: readonly Mark[], bounds: Bounds): RawBuilder<unknown> {
+function touchedPeriods(
+  measure: LiveMeasure,
+  marks: readonly Mark[],
+  bounds: Bounds,
+): RawBuilder<unknown> {
   const changed = marksRelation(marks)
   const kind = sql.lit(measure.source.period)
   const spread = measure.source.spreads
@@ -155,7 +167,10 @@ function touchedPeriods(measure: LiveMeasure, marks: readonly Mark[], bounds: Bo
 }
 
 async function readState(db: DirectivesDb): Promise<EngineState> {
-  const state = await db.selectFrom('directives.engine').select(['computedFor', 'firstDay']).executeTakeFirstOrThrow()
+  const state = await db
+    .selectFrom('directives.engine')
+    .select(['computedFor', 'firstDay'])
+    .executeTakeFirstOrThrow()
   return state
 }
 
@@ -182,8 +197,12 @@ export async function recomputeAll(
     const relation = await allPeriods(db, measure, { firstDay, today })
     await sql`
       delete from directives.standing s where s.measure_id = ${sql.lit(measure.id)} and not exists (
-        select from ${relation} a where a.unit_id = s.unit_id and a.period_from = s.period_from)`.execute(db)
-    await sql`delete from directives.standing_total where measure_id = ${sql.lit(measure.id)}`.execute(db)
+        select from ${relation} a where a.unit_id = s.unit_id and a.period_from = s.period_from)`.execute(
+      db,
+    )
+    await sql`delete from directives.standing_total where measure_id = ${sql.lit(measure.id)}`.execute(
+      db,
+    )
     changed += await writeFresh(db, measure, { relation, asOf: today })
     await sumTotals(db, measure)
   }
@@ -191,9 +210,17 @@ export async function recomputeAll(
 }
 
 /** A table of every kept unit-period of a measure, with figures for the planner; gone at commit. */
-async function allPeriods(db: DirectivesDb, measure: LiveMeasure, bounds: Bounds): Promise<RawBuilder<unknown>> {
+async function allPeriods(
+  db: DirectivesDb,
+  measure: LiveMeasure,
+  bounds: Bounds,
+): Promise<RawBuilder<unknown>> {
   const table = sql.raw(`asked_${measure.id}`)
-  const query = cellPeriodsQuery(measure.source.period, { from: bounds.firstDay, to: bounds.today, asOf: bounds.today })
+  const query = cellPeriodsQuery(measure.source.period, {
+    from: bounds.firstDay,
+    to: bounds.today,
+    asOf: bounds.today,
+  })
   await sql`create temporary table ${table} on commit drop as
     select * from (${query}) asked where period_from >= ${bounds.firstDay}::date`.execute(db)
   await sql`analyze ${table}`.execute(db)
@@ -211,7 +238,9 @@ async function writeFresh(
     from (${standingQuery({ measure, ...asked })}) fresh
     on conflict (root_unit_id, measure_id, period_from, unit_id) do update
       set ${sql.raw(comparedColumns.map((name) => `${name} = excluded.${name}`).join(', '))}, computed_at = now()
-      where (${list(comparedColumns, 's.')}) is distinct from (${list(comparedColumns, 'excluded.')})`.execute(db)
+      where (${list(comparedColumns, 's.')}) is distinct from (${list(comparedColumns, 'excluded.')})`.execute(
+    db,
+  )
   return Number(result.numAffectedRows ?? 0n)
 }
 
@@ -249,7 +278,8 @@ export async function drain(
     .map((mark) => mark.from)
     .toSorted()[0]
   const firstMonth = firstMeeting && periodContaining('month', firstMeeting).from
-  const reachesBack = firstMonth !== undefined && (state.firstDay === null || firstMonth < state.firstDay)
+  const reachesBack =
+    firstMonth !== undefined && (state.firstDay === null || firstMonth < state.firstDay)
   if (reachesBack) await db.updateTable('directives.engine').set({ firstDay: firstMonth }).execute()
   if (reachesBack || state.computedFor === null || today < state.computedFor) {
     return { marks: marks.length, changed: await recomputeAll(db, measures, today) }
@@ -258,9 +288,12 @@ export async function drain(
   if (firstDay === null) return { marks: marks.length, changed: 0 }
   const bounds = { firstDay, today }
   let changed = 0
-  if (state.computedFor < today) changed += await computeOpenPeriods(db, measures, { ...bounds, since: state.computedFor })
+  if (state.computedFor < today)
+    changed += await computeOpenPeriods(db, measures, { ...bounds, since: state.computedFor })
   for (const measure of measures) {
-    const touching = marks.filter((mark) => measure.source.facts.some((facts) => facts === mark.facts))
+    const touching = marks.filter((mark) =>
+      measure.source.facts.some((facts) => facts === mark.facts),
+    )
     if (touching.length === 0) continue
     const relation = touchedPeriods(measure, touching, bounds)
     changed += await computeAsked(db, measure, { relation, asOf: today, from: firstDay, to: today })
@@ -275,9 +308,18 @@ async function computeOpenPeriods(
 ): Promise<number> {
   let changed = 0
   for (const measure of measures) {
-    const query = cellPeriodsQuery(measure.source.period, { from: bounds.since, to: bounds.today, asOf: bounds.today })
+    const query = cellPeriodsQuery(measure.source.period, {
+      from: bounds.since,
+      to: bounds.today,
+      asOf: bounds.today,
+    })
     const relation = sql`(select * from (${query}) open where period_from >= ${bounds.firstDay}::date)`
-    changed += await computeAsked(db, measure, { relation, asOf: bounds.today, from: bounds.firstDay, to: bounds.today })
+    changed += await computeAsked(db, measure, {
+      relation,
+      asOf: bounds.today,
+      from: bounds.firstDay,
+      to: bounds.today,
+    })
   }
   await db.updateTable('directives.engine').set({ computedFor: bounds.today }).execute()
   return changed
@@ -290,7 +332,11 @@ export async function isDirty(db: DirectivesDb): Promise<boolean> {
 }
 
 /** What differs between the kept standing and totals and a computation from nothing. */
-export type Verification = { readonly standings: number; readonly totals: number; readonly compared: number }
+export type Verification = {
+  readonly standings: number
+  readonly totals: number
+  readonly compared: number
+}
 
 /** Compares everything kept with a computation from nothing, and changes nothing. */
 export async function verifyStanding(
@@ -319,7 +365,9 @@ export async function verifyStanding(
       full join (select * from directives.standing_total where measure_id = ${sql.lit(measure.id)}) t
         on t.unit_id = fresh.unit_id and t.period_from = fresh.period_from
       where (${sql.raw(summed.map((name) => `coalesce(fresh.${name}, 0)`).join(', '))})
-        is distinct from (${sql.raw(summed.map((name) => `coalesce(t.${name}, 0)`).join(', '))})`.execute(db)
+        is distinct from (${sql.raw(summed.map((name) => `coalesce(t.${name}, 0)`).join(', '))})`.execute(
+      db,
+    )
     totals += sums.rows[0]?.different ?? 0
   }
   return { standings, totals, compared }

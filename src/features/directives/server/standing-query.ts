@@ -3,6 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PeriodKind } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { recognisedCountQuery } from '#features/members/server/public.ts'
+import { minimumOfficialMembers } from '#features/organisation/domain/public.ts'
+import { onDaySql } from '#platform/server/rule-values.ts'
 
 import type { BearerFilter, DueRule } from '../domain/indicator.ts'
 import type { LiveMeasure } from './live-measures.ts'
@@ -85,7 +87,11 @@ function bearerCondition(bearers: BearerFilter): RawBuilder<unknown> {
  * Not due: a cell that does not live on both the first and the due day, or has on the first day
  * fewer official members than the rule asks (ORG-02).
  */
-export function standingQuery({ measure, relation, asOf }: Computation): RawBuilder<ComputedStanding> {
+export function standingQuery({
+  measure,
+  relation,
+  asOf,
+}: Computation): RawBuilder<ComputedStanding> {
   const { source, rule } = measure
   const counting = source.kind === 'counting'
   const asked = sql`(
@@ -96,10 +102,12 @@ export function standingQuery({ measure, relation, asOf }: Computation): RawBuil
            least(${placeDay()}, ${asOf}::date) as place_day
     from ${relation} a)`
   const inTimeOn =
-    rule.inTimeDay === undefined ? sql`a.due_on` : sql`(a.period_from + ${sql.lit(rule.inTimeDay - 1)})`
+    rule.inTimeDay === undefined
+      ? sql`a.due_on`
+      : sql`(a.period_from + ${sql.lit(rule.inTimeDay - 1)})`
   const expected = counting
     ? sql`(first_state.unit_id is not null and due_state.unit_id is not null
-        and coalesce(recognised.members, 0) >= (minimum.value)::text::int and ${bearerCondition(measure.bearers)})`
+        and coalesce(recognised.members, 0) >= ${onDaySql(minimumOfficialMembers, sql`a.first_known`)} and ${bearerCondition(measure.bearers)})`
     : sql`null::boolean`
   const expectedJoins = counting
     ? sql`
@@ -108,9 +116,7 @@ export function standingQuery({ measure, relation, asOf }: Computation): RawBuil
       left join organisation.unit_state due_state
         on due_state.unit_id = a.unit_id and due_state.valid @> a.due_known and due_state.kind = 'cell'
       left join (${recognisedCountQuery(relation, asOf)}) recognised
-        on recognised.unit_id = a.unit_id and recognised.period_from = a.period_from
-      left join platform.rule_value minimum
-        on minimum.name = 'organisation.minimum-official-members' and minimum.valid @> a.first_known`
+        on recognised.unit_id = a.unit_id and recognised.period_from = a.period_from`
     : sql``
   return sql<ComputedStanding>`
     select a.unit_id, unit.number as unit_number, unit.root_unit_id, a.period_from, place.path,

@@ -1,7 +1,8 @@
 // Generated from the database by `npm run docs`.
-import type { Generated, GeneratedAlways, Kysely } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import type { Handle } from '#platform/server/database.ts'
 
 /** Rows of `directives.citation`. */
 export type CitationTable = {
@@ -157,4 +158,4 @@ export type DirectivesTables = {
 }
 
 /** A handle that sees the tables of directives alone. */
-export type DirectivesDb = Kysely<DirectivesTables>
+export type DirectivesDb = Handle<DirectivesTables>

@@ -47,7 +47,10 @@ export const thematicQuarter = {
 export const ordinaryYear = {
   code: 'meeting.ordinary.year',
   kind: 'counting',
-  name: { vi: 'Từ 11 tháng có sinh hoạt thường kỳ trong năm', en: 'Ordinary meetings in 11 months of the year' },
+  name: {
+    vi: 'Từ 11 tháng có sinh hoạt thường kỳ trong năm',
+    en: 'Ordinary meetings in 11 months of the year',
+  },
   unitOfMeasure: cells,
   numerator: {
     vi: 'chi bộ có sinh hoạt thường kỳ trong ít nhất 11 tháng của năm',
@@ -110,7 +113,10 @@ export const meetingAttendance = {
   name: { vi: 'Tỷ lệ đảng viên dự sinh hoạt thường kỳ', en: 'Attendance at ordinary meetings' },
   unitOfMeasure: members,
   numerator: { vi: 'lượt đảng viên có mặt', en: 'members present' },
-  denominator: { vi: 'lượt đảng viên phải dự (trừ người được miễn, vắng theo quy định)', en: 'members of the attendance base' },
+  denominator: {
+    vi: 'lượt đảng viên phải dự (trừ người được miễn, vắng theo quy định)',
+    en: 'members of the attendance base',
+  },
   evidence: 'meeting',
   bearer: 'unit',
   period: 'month',
@@ -125,8 +131,14 @@ export const memberSpoke = {
   kind: 'ratio',
   name: { vi: 'Tỷ lệ đảng viên phát biểu trong năm', en: 'Members who spoke in the year' },
   unitOfMeasure: members,
-  numerator: { vi: 'đảng viên phát biểu ít nhất một lần trong năm', en: 'members who spoke at least once in the year' },
-  denominator: { vi: 'đảng viên phải dự ít nhất một kỳ sinh hoạt trong năm', en: 'members of the base at some meeting of the year' },
+  numerator: {
+    vi: 'đảng viên phát biểu ít nhất một lần trong năm',
+    en: 'members who spoke at least once in the year',
+  },
+  denominator: {
+    vi: 'đảng viên phải dự ít nhất một kỳ sinh hoạt trong năm',
+    en: 'members of the base at some meeting of the year',
+  },
   evidence: 'meeting',
   bearer: 'unit',
   period: 'year',

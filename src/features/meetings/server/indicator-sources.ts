@@ -36,7 +36,10 @@ function firstMeeting(kind: MeetingKind): IndicatorSource['evidenceQuery'] {
 }
 
 /** The meeting with which the demanded number was reached; `counted` is what is counted once. */
-function nthMeeting(kind: MeetingKind, counted: RawBuilder<unknown>): IndicatorSource['evidenceQuery'] {
+function nthMeeting(
+  kind: MeetingKind,
+  counted: RawBuilder<unknown>,
+): IndicatorSource['evidenceQuery'] {
   return (asked) => {
     const atLeast = asked.rule.atLeast ?? 1
     return sql`

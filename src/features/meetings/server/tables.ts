@@ -1,7 +1,8 @@
 // Generated from the database by `npm run docs`.
-import type { Generated, Kysely } from 'kysely'
+import type { Generated } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import type { Handle } from '#platform/server/database.ts'
 
 /** Rows of `meetings.attendance`. */
 export type AttendanceTable = {
@@ -58,4 +59,4 @@ export type MeetingsTables = {
 }
 
 /** A handle that sees the tables of meetings alone. */
-export type MeetingsDb = Kysely<MeetingsTables>
+export type MeetingsDb = Handle<MeetingsTables>

@@ -7,7 +7,10 @@ import type { PlainDate } from '#kernel/time.ts'
  * then whose home the unit is on that day. Exempt and absent ones count. Answers
  * `(unit_id, period_from, members)` for a relation `(unit_id, period_from, …)`.
  */
-export function recognisedCountQuery(asked: RawBuilder<unknown>, asOf: PlainDate): RawBuilder<unknown> {
+export function recognisedCountQuery(
+  asked: RawBuilder<unknown>,
+  asOf: PlainDate,
+): RawBuilder<unknown> {
   return sql`
     select q.unit_id, q.period_from, count(*) as members
     from ${asked} q

@@ -1,7 +1,8 @@
 // Generated from the database by `npm run docs`.
-import type { Generated, GeneratedAlways, Kysely } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import type { Handle } from '#platform/server/database.ts'
 
 /** Rows of `members.absence`. */
 export type AbsenceTable = {
@@ -52,4 +53,4 @@ export type MembersTables = {
 }
 
 /** A handle that sees the tables of members alone. */
-export type MembersDb = Kysely<MembersTables>
+export type MembersDb = Handle<MembersTables>

@@ -4,11 +4,16 @@ import { describe, expect, test } from 'vitest'
 import { type Birth, numberUnits } from './numbering.ts'
 
 /** Random trees: each unit hangs under an earlier one. */
-const births = fc.array(fc.nat(), { minLength: 1, maxLength: 60 }).map((picks) =>
-  picks.map(
-    (pick, place): Birth => ({ key: `u${place}`, parentKey: place === 0 ? null : `u${pick % place}` }),
-  ),
-)
+const births = fc
+  .array(fc.nat(), { minLength: 1, maxLength: 60 })
+  .map((picks) =>
+    picks.map(
+      (pick, place): Birth => ({
+        key: `u${place}`,
+        parentKey: place === 0 ? null : `u${pick % place}`,
+      }),
+    ),
+  )
 
 describe('numbers of units', () => {
   test('a first load is numbered in preorder: every subtree is one range', () => {
@@ -23,7 +28,9 @@ describe('numbers of units', () => {
             }
             return false
           })
-          expect(below.lastIndexOf(true) - below.indexOf(true) + 1).toBe(below.filter(Boolean).length)
+          expect(below.lastIndexOf(true) - below.indexOf(true) + 1).toBe(
+            below.filter(Boolean).length,
+          )
         }
       }),
       { numRuns: 60 },
@@ -48,11 +55,14 @@ describe('numbers of units', () => {
   })
 
   test('a unit founded later stands inside the range of its parent while there is room', () => {
-    const tree = numberUnits([], [
-      { key: 'top', parentKey: null },
-      { key: 'a', parentKey: 'top' },
-      { key: 'b', parentKey: 'top' },
-    ])
+    const tree = numberUnits(
+      [],
+      [
+        { key: 'top', parentKey: null },
+        { key: 'a', parentKey: 'top' },
+        { key: 'b', parentKey: 'top' },
+      ],
+    )
     const [late] = numberUnits(tree, [{ key: 'a1', parentKey: 'a' }])
     const numberOf = (key: string) => tree.find((unit) => unit.key === key)?.number ?? 0
     expect(late?.number).toBeGreaterThan(numberOf('a'))

@@ -43,7 +43,10 @@ function nextAbove(sorted: readonly number[], number: number): number | undefine
  * loaded, later behind the last unit under the parent, half way to the next number. Where no room is
  * left the number stands at the end; reaches are unions of ranges, so nothing breaks.
  */
-export function numberUnits(existing: readonly Numbered[], births: readonly Birth[]): readonly Numbered[] {
+export function numberUnits(
+  existing: readonly Numbered[],
+  births: readonly Birth[],
+): readonly Numbered[] {
   if (existing.length === 0) {
     return preorder(births).map((birth, place) => ({ ...birth, number: (place + 1) * gap }))
   }
@@ -58,7 +61,8 @@ export function numberUnits(existing: readonly Numbered[], births: readonly Birt
   const sorted = existing.map((unit) => unit.number).toSorted((one, other) => one - other)
   return preorder(births).map((birth) => {
     parents.set(birth.key, birth.parentKey)
-    const after = (birth.parentKey !== null && lastBelow.get(birth.parentKey)) || (sorted.at(-1) ?? 0)
+    const after =
+      (birth.parentKey !== null && lastBelow.get(birth.parentKey)) || (sorted.at(-1) ?? 0)
     const above = nextAbove(sorted, after)
     const last = sorted.at(-1) ?? 0
     const between = above === undefined ? after + gap : Math.floor((after + above) / 2)

@@ -25,7 +25,9 @@ export async function refreshPlaces(db: OrganisationDb): Promise<void> {
   await sql`
     delete from organisation.unit_place place where not exists (
       select from fresh_place fresh
-      where fresh.unit_id = place.unit_id and fresh.valid = place.valid and fresh.path = place.path)`.execute(db)
+      where fresh.unit_id = place.unit_id and fresh.valid = place.valid and fresh.path = place.path)`.execute(
+    db,
+  )
   await sql`
     insert into organisation.unit_place (unit_id, valid, parent_key, level, path)
     select unit_id, valid, parent_key, level, path from fresh_place fresh

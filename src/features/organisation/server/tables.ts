@@ -1,7 +1,8 @@
 // Generated from the database by `npm run docs`.
-import type { Generated, GeneratedAlways, Kysely } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import type { Handle } from '#platform/server/database.ts'
 
 /** Rows of `organisation.body`. */
 export type BodyTable = {
@@ -89,4 +90,4 @@ export type OrganisationTables = {
 }
 
 /** A handle that sees the tables of organisation alone. */
-export type OrganisationDb = Kysely<OrganisationTables>
+export type OrganisationDb = Handle<OrganisationTables>

@@ -1,0 +1,5 @@
+import type { IndicatorSource } from '#features/directives/server/public.ts'
+import { meetingIndicators } from '#features/meetings/server/public.ts'
+
+/** Every indicator there is. A feature that produces evidence adds its own here, and nowhere else. */
+export const indicators: readonly IndicatorSource[] = [...meetingIndicators]

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely'
+
+import { ensureDefaultMeasures } from '#features/directives/server/public.ts'
+import {
+  cellCommitteeMembers,
+  grassrootsOrganisationMembers,
+  minimumOfficialMembers,
+} from '#features/organisation/domain/public.ts'
+import { writeRuleValues } from '#platform/server/rule-values.ts'
+
+import { indicators } from './indicators.ts'
+import type { AllTables } from './tables.ts'
+
+const datedRules = [minimumOfficialMembers, grassrootsOrganisationMembers, cellCommitteeMembers]
+
+/** Makes a migrated database ready for work: the dated rules and the default measures. */
+export async function prepareDatabase(db: Kysely<AllTables>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await writeRuleValues(transaction, datedRules)
+    await ensureDefaultMeasures(transaction, indicators)
+  })
+}

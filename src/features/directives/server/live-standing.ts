@@ -1,0 +1,148 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import { lastDayOf, type Period, type PeriodKind, periodContaining } from '#kernel/period.ts'
+import { addDays, type PlainDate } from '#kernel/time.ts'
+import { placesTodayQuery } from '#features/organisation/server/public.ts'
+
+import type { StatusCounts } from '../domain/standing.ts'
+import type { LiveMeasure } from './live-measures.ts'
+import { cellPeriodsQuery, standingQuery } from './standing-query.ts'
+import type { DirectivesDb } from './tables.ts'
+
+/** Along which tree figures add up: as it stood in the period, or as it stands on the as-of day. */
+export type TreeView = 'then' | 'today'
+
+/** A question to the records themselves, for any day. */
+export type StandingQuestion = {
+  readonly measure: LiveMeasure
+  readonly period: Period
+  readonly asOf: PlainDate
+  readonly tree: TreeView
+}
+
+/** What the standings of a group of units add up to. Status counts are null for ratios. */
+export type StandingSum = {
+  readonly counts: StatusCounts | null
+  readonly numerator: number
+  readonly denominator: number
+  readonly declared: number
+}
+
+/** The sum for one unit of a question, or for what stands outside today's tree (`unitId` null). */
+export type UnitSum = StandingSum & { readonly unitId: number | null }
+
+/**
+ * The periods a measure answers for: a counting one in its own periods inside the asked one (or the
+ * one around it); a ratio adds records up over any period, unless it is a matter of the whole year.
+ */
+export function askedPeriods(
+  measure: LiveMeasure,
+  period: Period,
+): { kind: PeriodKind; from: PlainDate; to: PlainDate } {
+  const own = measure.source.period
+  const months: Record<PeriodKind, number> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
+  if (measure.source.kind === 'ratio' && months[own] <= months[period.kind]) {
+    return { kind: own === 'year' ? 'year' : period.kind, from: period.from, to: lastDayOf(period) }
+  }
+  if (months[own] <= months[period.kind])
+    return { kind: own, from: period.from, to: lastDayOf(period) }
+  const around = periodContaining(own, period.from)
+  return { kind: own, from: around.from, to: lastDayOf(around) }
+}
+
+/** The last day of a duty in the period that begins on a day, after which it is missed. */
+export function dueOnOf(measure: LiveMeasure, kind: PeriodKind, from: PlainDate): PlainDate {
+  const { lastDay } = measure.rule
+  return lastDay === undefined
+    ? lastDayOf(periodContaining(kind, from))
+    : addDays(from, lastDay - 1)
+}
+
+/** Standing of every unit-period of a question, with the path it adds up along (null: outside). */
+export function standingRowsQuery(question: StandingQuestion): RawBuilder<unknown> {
+  const { measure, asOf, tree } = question
+  const { kind, from, to } = askedPeriods(measure, question.period)
+  const rows = sql`
+    with asked as materialized (${cellPeriodsQuery(kind, { from, to, asOf })})
+    ${standingQuery({ measure, relation: sql`asked`, asOf })}`
+  if (tree === 'then') return rows
+  return sql`
+    select s.unit_id, s.unit_number, s.root_unit_id, s.period_from, place.path, s.expected, s.met_on,
+           s.met_late, s.evidence_id, s.numerator, s.denominator, s.declared
+    from (${rows}) s left join (${placesTodayQuery(asOf)}) place on place.unit_id = s.unit_id`
+}
+
+type Row = {
+  readonly unitId: number | null
+  readonly periodFrom: PlainDate
+  readonly notExpected: number
+  readonly met: number
+  readonly metLate: number
+  readonly unmet: number
+  readonly numerator: number
+  readonly denominator: number
+  readonly declared: number
+}
+
+const nothing: StatusCounts = { notDue: 0, due: 0, met: 0, metLate: 0, missed: 0, excused: 0 }
+
+/** Adds rows of period counts up; whether an open duty is due or missed follows from the day. */
+export function addUp(
+  measure: LiveMeasure,
+  rows: readonly Omit<Row, 'unitId'>[],
+  on: { readonly asOf: PlainDate; readonly kind: PeriodKind },
+): StandingSum {
+  let counts = nothing
+  let numerator = 0
+  let denominator = 0
+  let declared = 0
+  for (const row of rows) {
+    const open = on.asOf <= dueOnOf(measure, on.kind, row.periodFrom)
+    counts = {
+      notDue: counts.notDue + row.notExpected,
+      due: counts.due + (open ? row.unmet : 0),
+      met: counts.met + row.met,
+      metLate: counts.metLate + row.metLate,
+      missed: counts.missed + (open ? 0 : row.unmet),
+      excused: 0,
+    }
+    numerator += row.numerator
+    denominator += row.denominator
+    declared += row.declared
+  }
+  if (measure.source.kind === 'ratio') return { counts: null, numerator, denominator, declared }
+  const done = counts.met + counts.metLate
+  return { counts, numerator: done, denominator: done + counts.due + counts.missed, declared: 0 }
+}
+
+/**
+ * The sums of a question computed from the records, for each of the given units with everything
+ * under it, and (under `null`) for what stands outside today's tree.
+ */
+export async function sumLive(
+  db: DirectivesDb,
+  question: StandingQuestion,
+  unitIds: readonly number[],
+): Promise<readonly UnitSum[]> {
+  const { kind } = askedPeriods(question.measure, question.period)
+  const result = await sql<Row>`
+    select above.unit_id, s.period_from,
+           count(*) filter (where s.expected is false)::int as not_expected,
+           count(*) filter (where s.expected and s.met_late is false)::int as met,
+           count(*) filter (where s.expected and s.met_late)::int as met_late,
+           count(*) filter (where s.expected and s.met_late is null)::int as unmet,
+           sum(s.numerator)::int8 as numerator, sum(s.denominator)::int8 as denominator, sum(s.declared)::int8 as declared
+    from (${standingRowsQuery(question)}) s
+    cross join lateral unnest(coalesce(s.path, array[null::int])) as above (unit_id)
+    where above.unit_id = any(${unitIds}::int[]) or above.unit_id is null
+    group by above.unit_id, s.period_from`.execute(db)
+  const groups: readonly (number | null)[] = [...unitIds, null]
+  return groups.map((unitId) => ({
+    unitId,
+    ...addUp(
+      question.measure,
+      result.rows.filter((row) => row.unitId === unitId),
+      { asOf: question.asOf, kind },
+    ),
+  }))
+}

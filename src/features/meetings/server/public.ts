@@ -1,0 +1,1 @@
+export { meetingIndicators } from './indicator-sources.ts'

@@ -1,0 +1,5 @@
+export {
+  cellCommitteeMembers,
+  grassrootsOrganisationMembers,
+  minimumOfficialMembers,
+} from './parameters.ts'
