@@ -85,6 +85,28 @@ create table platform.rule_value (
   constraint one_value_a_day primary key (name, valid without overlaps)
 );
 
+-- The first day of the calendar period that holds a day, in one place for every query.
+create function platform.period_start(kind text, day date) returns date
+language sql immutable strict parallel safe as $$
+  select case kind
+    when 'month' then date_trunc('month', day)::date
+    when 'quarter' then date_trunc('quarter', day)::date
+    when 'half-year' then make_date(extract(year from day)::int, case when extract(month from day) < 7 then 1 else 7 end, 1)
+    else date_trunc('year', day)::date
+  end
+$$;
+
+-- The first day after the period that begins on a day.
+create function platform.period_end(kind text, first_day date) returns date
+language sql immutable strict parallel safe as $$
+  select (first_day + case kind
+    when 'month' then interval '1 month'
+    when 'quarter' then interval '3 months'
+    when 'half-year' then interval '6 months'
+    else interval '1 year'
+  end)::date
+$$;
+
 grant select on platform.rule_value, platform.setting to chibo_app;
 grant select, insert on platform.event to chibo_app;
 grant select, insert, update, delete on platform.answered_request to chibo_app;
