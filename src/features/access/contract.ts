@@ -1,0 +1,212 @@
+import * as z from 'zod'
+
+import { endpoint } from '#kernel/endpoint.ts'
+import { roles } from '#kernel/rights.ts'
+import { idSchema, plainDateSchema } from '#kernel/schemas.ts'
+
+/** A role of the one list. */
+export const roleSchema = z.enum(roles)
+
+const scopeSchema = z.object({
+  role: roleSchema,
+  unit: z.object({ id: z.number().int(), code: z.string(), name: z.string(), kind: z.string() }),
+})
+
+/** A password: long enough; what it is made of is left to the person. */
+export const passwordSchema = z.string().min(10).max(200)
+
+const loginSchema = z.string().trim().min(3).max(60)
+
+/** Who is signed in, what day it is here, and what may be done. */
+export const getSession = endpoint({
+  name: 'getSession',
+  method: 'GET',
+  path: '/session',
+  permission: 'public',
+  summary: 'The session of this browser',
+  input: z.object({}),
+  output: z.object({
+    today: z.string(),
+    /** Sample data: the clock stands still and every page says so. */
+    sample: z.boolean(),
+    /** No organisation and no account yet: the first-run page comes first. */
+    firstRun: z.boolean(),
+    /** The accounts to try, on sample data and loopback only. */
+    sampleAccounts: z.array(
+      z.object({ login: z.string(), role: roleSchema, name: z.string(), unitName: z.string() }),
+    ),
+    account: z
+      .object({
+        id: z.number().int(),
+        login: z.string(),
+        name: z.string(),
+        memberId: z.number().int().nullable(),
+        scopes: z.array(scopeSchema),
+        permissions: z.array(z.string()),
+      })
+      .nullable(),
+  }),
+})
+
+/** Signs in by password. The same answer for a wrong name and a wrong password. */
+export const signIn = endpoint({
+  name: 'signIn',
+  method: 'POST',
+  path: '/session',
+  permission: 'public',
+  summary: 'Sign in',
+  input: z.object({ login: z.string().max(100), password: z.string().max(200) }),
+  output: z.object({ accountId: z.number().int() }),
+})
+
+/** Signs in to a sample account, on sample data and loopback only. */
+export const signInToSample = endpoint({
+  name: 'signInToSample',
+  method: 'POST',
+  path: '/session/sample',
+  permission: 'public',
+  summary: 'Sign in to a sample account',
+  input: z.object({ login: z.string().max(100) }),
+  output: z.object({ accountId: z.number().int() }),
+})
+
+/** Ends the session. */
+export const signOut = endpoint({
+  name: 'signOut',
+  method: 'DELETE',
+  path: '/session',
+  permission: 'public',
+  summary: 'Sign out',
+  input: z.object({}),
+  output: z.object({}),
+})
+
+/** The first start of an empty system: the top organisation, an administrator, the first Bloc staff. */
+export const beginInstallation = endpoint({
+  name: 'beginInstallation',
+  method: 'POST',
+  path: '/first-run',
+  permission: 'public',
+  summary: 'Found the top organisation and the first accounts',
+  input: z.object({
+    unitCode: z.string().trim().min(1).max(60),
+    unitName: z.string().trim().min(3).max(300),
+    validFrom: plainDateSchema,
+    administratorLogin: loginSchema,
+    administratorName: z.string().trim().min(2).max(100),
+    administratorPassword: passwordSchema,
+    staffLogin: loginSchema,
+    staffName: z.string().trim().min(2).max(100),
+    staffPassword: passwordSchema,
+    decision: z.string().trim().min(2).max(200),
+  }),
+  output: z.object({ unitId: z.number().int() }),
+})
+
+const accountSchema = z.object({
+  id: z.number().int(),
+  login: z.string(),
+  name: z.string(),
+  disabledOn: z.string().nullable(),
+  sample: z.boolean(),
+})
+
+/** The accounts, by name. An administrator sees who may sign in, and no content. */
+export const listAccounts = endpoint({
+  name: 'listAccounts',
+  method: 'GET',
+  path: '/accounts',
+  permission: 'access.manage-accounts',
+  summary: 'Accounts',
+  input: z.object({ find: z.string().max(100).optional() }),
+  output: z.object({ accounts: z.array(accountSchema) }),
+})
+
+/** Opens an account; what it may do comes by grants. */
+export const createAccount = endpoint({
+  name: 'createAccount',
+  method: 'POST',
+  path: '/accounts',
+  permission: 'access.manage-accounts',
+  summary: 'Open an account',
+  input: z.object({
+    login: loginSchema,
+    name: z.string().trim().min(2).max(100),
+    password: passwordSchema,
+    /** Card number of the member it belongs to, if any. */
+    cardNumber: z.string().trim().max(40).optional(),
+  }),
+  output: z.object({ id: z.number().int() }),
+})
+
+/** Closes an account: its sessions end at once. */
+export const disableAccount = endpoint({
+  name: 'disableAccount',
+  method: 'POST',
+  path: '/accounts/:accountId/end',
+  permission: 'access.manage-accounts',
+  summary: 'Close an account',
+  input: z.object({ accountId: idSchema }),
+  output: z.object({ id: z.number().int() }),
+})
+
+/** Sets a new password; sessions of the account end. */
+export const setPassword = endpoint({
+  name: 'setPassword',
+  method: 'POST',
+  path: '/accounts/:accountId/password',
+  permission: 'access.manage-accounts',
+  summary: 'Set a password',
+  input: z.object({ accountId: idSchema, password: passwordSchema }),
+  output: z.object({ id: z.number().int() }),
+})
+
+const grantSchema = z.object({
+  id: z.number().int(),
+  account: z.object({ id: z.number().int(), login: z.string(), name: z.string() }),
+  role: roleSchema,
+  unit: z.object({ id: z.number().int(), code: z.string(), name: z.string() }),
+  from: z.string(),
+  to: z.string().nullable(),
+  decision: z.string(),
+})
+
+/** Grants in reach: role, unit, period, decision. */
+export const listGrants = endpoint({
+  name: 'listGrants',
+  method: 'GET',
+  path: '/grants',
+  permission: 'access.grant',
+  summary: 'Grants',
+  input: z.object({ unit: idSchema.optional(), find: z.string().max(100).optional() }),
+  output: z.object({ grants: z.array(grantSchema), roles: z.array(roleSchema) }),
+})
+
+/** Grants a role in a unit for a period, by a decision. */
+export const addGrant = endpoint({
+  name: 'addGrant',
+  method: 'POST',
+  path: '/grants',
+  permission: 'access.grant',
+  summary: 'Grant a role',
+  input: z.object({
+    login: z.string().max(60),
+    role: roleSchema,
+    unitId: idSchema,
+    from: plainDateSchema,
+    to: plainDateSchema.optional(),
+    decision: z.string().trim().min(2).max(200),
+  }),
+  output: z.object({ id: z.number().int() }),
+})
+
+/** Ends a grant from a day on. */
+export const endGrant = endpoint({
+  name: 'endGrant',
+  method: 'POST',
+  path: '/grants/:grantId/end',
+  permission: 'access.grant',
+  summary: 'End a grant',
+  input: z.object({ grantId: idSchema, from: plainDateSchema }),
+  output: z.object({ id: z.number().int() }),
+})

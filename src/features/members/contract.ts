@@ -1,0 +1,132 @@
+import * as z from 'zod'
+
+import { endpoint } from '#kernel/endpoint.ts'
+import { cursorSchema, idSchema, plainDateSchema } from '#kernel/schemas.ts'
+
+/** Official, probationary, or not (any more) a member of a cell on the day. */
+export const memberStatusSchema = z.enum(['official', 'probationary', 'left'])
+
+/** The four kinds of absence that take a member out of the attendance base. */
+export const absenceKindSchema = z.enum(['exempt', 'temporarily-exempt', 'away', 'special-duty'])
+
+/** A post on a seat of a body. */
+export const postSchema = z.enum(['secretary', 'deputy-secretary', 'member'])
+
+const bodyKindSchema = z.enum([
+  'committee',
+  'standing-committee',
+  'inspection-commission',
+  'cell-committee',
+])
+
+const unitSchema = z.object({ id: z.number().int(), code: z.string(), name: z.string() })
+
+const memberRowSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  cardNumber: z.string(),
+  gender: z.enum(['male', 'female']),
+  birthDate: z.string(),
+  status: memberStatusSchema,
+  absence: absenceKindSchema.nullable(),
+  unit: unitSchema,
+  /** Posts held in the cell on the day. */
+  posts: z.array(postSchema),
+})
+
+/** Members in reach under a unit on a day, by Vietnamese given name; fifty a page. */
+export const listMembers = endpoint({
+  name: 'listMembers',
+  method: 'GET',
+  path: '/members',
+  permission: 'members.read',
+  summary: 'Members of a unit and all under it',
+  input: z.object({
+    unit: idSchema.optional(),
+    on: plainDateSchema.optional(),
+    find: z.string().max(200).optional(),
+    status: memberStatusSchema.optional(),
+    after: cursorSchema.optional(),
+  }),
+  output: z.object({
+    members: z.array(memberRowSchema),
+    next: z.string().nullable(),
+    total: z.number().int(),
+  }),
+})
+
+/** What is held of a member: identity, and dated facts as they follow each other. */
+export const memberFileSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  cardNumber: z.string(),
+  formerCardNumber: z.string().nullable(),
+  gender: z.enum(['male', 'female']),
+  birthDate: z.string(),
+  ethnicity: z.string().nullable(),
+  admittedOn: z.string(),
+  decidedOn: z.string().nullable(),
+  recognisedOn: z.string().nullable(),
+  status: memberStatusSchema,
+  homes: z.array(z.object({ unit: unitSchema, from: z.string(), to: z.string().nullable() })),
+  absences: z.array(
+    z.object({ kind: absenceKindSchema, from: z.string(), to: z.string().nullable() }),
+  ),
+  holdings: z.array(
+    z.object({
+      unit: unitSchema,
+      body: bodyKindSchema,
+      post: postSchema,
+      from: z.string(),
+      to: z.string().nullable(),
+    }),
+  ),
+})
+
+/** One member in reach. */
+export const getMember = endpoint({
+  name: 'getMember',
+  method: 'GET',
+  path: '/members/:memberId',
+  permission: 'members.read',
+  summary: 'One member',
+  input: z.object({ memberId: idSchema, on: plainDateSchema.optional() }),
+  output: memberFileSchema,
+})
+
+/** The page of the signed-in member about himself. */
+export const getMyself = endpoint({
+  name: 'getMyself',
+  method: 'GET',
+  path: '/me',
+  permission: 'signed-in',
+  summary: 'What is held about the signed-in member',
+  input: z.object({}),
+  output: z.object({ member: memberFileSchema.nullable() }),
+})
+
+/** Who sits on the seats of a unit on a day: secretary first, then deputies, then members. */
+export const listHolders = endpoint({
+  name: 'listHolders',
+  method: 'GET',
+  path: '/units/:unitId/holders',
+  permission: 'organisation.read',
+  summary: 'Holders of the seats of a unit',
+  input: z.object({ unitId: idSchema, on: plainDateSchema.optional() }),
+  output: z.object({
+    holders: z.array(
+      z.object({
+        memberId: z.number().int(),
+        name: z.string(),
+        body: bodyKindSchema,
+        post: postSchema,
+        from: z.string(),
+      }),
+    ),
+    /** Members on the day: all, official, probationary, outside the attendance base. */
+    members: z.number().int(),
+    official: z.number().int(),
+    probationary: z.number().int(),
+    absent: z.number().int(),
+  }),
+})
