@@ -77,7 +77,9 @@ export function showShortPeriod(code: string): string {
   if (!period) return code
   if (period.kind === 'year') return code
   const year = code.slice(2, 4)
-  return period.kind === 'month' ? `${Number(code.slice(5, 7))}/${year}` : `${code.slice(5)}/${year}`
+  return period.kind === 'month'
+    ? `${Number(code.slice(5, 7))}/${year}`
+    : `${code.slice(5)}/${year}`
 }
 
 /** How far a day is from today: `hôm nay`, `ngày mai`, `5 ngày trước`, `sau 5 ngày`. */

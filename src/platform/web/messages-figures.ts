@@ -1,14 +1,7 @@
 import type { Bilingual } from '#kernel/messages.ts'
 
 /** How a duty of one bearer in one period stands, and the case that nothing can measure it yet. */
-export type Status =
-  | 'met'
-  | 'met-late'
-  | 'missed'
-  | 'due'
-  | 'not-due'
-  | 'excused'
-  | 'not-measured'
+export type Status = 'met' | 'met-late' | 'missed' | 'due' | 'not-due' | 'excused' | 'not-measured'
 
 /** The states in the order in which bars and legends show them. */
 export const statuses: readonly Status[] = [
@@ -41,7 +34,10 @@ export const figureMessages = {
   standing: { vi: 'Tình hình', en: 'Standing' },
   noBase: { vi: 'không có ai để tính', en: 'nothing to count' },
   target: (text: string): Bilingual => ({ vi: `chỉ tiêu ${text}`, en: `target ${text}` }),
-  reference: (text: string): Bilingual => ({ vi: `mức tham chiếu ${text}`, en: `reference ${text}` }),
+  reference: (text: string): Bilingual => ({
+    vi: `mức tham chiếu ${text}`,
+    en: `reference ${text}`,
+  }),
   legend: { vi: 'Chú giải', en: 'Legend' },
   figuresAlways: { vi: 'Hiện con số', en: 'Show figures' },
   notMeasured: { vi: 'chưa đo được', en: 'not measured yet' },

@@ -108,7 +108,9 @@ export function Combobox<Value extends string>({
           </Options.Target>
           <Options.Dropdown className={menu.sheet}>
             <Options.Options className={menu.options} aria-label={field.label}>
-              {choices?.length === 0 && <Options.Empty>{say(uiMessages.nothingFound)}</Options.Empty>}
+              {choices?.length === 0 && (
+                <Options.Empty>{say(uiMessages.nothingFound)}</Options.Empty>
+              )}
               {choices === undefined && <Options.Empty>{say(uiMessages.loading)}</Options.Empty>}
               {choices?.map((choice) => (
                 <Options.Option key={choice.value} value={choice.value} className={menu.option}>

@@ -10,7 +10,10 @@ import styles from './field.module.css'
 import { Icon } from './icon.tsx'
 
 /** The days that are accepted, both ends included. */
-export type DayLimits = { readonly min?: PlainDate | undefined; readonly max?: PlainDate | undefined }
+export type DayLimits = {
+  readonly min?: PlainDate | undefined
+  readonly max?: PlainDate | undefined
+}
 
 /** What is wrong with the text as a day; undefined for a good day and for an empty field. */
 export function dayFault(text: string, { min, max }: DayLimits = {}): Bilingual | undefined {

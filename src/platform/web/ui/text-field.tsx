@@ -5,7 +5,14 @@ import styles from './field.module.css'
 
 type Native = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'placeholder' | 'name' | 'autoFocus' | 'spellCheck'
+  | 'type'
+  | 'autoComplete'
+  | 'inputMode'
+  | 'maxLength'
+  | 'placeholder'
+  | 'name'
+  | 'autoFocus'
+  | 'spellCheck'
 >
 
 /** One line of text, or several with `rows`. */

@@ -1,0 +1,20 @@
+import { type ComponentType, type FunctionComponent, lazy } from 'react'
+
+import { useParams } from '@tanstack/react-router'
+
+/** What stands in the address for a page: `{ unitId: '12' }`. */
+export type PathParameters = Readonly<Record<string, string>>
+
+/**
+ * A page that is fetched when it is first opened. What stands in its address comes to it as
+ * properties: `/units/$unitId` opens `UnitPage` with `unitId`.
+ */
+export function lazyPage<Parameters extends PathParameters | object>(
+  load: () => Promise<ComponentType<Parameters>>,
+): FunctionComponent {
+  const Loaded = lazy(async () => ({ default: await load() }))
+  return function PageFromAddress() {
+    const parameters = useParams({ strict: false }) as Parameters
+    return <Loaded {...parameters} />
+  }
+}

@@ -1,0 +1,138 @@
+import { useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+
+import { paths } from '#kernel/paths.ts'
+
+import { useFormat } from '../format.ts'
+import { useSay } from '../language.tsx'
+import { frameMessages, placeNames, searchMessages } from '../messages.ts'
+import type { PlaceName, Session } from '../session.tsx'
+import { Emblem } from './emblem.tsx'
+import styles from './frame.module.css'
+import { Icon } from './icon.tsx'
+import { Link } from './link.tsx'
+import { Notices } from './notices.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import { type FindEverywhere, SearchPalette } from './search-palette.tsx'
+
+const placePaths: Readonly<Record<PlaceName, string>> = {
+  today: paths.today(),
+  overview: paths.overview(),
+  organisation: paths.organisation(),
+  members: paths.members(),
+  meetings: paths.meetings(),
+  directives: paths.directives(),
+  indicators: paths.indicators(),
+  redCells: paths.redCells(),
+  imports: paths.imports(),
+  accounts: paths.accounts(),
+  grants: paths.grants(),
+  health: paths.health(),
+  me: paths.me(),
+}
+
+/** The order of the list of places, as a table of contents; the role decides which are there. */
+const contents: readonly (readonly PlaceName[])[] = [
+  ['today', 'overview', 'redCells'],
+  ['organisation', 'members', 'meetings', 'directives', 'indicators'],
+  ['imports', 'accounts', 'grants', 'health'],
+  ['me'],
+]
+
+/** How many places fit under a thumb. */
+const BAR_PLACES = 4
+
+/** Some pages stand below a place whose address theirs does not begin with. */
+const roomOf: readonly (readonly [RegExp, PlaceName])[] = [[/^\/units\//, 'organisation']]
+
+function placeOf(pathname: string): PlaceName | undefined {
+  const room = roomOf.find(([pattern]) => pattern.test(pathname))
+  if (room) return room[1]
+  const places = contents.flat()
+  return places.find((place) =>
+    place === 'today' ? pathname === '/' : pathname.startsWith(placePaths[place]),
+  )
+}
+
+function Place({ place, here }: { place: PlaceName; here: PlaceName | undefined }) {
+  const say = useSay()
+  return (
+    <Link
+      href={placePaths[place]}
+      className={styles.place}
+      aria-current={place === here ? 'page' : undefined}
+    >
+      <Icon name={place} />
+      <span>{say(placeNames[place])}</span>
+    </Link>
+  )
+}
+
+/** The frame around every page: brand bar, places, search, the person, and the ribbon of sample data. */
+export function Frame({
+  session,
+  find,
+  onSignOut,
+  children,
+}: {
+  readonly session: Session
+  readonly find: FindEverywhere
+  readonly onSignOut: () => void
+  readonly children: ReactNode
+}) {
+  const say = useSay()
+  const format = useFormat()
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const [searching, setSearching] = useState(false)
+  const here = placeOf(pathname)
+  const mayOpen = new Set(session.places)
+  const groups = contents
+    .map((group) => group.filter((place) => mayOpen.has(place)))
+    .filter((group) => group.length > 0)
+
+  return (
+    <div className={styles.frame}>
+      <a className={`${styles.skip} not-printed`} href="#content">
+        {say(frameMessages.skip)}
+      </a>
+      <header className={`${styles.bar} not-printed`}>
+        <Link href={paths.today()} className={styles.brand} aria-label={say(frameMessages.home)}>
+          <Emblem />
+          <span className={styles.name}>{say(frameMessages.product)}</span>
+          <span className={styles.subtitle}>{say(frameMessages.subtitle)}</span>
+        </Link>
+        <button type="button" className={styles.search} onClick={() => setSearching(true)}>
+          <Icon name="search" />
+          <span className={styles['search-words']}>{say(searchMessages.open)}</span>
+          <kbd aria-hidden="true">/</kbd>
+        </button>
+        <PersonMenu session={session} onSignOut={onSignOut} />
+      </header>
+      {session.sample && (
+        <p className={styles.ribbon}>
+          <b>{say(frameMessages.sample)}</b>
+          <span> · {say(frameMessages.sampleToday(format.day(session.today)))}</span>
+        </p>
+      )}
+      <nav className={`${styles.places} not-printed`} aria-label={say(frameMessages.places)}>
+        {groups.map((group) => (
+          <ul key={group.join()}>
+            {group.map((place) => (
+              <li key={place}>
+                <Place place={place} here={here} />
+              </li>
+            ))}
+          </ul>
+        ))}
+      </nav>
+      <div className={styles.page}>{children}</div>
+      <nav className={`${styles.thumbs} not-printed`} aria-label={say(frameMessages.places)}>
+        {session.places.slice(0, BAR_PLACES).map((place) => (
+          <Place key={place} place={place} here={here} />
+        ))}
+      </nav>
+      <SearchPalette open={searching} onOpen={setSearching} find={find} />
+      <Notices />
+    </div>
+  )
+}
