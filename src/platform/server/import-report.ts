@@ -12,7 +12,11 @@ export type RowFinding = {
 }
 
 /** The days of a unit whose facts an import changed, half-open; what lies on them is computed anew. */
-export type TouchedDays = { readonly unitId: number; readonly from: PlainDate; readonly to: PlainDate | null }
+export type TouchedDays = {
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
 
 /** How an import went. All or nothing: with faults and without `skipBad` nothing was written. */
 export type ImportReport = {

@@ -1,5 +1,5 @@
 export type { Asked, IndicatorSource } from './indicator-source.ts'
-export { type Change, markDirty } from './dirty-store.ts'
+export { type Change, dirtyChannel, markDirty } from './dirty-store.ts'
 export { ensureDefaultMeasures, type LiveMeasure, listMeasures } from './live-measures.ts'
 export { answerStanding, type StandingAnswer, type StandingAsked } from './standing-answer.ts'
 export {

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+
+import type { FastifyInstance } from 'fastify'
+
+import { gatekeeperOf } from '#features/access/server/public.ts'
+import { type Database, type Handle, inTransaction } from '#platform/server/database.ts'
+import { serveEndpoints } from '#platform/server/endpoint-server.ts'
+import { createHttpServer } from '#platform/server/http-server.ts'
+import { openApiOf } from '#platform/server/openapi.ts'
+import { projectRoot } from '#platform/server/project-root.ts'
+
+import { handlersOf, rights } from './endpoints.ts'
+import type { AllTables } from './tables.ts'
+
+/** Where and how the server is reached. */
+export type ServerSettings = {
+  readonly host: string
+  readonly publicOrigin: string | undefined
+  readonly logLevel: 'info' | 'warn' | 'silent'
+}
+
+const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
+
+/** Whether only this machine can connect. */
+export function isLoopback(host: string): boolean {
+  return loopbackHosts.includes(host)
+}
+
+/** The server with every handler at its address, ready to listen. */
+export async function createServer(
+  database: Database<AllTables>,
+  settings: ServerSettings,
+): Promise<FastifyInstance> {
+  const server = await createHttpServer({
+    webFolder: join(projectRoot(), 'dist', 'web'),
+    publicOrigin: settings.publicOrigin,
+    logLevel: settings.logLevel,
+  })
+  const secureCookies = settings.publicOrigin !== undefined
+  const handlers = handlersOf({
+    secureCookies,
+    loopback: isLoopback(settings.host) && !secureCookies,
+  })
+  serveEndpoints<Handle<AllTables>>(
+    server,
+    {
+      transaction: (work) => inTransaction(database.db, work),
+      gatekeeper: gatekeeperOf(rights),
+      secureCookies,
+    },
+    handlers,
+  )
+  server.get('/api/v1/openapi.json', async () =>
+    openApiOf(handlers.map((handler) => handler.endpoint)),
+  )
+  server.get('/health', async (_request, reply) => {
+    const began = performance.now()
+    const alive = await database.pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    return reply
+      .status(alive ? 200 : 503)
+      .send({
+        status: alive ? 'ok' : 'database-unreachable',
+        milliseconds: Math.round(performance.now() - began),
+      })
+  })
+  return server
+}

@@ -1,0 +1,91 @@
+import pg from 'pg'
+
+import { dirtyChannel, drain, isDirty, listMeasures } from '#features/directives/server/public.ts'
+import { readClock } from '#platform/server/clock.ts'
+import type { Database } from '#platform/server/database.ts'
+
+import { indicators } from './indicators.ts'
+import type { AllTables } from './tables.ts'
+
+/** How often the engine looks for marks where no notice reaches it. */
+const pollMilliseconds = 200
+
+/** One turn of the engine: takes the marks there are and computes what they touch. */
+export async function drainOnce(
+  database: Pick<Database<AllTables>, 'db'>,
+): Promise<{ marks: number; changed: number }> {
+  return database.db.transaction().execute(async (db) => {
+    const { today } = await readClock(db)
+    return drain(db, await listMeasures(db, indicators), today)
+  })
+}
+
+/** Turns until no marks are left: an import returns after this. */
+export async function drainAll(database: Pick<Database<AllTables>, 'db'>): Promise<number> {
+  let changed = 0
+  do changed += (await drainOnce(database)).changed
+  while (await isDirty(database.db))
+  return changed
+}
+
+/** The running engine; `stop` lets the turn under way finish. */
+export type StandingWorker = { stop(): Promise<void> }
+
+/**
+ * Keeps standing current: woken by NOTIFY, with a poll for where notices do not reach; on a new day
+ * the open periods are computed anew. A failed turn is reported and tried again.
+ */
+export async function startStandingWorker(
+  database: Database<AllTables>,
+  url: string,
+  report: (error: unknown) => void,
+): Promise<StandingWorker> {
+  let stopped = false
+  let wake: () => void = () => undefined
+  const listener = new pg.Client(url)
+  listener.on('notification', () => wake())
+  listener.on('error', () => undefined)
+  const listening = await listener
+    .connect()
+    .then(() => listener.query(`listen ${dirtyChannel}`))
+    .then(
+      () => true,
+      () => false,
+    )
+
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, listening ? pollMilliseconds * 5 : pollMilliseconds)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
+  let day = ''
+  const turn = async () => {
+    const { today } = await readClock(database.db)
+    if (today === day && !(await isDirty(database.db))) return false
+    day = today
+    await drainOnce(database)
+    return true
+  }
+  const loop = (async () => {
+    while (!stopped) {
+      const worked = await turn().catch((error: unknown) => {
+        report(error)
+        return false
+      })
+      if (!worked && !stopped) await rest()
+    }
+  })()
+
+  return {
+    stop: async () => {
+      stopped = true
+      wake()
+      await loop
+      await listener.end().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,1 @@
+export { accessRights } from './rights.ts'

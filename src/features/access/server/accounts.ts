@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+
+import { plainText } from '#kernel/text.ts'
+import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { notFound, problem } from '#platform/server/problem.ts'
+import type { RequestOf } from '#platform/server/request.ts'
+
+import { createAccount, disableAccount, listAccounts, setPassword } from '../contract.ts'
+import { cardUnknown, loginTaken } from '../messages.ts'
+import { insertAccount } from './account-store.ts'
+import { hashPassword } from './passwords.ts'
+import { endSessionsOf } from './session-store.ts'
+import type { AccessDb, AccessTables } from './tables.ts'
+
+type AccountRequest = RequestOf<AccessTables>
+
+const listAccountsHandler = implement(
+  listAccounts,
+  async ({ find }, { db, allowAnywhere }: AccountRequest) => {
+    allowAnywhere()
+    const words = plainText(find ?? '')
+    const rows = await sql<{
+      id: number
+      login: string
+      name: string
+      disabledOn: string | null
+      sample: boolean
+    }>`
+    select id, login, display_name as name, disabled_on, is_sample as sample from access.account
+    where ${words} = '' or platform.plain_text(display_name || ' ' || login) like ${`%${words}%`}
+    order by platform.name_order(display_name), id limit 200`.execute(db)
+    return { accounts: rows.rows }
+  },
+)
+
+const createAccountHandler = implement(
+  createAccount,
+  async (input, { db, allowAnywhere, record }: AccountRequest) => {
+    allowAnywhere()
+    const memberId = input.cardNumber ? await memberOfCard(db, input.cardNumber) : null
+    const passwordHash = await hashPassword(input.password)
+    const id = await insertAccount(db, {
+      login: input.login,
+      name: input.name,
+      passwordHash,
+      memberId,
+    })
+    if (id === undefined) throw problem(422, 'login-taken', loginTaken, { where: 'login' })
+    await record('access.account-opened', { facts: { account: id } })
+    return { id }
+  },
+)
+
+async function memberOfCard(db: AccessDb, cardNumber: string): Promise<number> {
+  const row = await sql<{
+    id: number
+  }>`select id from members.member where card_number = ${cardNumber}`.execute(db)
+  const id = row.rows[0]?.id
+  if (id === undefined) throw problem(422, 'card-unknown', cardUnknown, { where: 'cardNumber' })
+  return id
+}
+
+const disableAccountHandler = implement(
+  disableAccount,
+  async ({ accountId }, { db, today, allowAnywhere, record }: AccountRequest) => {
+    allowAnywhere()
+    const closed = await db
+      .updateTable('access.account')
+      .set({ disabledOn: today })
+      .where('id', '=', accountId)
+      .returning('id')
+      .executeTakeFirst()
+    if (!closed) throw notFound()
+    await endSessionsOf(db, accountId)
+    await record('access.account-closed', { facts: { account: accountId } })
+    return closed
+  },
+)
+
+const setPasswordHandler = implement(
+  setPassword,
+  async ({ accountId, password }, { db, allowAnywhere, record }: AccountRequest) => {
+    allowAnywhere()
+    const changed = await db
+      .updateTable('access.account')
+      .set({ passwordHash: await hashPassword(password) })
+      .where('id', '=', accountId)
+      .returning('id')
+      .executeTakeFirst()
+    if (!changed) throw notFound()
+    await endSessionsOf(db, accountId)
+    await record('access.password-set', { facts: { account: accountId } })
+    return changed
+  },
+)
+
+/** Opening and closing accounts. */
+export const accountHandlers: readonly Handler<AccessDb>[] = [
+  listAccountsHandler,
+  createAccountHandler,
+  disableAccountHandler,
+  setPasswordHandler,
+]

@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+
+import { type Role, roles } from '#kernel/rights.ts'
+import { plainText } from '#kernel/text.ts'
+import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { notFound, problem } from '#platform/server/problem.ts'
+import { within } from '#platform/server/reach.ts'
+import type { RequestOf } from '#platform/server/request.ts'
+
+import { addGrant, endGrant, listGrants } from '../contract.ts'
+import { decideGrant } from '../domain/granting.ts'
+import { accountUnknown, grantedAlready, grantRefusals } from '../messages.ts'
+import { findAccount } from './account-store.ts'
+import { raiseScopeEpoch } from './reach-store.ts'
+import type { AccessDb, AccessTables } from './tables.ts'
+
+type GrantRequest = RequestOf<AccessTables>
+
+type GrantRow = {
+  readonly id: number
+  readonly accountId: number
+  readonly login: string
+  readonly name: string
+  readonly role: Role
+  readonly unitId: number
+  readonly unitNumber: number
+  readonly code: string
+  readonly unitName: string
+  readonly from: string
+  readonly to: string | null
+  readonly decision: string
+}
+
+const grantColumns = sql`
+  select g.id, a.id as account_id, a.login, a.display_name as name, g.role, u.id as unit_id, u.number as unit_number,
+         u.code, coalesce(s.name, u.code) as unit_name, lower(g.valid) as "from", upper(g.valid) as "to", g.decision
+  from access.role_grant g
+  join access.account a on a.id = g.account_id
+  join organisation.org_unit u on u.id = g.unit_id
+  left join lateral (
+    select name from organisation.unit_state state where state.unit_id = u.id order by lower(valid) desc limit 1
+  ) s on true`
+
+const listGrantsHandler = implement(listGrants, async ({ unit, find }, request: GrantRequest) => {
+  const reach = request.within()
+  const words = plainText(find ?? '')
+  const rows = await sql<GrantRow>`
+    ${grantColumns}
+    where ${within(reach, 'u.number')}
+      and (${unit ?? null}::int is null or u.id = ${unit ?? null})
+      and (${words} = '' or platform.plain_text(a.display_name || ' ' || a.login || ' ' || coalesce(s.name, '')) like ${`%${words}%`})
+    order by u.number, g.role, g.id limit 500`.execute(request.db)
+  return {
+    roles: [...roles],
+    grants: rows.rows.map((row) => ({
+      id: row.id,
+      account: { id: row.accountId, login: row.login, name: row.name },
+      role: row.role,
+      unit: { id: row.unitId, code: row.code, name: row.unitName },
+      from: row.from,
+      to: row.to,
+      decision: row.decision,
+    })),
+  }
+})
+
+async function unitOn(
+  db: AccessDb,
+  unitId: number,
+  day: string,
+): Promise<{ number: number; kind: string | null } | undefined> {
+  const row = await sql<{ number: number; kind: string | null }>`
+    select u.number, s.kind from organisation.org_unit u
+    left join organisation.unit_state s on s.unit_id = u.id and s.valid @> ${day}::date
+    where u.id = ${unitId}`.execute(db)
+  return row.rows[0]
+}
+
+const addGrantHandler = implement(
+  addGrant,
+  async (input, { db, actor, allowIn, record }: GrantRequest) => {
+    const unit = await unitOn(db, input.unitId, input.from)
+    allowIn(unit?.number)
+    const account = await findAccount(db, input.login)
+    if (!account) throw problem(422, 'account-unknown', accountUnknown, { where: 'login' })
+    const decision = decideGrant({
+      role: input.role,
+      from: input.from,
+      to: input.to ?? null,
+      unitKind: unit?.kind ?? null,
+      toHimself: account.id === actor.accountId,
+    })
+    if (!decision.ok) return decision
+    const row = await sql<{ id: number }>`
+      insert into access.role_grant (account_id, role, unit_id, valid, decision, granted_by)
+      values (${account.id}, ${input.role}, ${input.unitId}, daterange(${input.from}::date, ${input.to ?? null}::date),
+              ${input.decision}, ${actor.accountId})
+      on conflict do nothing
+      returning id`.execute(db)
+    const id = row.rows[0]?.id
+    if (id === undefined) throw problem(409, 'granted-already', grantedAlready)
+    await raiseScopeEpoch(db)
+    await record('access.granted', {
+      unitNumber: unit?.number ?? null,
+      facts: { grant: id, role: input.role },
+    })
+    return { ok: true as const, value: { id } }
+  },
+  grantRefusals,
+)
+
+const endGrantHandler = implement(
+  endGrant,
+  async ({ grantId, from }, { db, allowIn, record }: GrantRequest) => {
+    const found = await sql<GrantRow>`${grantColumns} where g.id = ${grantId}`.execute(db)
+    const grant = found.rows[0]
+    allowIn(grant?.unitNumber)
+    if (!grant) throw notFound()
+    // A grant that would end before it began never was: it is taken back whole.
+    if (from <= grant.from)
+      await sql`delete from access.role_grant where id = ${grantId}`.execute(db)
+    else {
+      await sql`update access.role_grant set valid = daterange(lower(valid), ${from}::date)
+      where id = ${grantId} and (upper(valid) is null or upper(valid) > ${from}::date)`.execute(db)
+    }
+    await raiseScopeEpoch(db)
+    await record('access.grant-ended', { unitNumber: grant.unitNumber, facts: { grant: grantId } })
+    return { id: grantId }
+  },
+)
+
+/** Grants: role, unit, period, decision. */
+export const grantHandlers: readonly Handler<AccessDb>[] = [
+  listGrantsHandler,
+  addGrantHandler,
+  endGrantHandler,
+]

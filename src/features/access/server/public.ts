@@ -1,0 +1,8 @@
+export { accountHandlers } from './accounts.ts'
+export { beginInstallationHandler } from './begin-installation.ts'
+export { gatekeeperOf } from './gatekeeper.ts'
+export { grantHandlers } from './grants.ts'
+export { hashPassword } from './passwords.ts'
+export { raiseScopeEpoch } from './reach-store.ts'
+export { sessionHandlers } from './session.ts'
+export { sessionSeconds } from './session-store.ts'

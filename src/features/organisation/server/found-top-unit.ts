@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+
+import { refreshPlaces } from './place-store.ts'
+import type { OrganisationDb } from './tables.ts'
+
+/** Founds the organisation at the top of an empty tree; answers its identity. */
+export async function foundTopUnit(
+  db: OrganisationDb,
+  top: { readonly code: string; readonly name: string; readonly from: PlainDate },
+): Promise<number> {
+  const row = await sql<{ id: number }>`
+    with id as (select nextval(pg_get_serial_sequence('organisation.org_unit', 'id'))::int as id)
+    insert into organisation.org_unit (id, code, number, root_unit_id, life)
+    select id, ${top.code}, 1048576, id, daterange(${top.from}::date, null) from id
+    returning id`.execute(db)
+  const id = row.rows[0]?.id ?? 0
+  await sql`
+    insert into organisation.unit_state (unit_id, valid, name, kind)
+    values (${id}, daterange(${top.from}::date, null), ${top.name}, 'bloc')`.execute(db)
+  await refreshPlaces(db)
+  return id
+}
