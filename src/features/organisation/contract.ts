@@ -22,7 +22,9 @@ const treeUnitSchema = z.object({
   code: z.string(),
   name: z.string(),
   kind: unitKindSchema,
+  /** Null at the top, and where the parent is out of reach. */
   parentId: z.number().int().nullable(),
+  /** Steps below the topmost unit shown. */
   level: z.number().int(),
   /** Cells under it on the day, itself included where it is one. */
   cells: z.number().int(),
@@ -57,7 +59,8 @@ export const getUnit = endpoint({
     hostType: z.string().nullable(),
     /** Whether it lives on the day. */
     living: z.boolean(),
-    path: z.array(unitLinkSchema),
+    /** From the top down to the parent; `open` tells whether one may go there, else it is a name only. */
+    path: z.array(unitLinkSchema.extend({ open: z.boolean() })),
     children: z.array(unitLinkSchema.extend({ kind: unitKindSchema, cells: z.number().int() })),
     siblings: z.array(unitLinkSchema),
     states: z.array(

@@ -4,16 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { type Birth, numberUnits } from './numbering.ts'
 
 /** Random trees: each unit hangs under an earlier one. */
-const births = fc
-  .array(fc.nat(), { minLength: 1, maxLength: 60 })
-  .map((picks) =>
-    picks.map(
-      (pick, place): Birth => ({
-        key: `u${place}`,
-        parentKey: place === 0 ? null : `u${pick % place}`,
-      }),
-    ),
-  )
+const births = fc.array(fc.nat(), { minLength: 1, maxLength: 60 }).map((picks) =>
+  picks.map(
+    (pick, place): Birth => ({
+      key: `u${place}`,
+      parentKey: place === 0 ? null : `u${pick % place}`,
+    }),
+  ),
+)
 
 describe('numbers of units', () => {
   test('a first load is numbered in preorder: every subtree is one range', () => {

@@ -17,3 +17,8 @@ export const grassrootsOrganisationMembers = dated('organisation.grassroots-orga
 export const cellCommitteeMembers = dated('organisation.cell-committee-members', [
   { from: sinceCharter, value: 9, cite: 'ORG-14' },
 ])
+
+/** Above how many members a cell under a grassroots committee needs the superior's consent. */
+export const subordinateCellMembers = dated('organisation.subordinate-cell-members', [
+  { from: sinceCharter, value: 30, cite: 'ORG-04' },
+])

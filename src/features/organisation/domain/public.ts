@@ -1,5 +1,22 @@
+export { numberUnits } from './numbering.ts'
 export {
   cellCommitteeMembers,
   grassrootsOrganisationMembers,
   minimumOfficialMembers,
+  subordinateCellMembers,
 } from './parameters.ts'
+export { organisationRights } from './rights.ts'
+export { type UnitFlag, type UnitFlagCode, unitFlagsOf } from './unit-flags.ts'
+export {
+  allowedParents,
+  type CellKind,
+  cellKindOf,
+  cellsBearTwoNames,
+  isGrassroots,
+  isUnitKind,
+  isUsualParent,
+  ruleSets,
+  type UnitKind,
+  unitKinds,
+} from './unit-kinds.ts'
+export { unitCodeForm } from './unit-code.ts'

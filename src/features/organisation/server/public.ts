@@ -1,2 +1,5 @@
 export { foundTopUnit } from './found-top-unit.ts'
+export type { CountMembers } from './get-unit.ts'
+export { organisationHandlers } from './handlers.ts'
 export { placesTodayQuery } from './place-store.ts'
+export { findUnitNumber, unitOnDayLateral, unitsUnderQuery } from './unit-query.ts'

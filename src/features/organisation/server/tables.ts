@@ -75,6 +75,7 @@ export type UnitStateTable = {
   document: string | null
   readonly parentKey: GeneratedAlways<number | null>
   readonly searchKey: GeneratedAlways<string | null>
+  readonly nameOrder: GeneratedAlways<string | null>
 }
 
 /** The tables of organisation, by the names queries use. */

@@ -1,0 +1,58 @@
+import { raiseScopeEpoch } from '#features/access/server/public.ts'
+import { openDatabase, type Database } from '#platform/server/database.ts'
+import { migrateToLatest } from '#platform/server/migrations.ts'
+import { recorder } from '#platform/server/record.ts'
+import type { Actor, Record } from '#platform/server/request.ts'
+import { resolveDatabase } from '#platform/server/resolve-database.ts'
+
+import { prepareDatabase } from '../prepare.ts'
+import type { AllTables } from '../tables.ts'
+
+/** The console acts as the installation itself: the whole reach, and every act recorded under this name. */
+const installation: Actor = {
+  kind: 'installation',
+  accountId: null,
+  name: 'installation',
+  memberId: null,
+  roles: [],
+}
+
+/** The database as commands use it. */
+export type Installation = {
+  readonly url: string
+  readonly owner: Database<AllTables>
+  readonly app: Database<AllTables>
+  record(db: Parameters<typeof recorder>[0]): Record
+  raiseScopeEpoch: typeof raiseScopeEpoch
+}
+
+/**
+ * Opens the database for the time of a command: the embedded server is started when none runs,
+ * joined when one does, and stopped by whoever leaves last. An empty database is prepared, without
+ * the sample.
+ */
+export async function withInstallation<Result>(
+  work: (installation: Installation) => Promise<Result>,
+): Promise<Result> {
+  const found = await resolveDatabase(process.env)
+  try {
+    await migrateToLatest(found.url)
+    const owner = openDatabase<AllTables>(found.url, { role: 'owner', max: 2 })
+    const app = openDatabase<AllTables>(found.url, { role: 'app', max: 3 })
+    try {
+      await prepareDatabase(owner.db)
+      return await work({
+        url: found.url,
+        owner,
+        app,
+        record: (db) => recorder(db, installation, null),
+        raiseScopeEpoch,
+      })
+    } finally {
+      await owner.close()
+      await app.close()
+    }
+  } finally {
+    await found.leave()
+  }
+}

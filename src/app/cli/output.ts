@@ -1,0 +1,76 @@
+import type { Bilingual, Language } from '#kernel/messages.ts'
+import { ProblemError } from '#platform/server/problem.ts'
+
+/** What a command ends with: 0 done, 1 refused or a difference found, 2 wrong use. */
+export type ExitCode = 0 | 1 | 2
+
+/** How a command speaks: JSON alone on standard output, or words in one language. */
+export type Voice = { readonly json: boolean; readonly language: Language }
+
+/** What a command answers: the value for `--json`, the words for people, and how it ended. */
+export type Answer = { readonly value: unknown; readonly words: string; readonly exit: ExitCode }
+
+/** Somebody used the command wrongly: exit 2, with the place. */
+export class WrongUse extends Error {
+  readonly sentence: Bilingual
+  readonly where: string
+
+  constructor(sentence: Bilingual, where: string) {
+    super(sentence.en)
+    this.name = 'WrongUse'
+    this.sentence = sentence
+    this.where = where
+  }
+}
+
+type Told = {
+  readonly code: string
+  readonly message: Bilingual
+  readonly where: string | null
+  readonly exit: ExitCode
+}
+
+function told(error: unknown): Told {
+  if (error instanceof WrongUse)
+    return { code: 'wrong-use', message: error.sentence, where: error.where, exit: 2 }
+  if (error instanceof ProblemError) {
+    const { code, message, where } = error.problem
+    return { code, message, where: where ?? null, exit: 1 }
+  }
+  const { sentence, code, message } = error as {
+    sentence?: Bilingual
+    code?: string
+    message?: string
+  }
+  if (sentence) return { code: code ?? 'not-started', message: sentence, where: null, exit: 1 }
+  const plain = message ?? String(error)
+  return {
+    code: 'failed',
+    message: {
+      vi: `Chưa làm được, không có gì bị thay đổi: ${plain}`,
+      en: `This failed, nothing was changed: ${plain}`,
+    },
+    where: null,
+    exit: 1,
+  }
+}
+
+/** Writes an answer; the text reaches the pipe whole before the process ends. */
+export function writeAnswer(answer: Answer, voice: Voice): ExitCode {
+  process.stdout.write(
+    voice.json ? `${JSON.stringify(answer.value, null, 2)}\n` : `${answer.words}\n`,
+  )
+  return answer.exit
+}
+
+/** Writes a refusal: `{error: {code, message, where}}`, or its sentence on standard error. */
+export function writeRefusal(error: unknown, voice: Voice): ExitCode {
+  const { code, message, where, exit } = told(error)
+  const sentence = message[voice.language]
+  if (voice.json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message: sentence, where } }, null, 2)}\n`,
+    )
+  else process.stderr.write(`${sentence}${where ? ` (${where})` : ''}\n`)
+  return exit
+}
