@@ -17,10 +17,12 @@ create table members.member (
   decided_on         date,
   recognised_on      date,
   search_key         text generated always as (platform.plain_text(full_name)) stored,
-  name_order         text generated always as (platform.name_order(full_name)) stored,
+  name_order         text collate "C" generated always as (platform.name_order(full_name)) stored,
   constraint born_before_admission check (birth_date < admitted_on),
   constraint recognised_after_admission check (recognised_on >= admitted_on)
 );
+
+create index member_by_name on members.member (name_order, id);
 
 -- Membership of a cell, one home a day. The row carries the number of its unit for reaches.
 create table members.home (

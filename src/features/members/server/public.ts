@@ -2,6 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
+export { membersHandlers } from './handlers.ts'
+export { countMembersOn, type MemberCount } from './member-count.ts'
+
 /**
  * How many official members each asked unit has on the first day of each period: those recognised by
  * then whose home the unit is on that day. Exempt and absent ones count. Answers

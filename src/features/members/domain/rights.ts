@@ -1,0 +1,9 @@
+import type { Rights } from '#kernel/rights.ts'
+
+/** Who sees members: the cell its own, committees and inspectors those below them. */
+export const membersRights: Rights = {
+  'members.read': {
+    roles: ['cell-secretary', 'committee-staff', 'committee-leader', 'inspector', 'bloc-staff'],
+    source: 'Điều lệ Đảng 21–24, 32 (ORG-01, ORG-14)',
+  },
+}

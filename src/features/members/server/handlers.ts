@@ -1,0 +1,15 @@
+import type { Handler } from '#platform/server/endpoint-server.ts'
+
+import { getMemberHandler } from './get-member.ts'
+import { getMyselfHandler } from './get-myself.ts'
+import { listHoldersHandler } from './list-holders.ts'
+import { listMembersHandler } from './list-members.ts'
+import type { MembersDb } from './tables.ts'
+
+/** Everything that members answers. */
+export const membersHandlers: readonly Handler<MembersDb>[] = [
+  listMembersHandler,
+  getMemberHandler,
+  getMyselfHandler,
+  listHoldersHandler,
+]

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+import { implement } from '#platform/server/endpoint-server.ts'
+import type { Request } from '#platform/server/request.ts'
+import { findUnitNumber, seatsQuery } from '#features/organisation/server/public.ts'
+
+import { listHolders } from '../contract.ts'
+import type { Post } from '../domain/member-status.ts'
+import { countMembersOn } from './member-count.ts'
+import type { MembersDb } from './tables.ts'
+
+type Holder = {
+  readonly memberId: number
+  readonly name: string
+  readonly body: 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
+  readonly post: Post
+  readonly from: PlainDate
+}
+
+/** Secretary first, then deputies, then members; with the numbers of members at and below the unit. */
+export const listHoldersHandler = implement(
+  listHolders,
+  async ({ unitId, on: asked }, request: Request<MembersDb>) => {
+    const { db, today } = request
+    request.allowIn(await findUnitNumber(db, unitId))
+    const on = asked ?? today
+    const found = await sql<Holder>`
+      select member.id as member_id, member.full_name as name, seat.body_kind as body, seat.post,
+             lower(holding.valid) as "from"
+      from (${seatsQuery()}) seat
+      join members.holding holding on holding.seat_id = seat.seat_id and holding.valid @> ${on}::date
+      join members.member member on member.id = holding.member_id
+      where seat.unit_id = ${unitId}
+      order by array_position(array['secretary', 'deputy-secretary', 'member'], seat.post),
+               array_position(array['standing-committee', 'committee', 'cell-committee'], seat.body_kind),
+               member.name_order, member.id`.execute(db)
+    return { holders: found.rows, ...(await countMembersOn(db, unitId, on)) }
+  },
+)

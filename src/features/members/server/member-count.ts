@@ -1,0 +1,34 @@
+import { type QueryExecutorProvider, sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+import { unitsUnderQuery } from '#features/organisation/server/public.ts'
+
+/** Members of a unit and all under it on a day; `absent` are those outside the attendance base. */
+export type MemberCount = {
+  readonly members: number
+  readonly official: number
+  readonly probationary: number
+  readonly absent: number
+}
+
+/** Counts the members of a unit and all under it as the tree stood on the day. */
+export async function countMembersOn(
+  db: QueryExecutorProvider,
+  unitId: number,
+  on: PlainDate,
+): Promise<MemberCount> {
+  const counted = await sql<MemberCount>`
+    select count(*)::int as members,
+           (count(*) filter (where member.recognised_on <= ${on}::date))::int as official,
+           (count(*) filter (where member.recognised_on <= ${on}::date is not true))::int as probationary,
+           (count(absent.member_id))::int as absent
+    from members.home home
+    join members.member member on member.id = home.member_id
+    left join (
+      select distinct member_id from members.absence where valid @> ${on}::date
+    ) absent on absent.member_id = home.member_id
+    where home.valid @> ${on}::date and home.unit_id in (${unitsUnderQuery(unitId, on)})`.execute(
+    db,
+  )
+  return counted.rows[0] ?? { members: 0, official: 0, probationary: 0, absent: 0 }
+}

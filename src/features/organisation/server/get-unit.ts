@@ -1,0 +1,97 @@
+import type { QueryExecutorProvider } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { reaches } from '#platform/server/reach.ts'
+import type { Request } from '#platform/server/request.ts'
+
+import { getUnit } from '../contract.ts'
+import { unitFlagsOf } from '../domain/unit-flags.ts'
+import { cellKindOf } from '../domain/unit-kinds.ts'
+import { unitFlagTexts } from '../messages.ts'
+import type { OrganisationDb } from './tables.ts'
+import {
+  findHostType,
+  findUnit,
+  listChildren,
+  listHeirs,
+  listPath,
+  listSiblings,
+  listStates,
+  type StateRow,
+} from './unit-store.ts'
+
+/** Members in a unit and all under it on a day. A later feature knows them; the wiring brings it in. */
+export type CountMembers = (
+  db: QueryExecutorProvider,
+  unitId: number,
+  on: PlainDate,
+) => Promise<{ readonly members: number; readonly official: number }>
+
+/** The state on the day; for a unit that lives no more (or not yet) its last (or first) one. */
+function stateNear(states: readonly StateRow[], on: PlainDate): StateRow | undefined {
+  return states.findLast((state) => state.from <= on) ?? states[0]
+}
+
+async function flagsOn(
+  db: OrganisationDb,
+  count: CountMembers,
+  unit: { readonly id: number; readonly state: StateRow; readonly on: PlainDate },
+) {
+  const { id, state, on } = unit
+  const { members, official } = await count(db, id, on)
+  const flags = unitFlagsOf({ ...state, members, official, on })
+  return flags.map(({ code, cites, facts }) => ({
+    code,
+    ...unitFlagTexts[code](facts),
+    cite: cites[0],
+  }))
+}
+
+/** One unit as of a day. What is out of reach is left out; the path above it shows names only. */
+export function getUnitHandler(count: CountMembers): Handler<OrganisationDb> {
+  return implement(getUnit, async ({ unitId, on: asked }, request: Request<OrganisationDb>) => {
+    const { db, today } = request
+    const unit = await findUnit(db, unitId)
+    request.allowIn(unit?.number)
+    const reach = request.within()
+    const on = asked ?? today
+    const states = await listStates(db, unitId)
+    const near = stateNear(states, on)
+    if (!unit || !near) throw new Error(`unit ${unitId} without a state`)
+    const living = near.from <= on && (near.to === null || on < near.to)
+    const path = await listPath(db, unitId, living ? on : near.from)
+    const place = { unitId, parentId: near.parentId, on, reach }
+    return {
+      id: unit.id,
+      code: unit.code,
+      name: near.name,
+      kind: near.kind,
+      cellKind: cellKindOf(near.kind, near.parentKind, on),
+      hostType: await findHostType(db, unitId, on),
+      living,
+      path: path.map(({ id, code, name, number }) => ({
+        id,
+        code,
+        name,
+        open: reaches(reach, number),
+      })),
+      children: [...(await listChildren(db, place))],
+      siblings: living ? [...(await listSiblings(db, place))] : [],
+      states: states.map((state) => ({
+        from: state.from,
+        to: state.to,
+        name: state.name,
+        kind: state.kind,
+        parent:
+          state.parentId === null
+            ? null
+            : { id: state.parentId, code: state.parentCode ?? '', name: state.parentName ?? '' },
+        document: state.document,
+      })),
+      successors: [...(await listHeirs(db, { unitId, reach, on, side: 'successors' }))],
+      predecessors: [...(await listHeirs(db, { unitId, reach, on, side: 'predecessors' }))],
+      flags: living ? await flagsOn(db, count, { id: unitId, state: near, on }) : [],
+    }
+  })
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+
+import { plainText } from '#kernel/text.ts'
+import { implement } from '#platform/server/endpoint-server.ts'
+import { within } from '#platform/server/reach.ts'
+import type { Request } from '#platform/server/request.ts'
+
+import { searchUnits } from '../contract.ts'
+import type { UnitKind } from '../domain/unit-kinds.ts'
+import type { OrganisationDb } from './tables.ts'
+import { unitOnDayLateral } from './unit-query.ts'
+
+type FoundUnit = {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly kind: UnitKind
+  readonly parentName: string | null
+}
+
+/** The words as a pattern in which nothing but the words themselves has a meaning. */
+function pattern(words: string): string {
+  return `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+}
+
+/** Every word stands in the name, or the whole text in the code; the code itself comes first. */
+export const searchUnitsHandler = implement(
+  searchUnits,
+  async (input, request: Request<OrganisationDb>) => {
+    const on = input.on ?? request.today
+    const words = plainText(input.find)
+    const reach = request.within()
+    if (words === '') return { units: [] }
+    const found = await sql<FoundUnit>`
+      select unit.id, unit.code, state.name, state.kind, parent.name as parent_name
+      from organisation.unit_state state
+      join organisation.org_unit unit on unit.id = state.unit_id
+      left join ${unitOnDayLateral(sql`state.parent_id`, on)} parent on true
+      where state.valid @> ${on}::date and ${within(reach, 'unit.number')}
+        and (state.search_key like all (${words.split(' ').map(pattern)}::text[])
+             or platform.plain_text(unit.code) like ${pattern(words)})
+      order by platform.plain_text(unit.code) = ${words} desc,
+               starts_with(state.search_key, ${words}) desc,
+               state.name_order, unit.code collate "C"
+      limit 20`.execute(request.db)
+    return { units: found.rows }
+  },
+)

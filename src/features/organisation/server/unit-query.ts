@@ -1,0 +1,39 @@
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+
+/** Every unit at or below the given one on a day. Answers `(unit_id)`. */
+export function unitsUnderQuery(unitId: number, day: PlainDate): RawBuilder<unknown> {
+  return sql`
+    select place.unit_id from organisation.unit_place place
+    where place.path @> array[${unitId}::int] and place.valid @> ${day}::date`
+}
+
+/**
+ * What a unit is called on a day, as a lateral relation `(name, kind, parent_id)` of one row. Before
+ * its birth and after its end it goes by its last name: a link always has one.
+ */
+export function unitOnDayLateral(unit: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> {
+  return sql`lateral (
+    select state.name, state.kind, state.parent_id from organisation.unit_state state
+    where state.unit_id = ${unit}
+    order by state.valid @> ${day}::date desc, lower(state.valid) desc
+    limit 1)`
+}
+
+/** The number of a unit, for the question whether it is in reach; undefined where there is none. */
+export async function findUnitNumber(
+  db: QueryExecutorProvider,
+  unitId: number,
+): Promise<number | undefined> {
+  const found = await sql<{ number: number }>`
+    select number from organisation.org_unit where id = ${unitId}`.execute(db)
+  return found.rows[0]?.number
+}
+
+/** Every seat with the unit and the body it belongs to. Answers `(seat_id, unit_id, body_kind, post)`. */
+export function seatsQuery(): RawBuilder<unknown> {
+  return sql`
+    select seat.id as seat_id, body.unit_id, body.kind as body_kind, seat.post
+    from organisation.seat seat join organisation.body body on body.id = seat.body_id`
+}

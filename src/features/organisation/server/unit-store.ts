@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+import { type Reach, within } from '#platform/server/reach.ts'
+
+import type { UnitKind } from '../domain/unit-kinds.ts'
+import type { OrganisationDb } from './tables.ts'
+import { unitOnDayLateral } from './unit-query.ts'
+
+/** A unit by what never changes. */
+export type UnitIdentity = { readonly id: number; readonly code: string; readonly number: number }
+
+/** The unit with this identity, or undefined. */
+export async function findUnit(
+  db: OrganisationDb,
+  unitId: number,
+): Promise<UnitIdentity | undefined> {
+  return db
+    .selectFrom('organisation.orgUnit')
+    .select(['id', 'code', 'number'])
+    .where('id', '=', unitId)
+    .executeTakeFirst()
+}
+
+/** A dated state of a unit, its parent named as it was on the first day of the state. */
+export type StateRow = {
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly name: string
+  readonly kind: UnitKind
+  readonly document: string | null
+  readonly parentId: number | null
+  readonly parentCode: string | null
+  readonly parentName: string | null
+  readonly parentKind: UnitKind | null
+}
+
+/** All states of a unit, earliest first. */
+export async function listStates(db: OrganisationDb, unitId: number): Promise<readonly StateRow[]> {
+  const found = await sql<StateRow>`
+    select lower(own.valid) as "from", upper(own.valid) as "to", own.name, own.kind, own.document,
+           own.parent_id, parent.code as parent_code, above.name as parent_name, above.kind as parent_kind
+    from organisation.unit_state own
+    left join organisation.org_unit parent on parent.id = own.parent_id
+    left join lateral (
+      select name, kind from organisation.unit_state state
+      where state.unit_id = own.parent_id and state.valid @> lower(own.valid)) above on true
+    where own.unit_id = ${unitId}
+    order by own.valid`.execute(db)
+  return found.rows
+}
+
+/** The units above a unit on a day it lives, from the top down, itself left out. */
+export async function listPath(
+  db: OrganisationDb,
+  unitId: number,
+  on: PlainDate,
+): Promise<readonly (UnitIdentity & { readonly name: string })[]> {
+  const found = await sql<UnitIdentity & { readonly name: string }>`
+    select unit.id, unit.code, unit.number, state.name
+    from organisation.unit_place place
+    cross join unnest(place.path) with ordinality as step (unit_id, level)
+    join organisation.org_unit unit on unit.id = step.unit_id
+    join organisation.unit_state state on state.unit_id = step.unit_id and state.valid @> ${on}::date
+    where place.unit_id = ${unitId} and place.valid @> ${on}::date and step.unit_id <> ${unitId}
+    order by step.level`.execute(db)
+  return found.rows
+}
+
+/** A unit, its parent and what of its neighbourhood may be seen. */
+export type Neighbourhood = {
+  readonly unitId: number
+  readonly parentId: number | null
+  readonly on: PlainDate
+  readonly reach: Reach
+}
+
+/** The units directly below on the day, by name, with the cells in and under each. */
+export async function listChildren(
+  db: OrganisationDb,
+  { unitId, on, reach }: Neighbourhood,
+): Promise<readonly { id: number; code: string; name: string; kind: UnitKind; cells: number }[]> {
+  const found = await sql<{
+    id: number
+    code: string
+    name: string
+    kind: UnitKind
+    cells: number
+  }>`
+    with cell as (
+      select place.path[array_position(place.path, ${unitId}) + 1] as child_id, count(*) as cells
+      from organisation.unit_place place
+      join organisation.unit_state state
+        on state.unit_id = place.unit_id and state.valid @> ${on}::date and state.kind = 'cell'
+      where place.path @> array[${unitId}::int] and place.valid @> ${on}::date
+      group by 1
+    )
+    select unit.id, unit.code, state.name, state.kind, coalesce(cell.cells, 0)::int as cells
+    from organisation.unit_state state
+    join organisation.org_unit unit on unit.id = state.unit_id
+    left join cell on cell.child_id = unit.id
+    where state.parent_id = ${unitId} and state.valid @> ${on}::date and ${within(reach, 'unit.number')}
+    order by state.name_order, unit.code collate "C"`.execute(db)
+  return found.rows
+}
+
+/** The other units under the same parent on the day, by name. */
+export async function listSiblings(
+  db: OrganisationDb,
+  { unitId, parentId, on, reach }: Neighbourhood,
+): Promise<readonly { id: number; code: string; name: string }[]> {
+  const found = await sql<{ id: number; code: string; name: string }>`
+    select unit.id, unit.code, state.name
+    from organisation.unit_state state
+    join organisation.org_unit unit on unit.id = state.unit_id
+    where state.parent_id = ${parentId} and state.valid @> ${on}::date
+      and state.unit_id <> ${unitId} and ${within(reach, 'unit.number')}
+    order by state.name_order, unit.code collate "C"`.execute(db)
+  return found.rows
+}
+
+const heirSides = {
+  successors: { own: 'succession.predecessor_id', other: 'succession.successor_id' },
+  predecessors: { own: 'succession.successor_id', other: 'succession.predecessor_id' },
+} as const
+
+/** The units that a unit went into, or came from; the primary one first. */
+export async function listHeirs(
+  db: OrganisationDb,
+  asked: {
+    readonly unitId: number
+    readonly on: PlainDate
+    readonly reach: Reach
+    readonly side: keyof typeof heirSides
+  },
+): Promise<readonly { id: number; code: string; name: string; from: string; primary: boolean }[]> {
+  const { own, other } = heirSides[asked.side]
+  const found = await sql<{
+    id: number
+    code: string
+    name: string
+    from: string
+    primary: boolean
+  }>`
+    select unit.id, unit.code, named.name, succession.from_day as "from",
+           succession.is_primary as "primary"
+    from organisation.succession succession
+    join organisation.org_unit unit on unit.id = ${sql.ref(other)}
+    cross join ${unitOnDayLateral(sql`unit.id`, asked.on)} named
+    where ${sql.ref(own)} = ${asked.unitId} and ${within(asked.reach, 'unit.number')}
+    order by succession.is_primary desc, succession.from_day, unit.code`.execute(db)
+  return found.rows
+}
+
+/** The type of the agency that a unit stands in on a day, where it is known. */
+export async function findHostType(
+  db: OrganisationDb,
+  unitId: number,
+  on: PlainDate,
+): Promise<string | null> {
+  const found = await sql<{ hostType: string }>`
+    select host_type from organisation.unit_host
+    where unit_id = ${unitId} and valid @> ${on}::date`.execute(db)
+  return found.rows[0]?.hostType ?? null
+}

@@ -1,0 +1,53 @@
+import { type PlainDate, plainDate } from '#kernel/time.ts'
+
+import { type Handler, handleChecked, questionsOf } from './endpoint-server.ts'
+import { type Reach, wholeReach } from './reach.ts'
+import type { Act, Actor, Request } from './request.ts'
+
+/** A request with everything it recorded, for tests. */
+export type TestRequest<Db> = Request<Db> & {
+  readonly journal: readonly (readonly [act: string, about: Act])[]
+}
+
+/** A request as the server would build it: by somebody, on a day, with a reach. */
+export function aRequest<Db>(given: {
+  readonly db: Db
+  readonly reach?: Reach
+  readonly actor?: Partial<Actor>
+  readonly today?: string
+}): TestRequest<Db> {
+  const journal: (readonly [string, Act])[] = []
+  const today: PlainDate = plainDate(given.today ?? '2025-01-08')
+  return {
+    db: given.db,
+    today,
+    actor: {
+      kind: 'account',
+      accountId: 1,
+      name: 'test',
+      memberId: null,
+      roles: [],
+      ...given.actor,
+    },
+    record: (act, about = {}) => {
+      journal.push([act, about])
+      return Promise.resolve()
+    },
+    ...questionsOf(given.reach ?? wholeReach),
+    journal,
+  }
+}
+
+/** Asks a handler as the server does: input read, rights asked, answer held against its contract. */
+export async function ask<Db>(
+  handler: Handler<Db>,
+  input: unknown,
+  request: Request<Db>,
+): Promise<unknown> {
+  const reply = {
+    setCookie: () => undefined,
+    clearCookie: () => undefined,
+    cookie: () => undefined,
+  }
+  return handleChecked(handler, handler.endpoint.input.parse(input), request, reply)
+}
