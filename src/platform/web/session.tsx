@@ -22,6 +22,13 @@ export type PlaceName =
 export type Session = {
   readonly account: { readonly id: number; readonly name: string; readonly login: string }
   readonly roles: readonly string[]
+  /** The roles with their units, the highest unit first. */
+  readonly scopes: readonly {
+    readonly role: string
+    readonly unit: { readonly id: number; readonly code: string; readonly name: string; readonly kind: string }
+  }[]
+  /** What the person may do somewhere, as permissions name it. */
+  readonly permissions: readonly string[]
   /** The organisation's day: the real one, or the day on which the sample data stands still. */
   readonly today: PlainDate
   /** Whether the system shows sample data; the frame then carries the ribbon. */

@@ -1,0 +1,112 @@
+import { paths } from '#kernel/paths.ts'
+import { plainText } from '#kernel/text.ts'
+import { searchDirectives } from '#features/directives/contract/library.ts'
+import { listMembers } from '#features/members/contract.ts'
+import { searchUnits } from '#features/organisation/contract.ts'
+import { call } from '#platform/web/call.ts'
+import { kept } from '#platform/web/kept.ts'
+import { placeNames } from '#platform/web/messages.ts'
+import type { PlaceName, Session } from '#platform/web/session.tsx'
+import type { FindEverywhere, FoundGroup } from '#platform/web/ui/search-palette.tsx'
+
+const m = {
+  acts: { vi: 'Việc', en: 'Acts' },
+  units: { vi: 'Tổ chức', en: 'Units' },
+  people: { vi: 'Đảng viên', en: 'Members' },
+  documents: { vi: 'Văn bản', en: 'Documents' },
+  provisions: { vi: 'Điều khoản', en: 'Provisions' },
+  pages: { vi: 'Trang', en: 'Pages' },
+  recordMeeting: { vi: 'Ghi biên bản sinh hoạt chi bộ', en: 'Record a cell meeting' },
+  takeDirective: { vi: 'Đưa văn bản vào thư viện', en: 'Take a document into the library' },
+} as const
+
+/** The fewest letters worth asking the server about. */
+const leastLetters = 2
+
+const pagesOfPlaces: Readonly<Record<PlaceName, () => string>> = {
+  today: () => paths.today(),
+  overview: () => paths.overview(),
+  organisation: () => paths.organisation(),
+  members: () => paths.members(),
+  meetings: () => paths.meetings(),
+  directives: () => paths.directives(),
+  indicators: () => paths.indicators(),
+  redCells: () => paths.redCells(),
+  imports: () => paths.imports(),
+  accounts: () => paths.accounts(),
+  grants: () => paths.grants(),
+  health: () => paths.health(),
+  me: () => paths.me(),
+}
+
+/** Search over units, people, documents, provisions, pages and acts, within what the person may open. */
+export function findEverywhere(session: Session): FindEverywhere {
+  const may = (permission: string) => session.permissions.includes(permission)
+  return async (text, signal) => {
+    const language = kept('language') === 'en' ? 'en' : 'vi'
+    const asked = plainText(text)
+    const enough = asked.length >= leastLetters
+    const none = Promise.resolve(undefined)
+    const [units, members, directives] = await Promise.all([
+      enough && may('organisation.read') ? call(searchUnits, { find: text }, { signal }) : none,
+      enough && may('members.read') ? call(listMembers, { find: text }, { signal }) : none,
+      enough && may('directives.read') ? call(searchDirectives, { find: text }, { signal }) : none,
+    ])
+    const groups: FoundGroup[] = [
+      { title: m.acts[language], found: actsOf(session, asked, language) },
+      {
+        title: m.units[language],
+        found: (units?.units ?? []).map((unit) => ({
+          href: paths.unit(unit.id),
+          name: unit.name,
+          note: [unit.code, unit.parentName].filter(Boolean).join(' · '),
+        })),
+      },
+      {
+        title: m.people[language],
+        found: (members?.members ?? []).slice(0, 10).map((member) => ({
+          href: paths.member(member.id),
+          name: member.name,
+          note: `${member.cardNumber} · ${member.unit.name}`,
+        })),
+      },
+      {
+        title: m.documents[language],
+        found: (directives?.directives ?? []).map((directive) => ({
+          href: paths.directive(directive.shortId),
+          name: [directive.symbol, directive.title].filter(Boolean).join(' · ') || directive.kind,
+          note: directive.kind,
+        })),
+      },
+      {
+        title: m.provisions[language],
+        found: (directives?.provisions ?? []).map((provision) => ({
+          href: `${paths.directive(provision.shortId)}#${provision.path}`,
+          name: `${provision.symbol ?? provision.shortId} ${provision.path}`,
+          note: provision.excerpt,
+        })),
+      },
+      { title: m.pages[language], found: pagesFound(session, asked, language) },
+    ]
+    return groups.filter((group) => group.found.length > 0)
+  }
+}
+
+function pagesFound(session: Session, asked: string, language: 'vi' | 'en') {
+  return session.places
+    .filter((place) => plainText(placeNames[place][language]).includes(asked))
+    .map((place) => ({ href: pagesOfPlaces[place](), name: placeNames[place][language] }))
+}
+
+function actsOf(session: Session, asked: string, language: 'vi' | 'en') {
+  const cell = session.scopes.find((scope) => scope.role === 'cell-secretary')
+  const acts = [
+    ...(cell
+      ? [{ href: paths.newMeeting({ unit: cell.unit.id }), name: m.recordMeeting[language] }]
+      : []),
+    ...(session.permissions.includes('directives.import')
+      ? [{ href: paths.newDirective(), name: m.takeDirective[language] }]
+      : []),
+  ]
+  return acts.filter((act) => plainText(act.name).includes(asked))
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { plainDate } from '#kernel/time.ts'
+import { getSession, signOut } from '#features/access/contract.ts'
+import { SignInPage } from '#features/access/web/public.tsx'
+import { answersOf, useAnswer } from '#platform/web/answers.ts'
+import { call, onSignedOut } from '#platform/web/call.ts'
+import { type PlaceName, type Session, SessionProvider } from '#platform/web/session.tsx'
+import { Frame } from '#platform/web/ui/frame.tsx'
+import { ErrorState, Loading } from '#platform/web/ui/states.tsx'
+
+import { findEverywhere } from './find-everywhere.tsx'
+
+const FirstRunPage = lazy(async () => ({
+  default: (await import('#features/access/web/first-run-page.tsx')).FirstRunPage,
+}))
+
+type Account = NonNullable<OutputOf<typeof getSession>['account']>
+
+/** The places a permission opens, those that matter most first: four of them fit a phone's bar. */
+const placesByPermission: readonly (readonly [permission: string, place: PlaceName])[] = [
+  ['directives.standing', 'overview'],
+  ['meetings.read', 'meetings'],
+  ['directives.read', 'directives'],
+  ['organisation.read', 'organisation'],
+  ['members.read', 'members'],
+  ['directives.standing', 'redCells'],
+  ['directives.read', 'indicators'],
+  ['organisation.import', 'imports'],
+  ['access.manage-accounts', 'accounts'],
+  ['access.grant', 'grants'],
+  ['access.manage-accounts', 'health'],
+]
+
+function placesOf(account: Account): readonly PlaceName[] {
+  const open = placesByPermission
+    .filter(([permission]) => account.permissions.includes(permission))
+    .map(([, place]) => place)
+  const own: readonly PlaceName[] = account.memberId === null ? [] : ['me']
+  const isCell = account.scopes.some((scope) => scope.role === 'cell-secretary')
+  // A secretary's thumb finds today, meetings, the cell's people and the documents.
+  const first: readonly PlaceName[] = isCell
+    ? ['today', 'meetings', 'members', 'directives']
+    : ['today']
+  return [...new Set([...first, ...open, ...own])]
+}
+
+/** Whatever stands around a page: the door while nobody is signed in, else the frame. */
+export function Shell() {
+  const store = useQueryClient()
+  const answer = useAnswer(getSession, {}, { freshFor: 60_000 })
+
+  useEffect(
+    () => onSignedOut(() => void store.invalidateQueries({ queryKey: answersOf(getSession) })),
+    [store],
+  )
+
+  if (answer.error && !answer.data)
+    return <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />
+  if (!answer.data) return <Loading />
+  const { account, firstRun, sampleAccounts, today, sample } = answer.data
+  if (firstRun) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <FirstRunPage />
+      </Suspense>
+    )
+  }
+  if (!account) return <SignInPage sampleAccounts={sampleAccounts} />
+  const session: Session = {
+    account: { id: account.id, name: account.name, login: account.login },
+    roles: account.scopes.map((scope) => scope.role),
+    scopes: account.scopes,
+    permissions: account.permissions,
+    today: plainDate(today),
+    sample,
+    places: placesOf(account),
+  }
+  const handleSignOut = async () => {
+    await call(signOut, {})
+    store.clear()
+    await store.refetchQueries({ queryKey: answersOf(getSession) })
+    window.location.assign('/')
+  }
+  return (
+    <SessionProvider session={session}>
+      <Frame
+        session={session}
+        find={findEverywhere(session)}
+        onSignOut={() => void handleSignOut()}
+      >
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </Frame>
+    </SessionProvider>
+  )
+}

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { useAct } from '#platform/web/answers.ts'
+import { useSay } from '#platform/web/language.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { Emblem } from '#platform/web/ui/emblem.tsx'
+import { Form } from '#platform/web/ui/form.tsx'
+import { TextField } from '#platform/web/ui/text-field.tsx'
+
+import { getSession, signIn, signInToSample } from '../contract.ts'
+import { roleNames } from '../messages.ts'
+import styles from './door.module.css'
+import { doorMessages as m } from './messages.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+
+type SampleAccounts = OutputOf<typeof getSession>['sampleAccounts']
+
+/** The door: user name and password; on sample data, accounts to try by role. */
+export function SignInPage({ sampleAccounts }: { readonly sampleAccounts: SampleAccounts }) {
+  const say = useSay()
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const signingIn = useAct(signIn, { refreshes: [getSession] })
+
+  return (
+    <main id="content" className={styles.door}>
+      <title>{`${say(m.signIn)} · Chibo`}</title>
+      <div className={styles.card}>
+        <header className={styles.brand}>
+          <Emblem size={44} />
+          <div>
+            <h1>Chibo</h1>
+            <p>{say(m.subtitle)}</p>
+          </div>
+          <LanguageSwitch />
+        </header>
+        <Form
+          onSubmit={() => signingIn.mutate({ login, password })}
+          error={signingIn.error}
+          actions={
+            <Button kind="primary" type="submit" working={signingIn.isPending}>
+              {say(m.signIn)}
+            </Button>
+          }
+        >
+          <TextField
+            label={say(m.login)}
+            value={login}
+            onChange={setLogin}
+            autoComplete="username"
+            spellCheck={false}
+          />
+          <TextField
+            label={say(m.password)}
+            type="password"
+            value={password}
+            onChange={setPassword}
+            autoComplete="current-password"
+          />
+        </Form>
+      </div>
+      {sampleAccounts.length > 0 && <SampleDoor accounts={sampleAccounts} />}
+    </main>
+  )
+}
+
+function SampleDoor({ accounts }: { readonly accounts: SampleAccounts }) {
+  const say = useSay()
+  const entering = useAct(signInToSample, { refreshes: [getSession] })
+  return (
+    <section className={styles.sample} aria-labelledby="sample-accounts">
+      <h2 id="sample-accounts">{say(m.sampleAccounts)}</h2>
+      <p>{say(m.sampleNote)}</p>
+      <ul>
+        {accounts.map((account) => (
+          <li key={account.login}>
+            <button type="button" onClick={() => entering.mutate({ login: account.login })}>
+              <strong>{say(roleNames[account.role])}</strong>
+              <span>{account.name}</span>
+              <small>{account.unitName}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {entering.error && <p role="alert">{say(entering.error.problem.message)}</p>}
+    </section>
+  )
+}
