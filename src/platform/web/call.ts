@@ -51,12 +51,17 @@ function fillPath(pattern: string, input: Readonly<Record<string, unknown>>): Ad
   return { path, rest }
 }
 
+/** A value as it stands in a query. */
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 /** Query of a reading call; a list is written as its name repeated. */
 function queryOf(rest: Readonly<Record<string, unknown>>): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(rest)) {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-    for (const one of values) if (one !== null) query.append(name, String(one))
+    for (const one of values) if (one !== null) query.append(name, written(one))
   }
   const text = query.toString()
   return text === '' ? '' : `?${text}`

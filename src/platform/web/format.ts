@@ -32,17 +32,29 @@ export function showNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(value)
 }
 
+/** Tenths of a per cent; a rate that is not quite nothing or everything never rounds to it. */
+function tenthsOf(rate: number): number {
+  const tenths = Math.round(rate * 1000)
+  return rate > 0 && rate < 1 ? Math.min(999, Math.max(1, tenths)) : tenths
+}
+
 /**
  * A rate between 0 and 1 as `98,4 %`. One place after the comma, and never rounded over the edge:
  * 5.987 of 5.988 is `99,9 %`, not `100 %`, and one of 5.988 is `0,1 %`, not `0 %`.
  */
 export function showPercent(rate: number, language: Language): string {
-  const tenths = Math.round(rate * 1000)
-  const inside = rate > 0 && rate < 1 ? Math.min(999, Math.max(1, tenths)) : tenths
   const figure = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(
-    inside / 10,
+    tenthsOf(rate) / 10,
   )
   return language === 'vi' ? `${figure}${NO_BREAK}%` : `${figure}%`
+}
+
+/** The rate without its sign and always with one place, for columns of figures: `98,4`, `88,0`. */
+export function showTenths(rate: number, language: Language): string {
+  if (rate === 1) return '100'
+  return new Intl.NumberFormat(locales[language], { minimumFractionDigits: 1 }).format(
+    tenthsOf(rate) / 10,
+  )
 }
 
 /** `ngày 7 tháng 5 năm 2024`, as documents write it; `7 May 2024` in English. */
@@ -118,6 +130,8 @@ export function compareNames(one: string, other: string): number {
 export type Format = {
   readonly number: (value: number) => string
   readonly percent: (rate: number) => string
+  /** The figure of a rate for columns, without its sign. */
+  readonly tenths: (rate: number) => string
   readonly day: (day: PlainDate) => string
   readonly longDay: (day: PlainDate) => string
   readonly period: (code: string) => string
@@ -133,6 +147,7 @@ export function useFormat(): Format {
     () => ({
       number: (value) => showNumber(value, language),
       percent: (rate) => showPercent(rate, language),
+      tenths: (rate) => showTenths(rate, language),
       day: showDay,
       longDay: (day) => showLongDay(day, language),
       period: (code) => showPeriod(code, language),

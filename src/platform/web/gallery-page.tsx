@@ -5,19 +5,19 @@ import { type PlainDate, plainDate } from '#kernel/time.ts'
 import { ProblemError } from './call.ts'
 import { people, session, units } from './gallery-samples.ts'
 import { GalleryFigures } from './gallery-figures.tsx'
+import { GalleryRecords } from './gallery-records.tsx'
 import { SessionProvider } from './session.tsx'
 import { Button } from './ui/button.tsx'
 import { Combobox, findAmong } from './ui/combobox.tsx'
 import { DayField } from './ui/day-field.tsx'
 import { ConfirmDialog, Drawer } from './ui/dialog.tsx'
+import { Form } from './ui/form.tsx'
 import { FileDrop } from './ui/file-drop.tsx'
 import { Frame } from './ui/frame.tsx'
-import { ListTable } from './ui/list-table.tsx'
 import { notify } from './ui/notices.tsx'
 import { FactList, Page, Section } from './ui/page.tsx'
 import { PeoplePicker } from './ui/people-picker.tsx'
 import { ProgressBar, Stepper } from './ui/progress.tsx'
-import { type Absences, RollCallGrid } from './ui/roll-call.tsx'
 import { Segmented } from './ui/segmented.tsx'
 import { type Choice, SelectField } from './ui/select-field.tsx'
 import { EmptyState, ErrorState, Loading } from './ui/states.tsx'
@@ -45,12 +45,6 @@ const personChoices: readonly Choice[] = people.map(({ id, name, born }) => ({
   label: name,
   note: String(born),
 }))
-const reasons: readonly Choice[] = [
-  { value: 'leave', label: 'Có lý do' },
-  { value: 'none', label: 'Không lý do' },
-  { value: 'mission', label: 'Công tác' },
-  { value: 'ill', label: 'Ốm' },
-]
 
 function Fields() {
   const [text, setText] = useState('Đảng bộ Ngân hàng Nhà nước')
@@ -59,7 +53,15 @@ function Fields() {
   const [unit, setUnit] = useState<Choice>()
   const [chosen, setChosen] = useState<readonly Choice[]>([])
   return (
-    <>
+    <Form
+      onSubmit={() => undefined}
+      error={refused}
+      actions={
+        <Button kind="primary" type="submit">
+          Lưu
+        </Button>
+      }
+    >
       <TextField
         label="Tên tổ chức đảng"
         hint="Tên ghi trong quyết định thành lập."
@@ -117,81 +119,7 @@ function Fields() {
         kinds={['.docx', '.txt', '.md']}
         onFile={() => undefined}
       />
-    </>
-  )
-}
-
-function Records() {
-  const [absences, setAbsences] = useState<Absences>({ p2: 'leave', p5: undefined })
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(['p1']))
-  return (
-    <>
-      <Section title="Danh sách" note="↑ ↓ để đi, Enter để mở, phím cách để chọn">
-        <ListTable
-          label="Đảng viên"
-          name="gallery"
-          rows={people}
-          rowId={({ id }) => id}
-          hrefOf={({ id }) => `/members/${id}`}
-          chosen={chosen}
-          onChosen={setChosen}
-          sort={{ key: 'name', direction: 'ascending' }}
-          onSort={() => undefined}
-          total="82.014 đảng viên"
-          empty={<EmptyState title="Không có ai khớp." />}
-          more={{ onMore: () => undefined, working: false }}
-          exports={
-            <Button kind="quiet" icon="download">
-              Xuất XLSX
-            </Button>
-          }
-          filters={
-            <TextField
-              quiet
-              label="Lọc theo tên"
-              placeholder="Lọc theo tên"
-              value=""
-              onChange={() => undefined}
-            />
-          }
-          columns={[
-            { key: 'name', title: 'Họ và tên', show: ({ name }) => name, sortable: true },
-            {
-              key: 'born',
-              title: 'Năm sinh',
-              show: ({ born }) => born,
-              numeric: true,
-              sortable: true,
-              width: '7rem',
-            },
-            { key: 'unit', title: 'Chi bộ', show: ({ unit }) => unit },
-            {
-              key: 'status',
-              title: 'Tháng này',
-              show: ({ status }) => <StatusBadge status={status} />,
-              width: '12rem',
-            },
-            {
-              key: 'rate',
-              title: 'Dự họp',
-              show: ({ rate }) => `${Math.round(rate * 100)} %`,
-              numeric: true,
-              width: '6rem',
-            },
-          ]}
-        />
-      </Section>
-      <Section title="Điểm danh">
-        <RollCallGrid
-          people={people
-            .slice(0, 14)
-            .map(({ id, name, born }) => ({ id, name, note: String(born) }))}
-          reasons={reasons}
-          absences={absences}
-          onChange={setAbsences}
-        />
-      </Section>
-    </>
+    </Form>
   )
 }
 
@@ -265,7 +193,7 @@ export function GalleryPage() {
           }
         >
           <GalleryFigures />
-          <Records />
+          <GalleryRecords />
           <Section title="Trường nhập">
             <Fields />
           </Section>

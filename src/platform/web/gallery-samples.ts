@@ -222,6 +222,8 @@ export const people: readonly SamplePerson[] = Array.from({ length: 24 }, (_, at
 export const session: Session = {
   account: { id: 1, name: 'Nguyễn Thị Minh Khai', login: 'khai.bloc' },
   roles: ['bloc-staff'],
+  scopes: [],
+  permissions: [],
   today: plainDate('2025-01-08'),
   sample: true,
   places: [

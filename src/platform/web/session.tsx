@@ -25,7 +25,12 @@ export type Session = {
   /** The roles with their units, the highest unit first. */
   readonly scopes: readonly {
     readonly role: string
-    readonly unit: { readonly id: number; readonly code: string; readonly name: string; readonly kind: string }
+    readonly unit: {
+      readonly id: number
+      readonly code: string
+      readonly name: string
+      readonly kind: string
+    }
   }[]
   /** What the person may do somewhere, as permissions name it. */
   readonly permissions: readonly string[]

@@ -32,8 +32,13 @@ export function useAppearance(): {
 
 const listeners = new Set<() => void>()
 
+/** What was chosen; until then, roomy for fingers and compact for a mouse. */
 function densityNow(): Density {
-  return kept('density') === 'compact' ? 'compact' : 'comfortable'
+  const chosen = kept('density')
+  if (chosen === 'compact' || chosen === 'comfortable') return chosen
+  const fine =
+    typeof window.matchMedia === 'function' && window.matchMedia('(pointer: fine)').matches
+  return fine ? 'compact' : 'comfortable'
 }
 
 /** Puts the kept density on the page; called once before the first paint. */

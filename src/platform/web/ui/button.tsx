@@ -16,8 +16,8 @@ type Look = {
   readonly children: ReactNode
 }
 
-function classOf(kind: ButtonKind): string {
-  return `${styles.button} ${styles[kind]}`
+function classOf(kind: ButtonKind, more = ''): string {
+  return `${styles.button} ${styles[kind]} ${more}`
 }
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> &
@@ -37,6 +37,7 @@ export function Button({
   children,
   onClick,
   type = 'button',
+  className,
   ...rest
 }: ButtonProps) {
   const say = useSay()
@@ -44,7 +45,7 @@ export function Button({
   return (
     <button
       type={type}
-      className={classOf(kind)}
+      className={classOf(kind, className)}
       aria-disabled={held || undefined}
       title={refusedBecause}
       onClick={(event) => (held ? event.preventDefault() : onClick?.(event))}

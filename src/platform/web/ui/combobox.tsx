@@ -53,8 +53,13 @@ export function Combobox<Value extends string>({
   const [choices, setChoices] = useState<readonly Choice<Value>[]>()
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
   const finder = useRef(find)
-  finder.current = find
+  const selectFirst = useRef(() => box.selectFirstOption())
   const opened = box.dropdownOpened
+
+  useEffect(() => {
+    finder.current = find
+    selectFirst.current = () => box.selectFirstOption()
+  })
 
   useEffect(() => {
     if (!opened) return undefined
@@ -71,6 +76,11 @@ export function Combobox<Value extends string>({
     }
   }, [opened, text])
 
+  // The first answer lies ready for Enter as soon as something has been typed.
+  useEffect(() => {
+    if (opened && text && choices && choices.length > 0) selectFirst.current()
+  }, [opened, text, choices])
+
   function handleTake(taken: string) {
     const choice = choices?.find((one) => one.value === taken)
     if (choice) onChange(choice)
@@ -81,7 +91,6 @@ export function Combobox<Value extends string>({
   function handleText(typed: string) {
     setText(typed)
     box.openDropdown()
-    box.selectFirstOption()
     if (typed === '') onChange(undefined)
   }
 
@@ -89,10 +98,13 @@ export function Combobox<Value extends string>({
     <Field {...field}>
       {(ties) => (
         <Options store={box} onOptionSubmit={handleTake} withinPortal={false}>
-          <Options.Target>
+          <Options.Target withExpandedAttribute>
             <input
               {...ties}
               role="combobox"
+              aria-expanded={opened}
+              aria-controls={box.listId ?? undefined}
+              aria-autocomplete="list"
               className={styles.input}
               placeholder={placeholder}
               autoComplete="off"

@@ -67,6 +67,7 @@ export function Drawer({
     <dialog
       ref={dialog}
       className={styles.drawer}
+      data-drawer
       aria-labelledby={titleId}
       onCancel={handleCancel}
       onKeyDown={(event) => {

@@ -109,10 +109,10 @@ export function Frame({
         <PersonMenu session={session} onSignOut={onSignOut} />
       </header>
       {session.sample && (
-        <p className={styles.ribbon}>
+        <aside className={styles.ribbon} aria-label={say(frameMessages.sample)}>
           <b>{say(frameMessages.sample)}</b>
           <span> · {say(frameMessages.sampleToday(format.day(session.today)))}</span>
-        </p>
+        </aside>
       )}
       <nav className={`${styles.places} not-printed`} aria-label={say(frameMessages.places)}>
         {groups.map((group) => (

@@ -49,7 +49,7 @@ function useWords(): Words {
   const format = useFormat()
   return useMemo(() => {
     const figure = (cell: HeatCell | undefined) =>
-      typeof cell?.rate === 'number' ? format.percent(cell.rate).replace(/\s?%$/, '') : '–'
+      typeof cell?.rate === 'number' ? format.tenths(cell.rate) : '–'
     const told = (cell: HeatCell | undefined) => {
       if (cell?.state === 'not-measured') return say(figureMessages.notMeasured)
       if (typeof cell?.rate !== 'number') return say(figureMessages.idle)
@@ -76,9 +76,8 @@ type LineProps = {
 /** One row. Kept as it is while the focus walks elsewhere: 1,500 cells must not be drawn again. */
 const Line = memo(function Line({ at, name, columns, cells, words, stop, whole }: LineProps) {
   return (
-    <tr role="row" className={whole ? styles.whole : undefined}>
+    <tr className={whole ? styles.whole : undefined}>
       <th
-        role="rowheader"
         scope="row"
         className={styles.name}
         data-at={`${at}:${NAMES}`}
@@ -91,7 +90,6 @@ const Line = memo(function Line({ at, name, columns, cells, words, stop, whole }
         return (
           <td
             key={column.id}
-            role="gridcell"
             data-at={`${at}:${index}`}
             data-band={bandOf(cell)}
             tabIndex={stop === index ? 0 : -1}
@@ -241,10 +239,9 @@ export function HeatMap({
             if (pressed) act(pressed)
           }}
         >
-          <thead role="rowgroup">
-            <tr role="row">
+          <thead>
+            <tr>
               <th
-                role="columnheader"
                 scope="col"
                 className={styles.corner}
                 data-at={`${HEADS}:${NAMES}`}
@@ -255,7 +252,6 @@ export function HeatMap({
               {columns.map((column, index) => (
                 <th
                   key={column.id}
-                  role="columnheader"
                   scope="col"
                   className={styles.head}
                   data-at={`${HEADS}:${index}`}
@@ -274,7 +270,7 @@ export function HeatMap({
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup">
+          <tbody>
             {sums && (
               <Line
                 whole

@@ -146,19 +146,16 @@ export function ListTable<Row>(props: ListProps<Row>) {
         empty
       ) : (
         <table role="grid" aria-label={label} className={styles.table}>
-          <thead role="rowgroup">
-            <tr role="row">
+          <thead>
+            <tr>
               {onChosen && (
-                <th
-                  role="columnheader"
-                  className={styles.box}
-                  aria-label={say(uiMessages.chosen(chosen?.size ?? 0))}
-                />
+                <th scope="col" className={styles.box}>
+                  <span className="only-heard">{say(uiMessages.chosen(chosen?.size ?? 0))}</span>
+                </th>
               )}
               {shown.map((column) => (
                 <th
                   key={column.key}
-                  role="columnheader"
                   scope="col"
                   data-numeric={column.numeric || undefined}
                   style={column.width ? { width: column.width } : undefined}
@@ -189,13 +186,12 @@ export function ListTable<Row>(props: ListProps<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" ref={body}>
+          <tbody ref={body}>
             {rows.map((row, at) => {
               const id = rowId(row)
               return (
                 <tr
                   key={id}
-                  role="row"
                   tabIndex={at === Math.min(active, rows.length - 1) ? 0 : -1}
                   aria-selected={onChosen ? (chosen?.has(id) ?? false) : undefined}
                   data-opens={opens || undefined}
@@ -204,7 +200,7 @@ export function ListTable<Row>(props: ListProps<Row>) {
                   onClick={(event) => handlePress(event, row)}
                 >
                   {onChosen && (
-                    <td role="gridcell" className={styles.box}>
+                    <td className={styles.box}>
                       <input
                         type="checkbox"
                         tabIndex={-1}
@@ -217,7 +213,6 @@ export function ListTable<Row>(props: ListProps<Row>) {
                   {shown.map((column) => (
                     <td
                       key={column.key}
-                      role="gridcell"
                       data-title={column.title}
                       data-numeric={column.numeric || undefined}
                     >

@@ -94,7 +94,7 @@ export function Section({
         {note && <p className={styles.note}>{note}</p>}
         {actions && <div className={`${styles.actions} not-printed`}>{actions}</div>}
       </header>
-      {children}
+      <div className={styles['section-body']}>{children}</div>
     </section>
   )
 }

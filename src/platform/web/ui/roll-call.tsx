@@ -65,7 +65,7 @@ export function RollCallGrid({
   return (
     <section aria-label={say(rollCallMessages.title)} className={styles.call}>
       <p className={styles.hint}>{say(rollCallMessages.hint)}</p>
-      <p className={styles.count} role="status">
+      <output className={styles.count}>
         <b>{say(rollCallMessages.present(people.length - absent.length, people.length))}</b>
         {absent.length > 0 && <span> · {say(rollCallMessages.absent(absent.length))}</span>}
         {unexplained.length > 0 && (
@@ -74,7 +74,7 @@ export function RollCallGrid({
             · {say(rollCallMessages.missingReason(unexplained.length))}
           </span>
         )}
-      </p>
+      </output>
       <ul className={styles.grid} onKeyDown={handleKey}>
         {people.map((person, at) => {
           const isAbsent = person.id in absences

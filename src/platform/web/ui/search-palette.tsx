@@ -48,7 +48,9 @@ function useSearchKeys(onOpen: (open: boolean) => void): void {
 function useFound(text: string, find: FindEverywhere) {
   const [groups, setGroups] = useState<readonly FoundGroup[]>()
   const finder = useRef(find)
-  finder.current = find
+  useEffect(() => {
+    finder.current = find
+  })
   useEffect(() => {
     const asked = new AbortController()
     const rest = setTimeout(() => {
@@ -65,6 +67,13 @@ function useFound(text: string, find: FindEverywhere) {
   return groups
 }
 
+/** The number of the first thing of each group, counted over all groups. */
+function startsOf(groups: readonly FoundGroup[]): readonly number[] {
+  return groups.map((_, at) =>
+    groups.slice(0, at).reduce((sum, { found }) => sum + found.length, 0),
+  )
+}
+
 function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere }) {
   const say = useSay()
   const go = useGo()
@@ -75,6 +84,7 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
   const groups = useFound(text, find)
   const all = groups?.flatMap(({ found }) => found) ?? []
   const chosen = all[active]
+  const starts = startsOf(groups ?? [])
 
   useEffect(() => {
     const shown = dialog.current
@@ -112,7 +122,6 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
     }
   }
 
-  let at = -1
   return (
     <dialog
       ref={dialog}
@@ -159,14 +168,13 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
         aria-label={say(searchMessages.results)}
         className={styles.results}
       >
-        {groups?.map((group) => (
+        {groups?.map((group, at) => (
           <div key={group.title} role="group" aria-label={group.title} className={styles.group}>
             <p className={styles.title} aria-hidden="true">
               {group.title}
             </p>
-            {group.found.map((found) => {
-              at += 1
-              const place = at
+            {group.found.map((found, within) => {
+              const place = (starts[at] ?? 0) + within
               return (
                 // The input keeps the focus and the keys; the mouse may point as well.
                 <div
@@ -190,7 +198,7 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
           </div>
         ))}
       </div>
-      <p className={styles.foot} role="status">
+      <output className={styles.foot}>
         {groups && text.trim() === '' && all.length === 0 && say(searchMessages.start)}
         {groups &&
           text.trim() !== '' &&
@@ -205,7 +213,7 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
             </span>
           </>
         )}
-      </p>
+      </output>
     </dialog>
   )
 }

@@ -69,12 +69,12 @@ export function ErrorState({
 export function Loading({ lines = 4 }: { readonly lines?: number }) {
   const say = useSay()
   return (
-    <div className={styles.loading} role="status">
+    <output className={styles.loading}>
       <span className="only-heard">{say(uiMessages.loading)}</span>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className={styles.bone} />
       ))}
-    </div>
+    </output>
   )
 }
 

@@ -14,6 +14,7 @@ import {
   type TreeNode,
   visibleNodes,
 } from './tree.ts'
+import { usePrinting } from './printing.ts'
 import { treeMove } from './tree-keys.ts'
 import styles from './tree-grid.module.css'
 
@@ -95,10 +96,16 @@ export function TreeGrid<Node extends TreeNode>({
   const found = visible.findIndex(({ node }) => node.id === activeId)
   const active = Math.max(0, found)
 
-  // The active row stays drawn wherever the eye is, or the ear would be pointed at nothing.
+  const printing = usePrinting()
+
+  // On paper every unfolded row stands. On the screen the active row stays drawn wherever the eye
+  // is, or the ear would be pointed at nothing.
   const drawn = useCallback(
-    (range: Range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
-    [active],
+    (range: Range) =>
+      printing
+        ? Array.from({ length: range.count }, (_, at) => at)
+        : [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
+    [active, printing],
   )
   const rows = useVirtualizer({
     count: visible.length,
@@ -142,9 +149,7 @@ export function TreeGrid<Node extends TreeNode>({
   return (
     <div className={styles.outline}>
       {find.trim() !== '' && (
-        <p role="status" className={styles.matches}>
-          {say(treeMessages.found(matches.size))}
-        </p>
+        <output className={styles.matches}>{say(treeMessages.found(matches.size))}</output>
       )}
       <div
         ref={scroller}
