@@ -325,10 +325,12 @@ async function computeOpenPeriods(
   return changed
 }
 
-/** Whether marks wait for the engine. */
+/** Whether work waits for the engine: marks, or a new measure that was never computed. */
 export async function isDirty(db: DirectivesDb): Promise<boolean> {
-  const row = await db.selectFrom('directives.dirty').select('id').limit(1).executeTakeFirst()
-  return row !== undefined
+  const row = await sql<{ dirty: boolean }>`
+    select exists (select from directives.dirty)
+        or exists (select from directives.engine where computed_for is null) as dirty`.execute(db)
+  return row.rows[0]?.dirty === true
 }
 
 /** What differs between the kept standing and totals and a computation from nothing. */

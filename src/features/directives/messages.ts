@@ -1,0 +1,50 @@
+import type { Bilingual } from '#kernel/messages.ts'
+
+import type { Awaited } from './domain/catalogue/demand.ts'
+
+/** What a demand waits for until it can be measured. */
+export const awaitedNames: Record<Awaited, Bilingual> = {
+  register: {
+    vi: 'sổ theo dõi văn bản, quy chế, chương trình',
+    en: 'the register of documents, regulations and programmes',
+  },
+  tasks: { vi: 'phân công nhiệm vụ', en: 'assigned tasks' },
+  members: { vi: 'nghiệp vụ đảng viên', en: 'membership procedures' },
+  inspection: { vi: 'kiểm tra, giám sát', en: 'inspection and supervision' },
+  evaluation: { vi: 'đánh giá, xếp loại', en: 'evaluation and classification' },
+  cadres: { vi: 'công tác cán bộ', en: 'cadre work' },
+  training: { vi: 'bồi dưỡng, tập huấn', en: 'training' },
+  reporting: { vi: 'chế độ báo cáo', en: 'reporting' },
+}
+
+/** Sentences about bringing documents in. */
+export const importTexts = {
+  secret: (mark: string): Bilingual => ({
+    vi: `Văn bản có dấu độ mật “${mark}” nên không được đưa vào hệ thống. Không có gì được lưu lại. Văn bản bí mật nhà nước chỉ được soạn thảo, lưu giữ theo quy định về bảo vệ bí mật nhà nước.`,
+    en: `The document bears the secrecy mark "${mark}" and can't be taken in. Nothing was stored. State-secret documents are kept under the law on state secrets.`,
+  }),
+  asksAboutSecrecy: {
+    vi: 'Phần đầu văn bản hoặc tên tệp có chữ “mat” không dấu. Nếu đó là dấu “Mật” thì văn bản không được đưa vào; nếu không phải, hãy xác nhận.',
+    en: 'The header or file name holds the word "mat" without diacritics. If it is the mark "Mật" the document must not be taken in; if not, confirm so.',
+  },
+  empty: {
+    vi: 'Tệp không có chữ nào đọc được.',
+    en: 'The file holds no readable text.',
+  },
+  issuedInFuture: {
+    vi: 'Ngày ban hành không thể sau hôm nay.',
+    en: 'The day of issue can’t be after today.',
+  },
+  sentenceUnknown: {
+    vi: 'Văn bản không có câu này.',
+    en: 'The document has no such sentence.',
+  },
+  indicatorUnknown: {
+    vi: 'Không có chỉ số này trong thư viện.',
+    en: 'The library has no such indicator.',
+  },
+  notProposed: {
+    vi: 'Chỉ tiêu này đã được xác nhận hoặc bác bỏ trước đó.',
+    en: 'This demand was confirmed or rejected before.',
+  },
+} as const

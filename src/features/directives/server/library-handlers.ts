@@ -1,0 +1,175 @@
+import { sql } from 'kysely'
+
+import { plainText } from '#kernel/text.ts'
+import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { notFound } from '#platform/server/problem.ts'
+import type { RequestOf } from '#platform/server/request.ts'
+
+import { getDirective, listDirectives, searchDirectives } from '../contract/library.ts'
+import type { DirectiveRow } from './directive-store.ts'
+import { listObligations } from './obligation-rows.ts'
+import type { DirectivesDb, DirectivesTables } from './tables.ts'
+
+type LibraryRequest = RequestOf<DirectivesTables>
+
+const linkOf = (row: Omit<DirectiveRow, 'id'>) => ({
+  shortId: row.shortId,
+  kind: row.kind,
+  symbol: row.symbol,
+  issuer: row.issuer,
+  issued: row.issued,
+  title: row.title,
+  stub: row.isStub,
+})
+
+const linkColumns = sql`d.short_id, d.kind, d.symbol, d.issuer, d.issued, d.title, d.is_stub`
+
+type ListedRow = Omit<DirectiveRow, 'id'> & {
+  readonly confirmed: number
+  readonly proposed: number
+  readonly measured: number
+  readonly citedBy: number
+}
+
+const listDirectivesHandler = implement(
+  listDirectives,
+  async ({ find, stubs }, { db, allowAnywhere }: LibraryRequest) => {
+    allowAnywhere()
+    const words = plainText(find ?? '')
+    const rows = await sql<ListedRow>`
+      select ${linkColumns},
+             count(o.id) filter (where o.state = 'confirmed')::int as confirmed,
+             count(o.id) filter (where o.state = 'proposed')::int as proposed,
+             count(o.id) filter (where o.state = 'confirmed' and o.measure_id is not null)::int as measured,
+             (select count(distinct c.text_id)::int from directives.citation c where c.cited_id = d.id) as cited_by
+      from directives.directive d
+      left join directives.obligation o on o.directive_id = d.id
+      where (${words} = '' or d.search_key like ${`%${words}%`})
+        and (${stubs ?? 'yes'} = 'yes' or not d.is_stub)
+      group by d.id
+      order by d.is_stub, d.issued desc nulls last, d.symbol
+      limit 300`.execute(db)
+    const ambiguous = await sql<{ symbol: string }>`
+      select symbol from directives.directive where symbol is not null group by symbol having count(*) > 1 order by symbol`.execute(
+      db,
+    )
+    return {
+      directives: rows.rows.map((row) => ({
+        ...linkOf(row),
+        confirmed: row.confirmed,
+        proposed: row.proposed,
+        measured: row.measured,
+        citedBy: row.citedBy,
+      })),
+      ambiguous: ambiguous.rows.map((row) => row.symbol),
+    }
+  },
+)
+
+type ProvisionRow = {
+  readonly path: string
+  readonly parent: string | null
+  readonly kind: string
+  readonly label: string | null
+  readonly title: string | null
+  readonly depth: number
+  readonly text: string
+  readonly sentences: { path: string; text: string }[]
+}
+
+async function readProvisions(db: DirectivesDb, textId: number): Promise<readonly ProvisionRow[]> {
+  const rows = await sql<ProvisionRow>`
+    select p.path, p.parent_path as parent, p.kind, p.label, p.title, p.depth, p.text,
+           coalesce(jsonb_agg(jsonb_build_object('path', s.path, 'text', s.text) order by s.ordinal)
+             filter (where s.path is not null), '[]') as sentences
+    from directives.provision p
+    left join directives.sentence s on s.text_id = p.text_id and s.provision_path = p.path
+    where p.text_id = ${textId}
+    group by p.text_id, p.path
+    order by p.ordinal`.execute(db)
+  return rows.rows
+}
+
+type CitationRow = Omit<DirectiveRow, 'id'> & {
+  readonly sentence: string | null
+  readonly quote: string
+}
+
+const getDirectiveHandler = implement(
+  getDirective,
+  async ({ shortId, on }, { db, today, actor, allowAnywhere }: LibraryRequest) => {
+    allowAnywhere()
+    const directive = await db
+      .selectFrom('directives.directive')
+      .select(['id', 'shortId', 'kind', 'symbol', 'issuer', 'issued', 'title', 'isStub'])
+      .where('shortId', '=', shortId)
+      .executeTakeFirst()
+    if (!directive) throw notFound()
+    const text = await sql<{
+      id: number
+      sourceName: string
+      outline: { recipients?: string[]; signatory?: string | null }
+    }>`
+      select id, source_name, outline from directives.directive_text
+      where directive_id = ${directive.id} and valid @> ${on ?? today}::date`.execute(db)
+    const current = text.rows[0]
+    const citations = await sql<CitationRow>`
+      select c.sentence_path as sentence, c.quote, ${linkColumns}
+      from directives.citation c join directives.directive d on d.id = c.cited_id
+      where c.text_id = ${current?.id ?? 0} order by c.ordinal`.execute(db)
+    const citedBy = await sql<Omit<DirectiveRow, 'id'>>`
+      select distinct ${linkColumns}
+      from directives.citation c
+      join directives.directive_text t on t.id = c.text_id
+      join directives.directive d on d.id = t.directive_id
+      where c.cited_id = ${directive.id}`.execute(db)
+    return {
+      ...linkOf(directive),
+      source: current?.sourceName ?? null,
+      recipients: current?.outline.recipients ?? [],
+      signatory: current?.outline.signatory ?? null,
+      provisions: current ? [...(await readProvisions(db, current.id))] : [],
+      citations: citations.rows.map((row) => ({
+        sentence: row.sentence,
+        quote: row.quote,
+        cited: linkOf(row),
+      })),
+      citedBy: citedBy.rows.map(linkOf),
+      obligations: await listObligations(db, directive.id),
+      mayConfirm: actor.roles.some((role) => role === 'bloc-staff' || role === 'committee-leader'),
+    }
+  },
+)
+
+type FoundProvision = {
+  readonly shortId: string
+  readonly symbol: string | null
+  readonly path: string
+  readonly excerpt: string
+}
+
+const searchDirectivesHandler = implement(
+  searchDirectives,
+  async ({ find }, { db, allowAnywhere }: LibraryRequest) => {
+    allowAnywhere()
+    const words = `%${plainText(find)}%`
+    const works = await sql<Omit<DirectiveRow, 'id'>>`
+      select ${linkColumns} from directives.directive d where d.search_key like ${words}
+      order by d.is_stub, d.issued desc nulls last limit 10`.execute(db)
+    const provisions = await sql<FoundProvision>`
+      select d.short_id, d.symbol, s.provision_path as path, left(s.text, 160) as excerpt
+      from directives.sentence s
+      join directives.directive_text t on t.id = s.text_id
+      join directives.directive d on d.id = t.directive_id
+      where platform.plain_text(s.text) like ${words}
+      order by d.issued desc nulls last, s.text_id, s.ordinal limit 10`.execute(db)
+    return { directives: works.rows.map(linkOf), provisions: provisions.rows }
+  },
+)
+
+/** Reading the library: open to everybody who may read directives, wherever he stands. */
+export const libraryHandlers: readonly Handler<DirectivesDb>[] = [
+  listDirectivesHandler,
+  getDirectiveHandler,
+  searchDirectivesHandler,
+]

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type * as z from 'zod'
+
+import type { Bilingual } from '#kernel/messages.ts'
+
+import type { obligationSchema } from '../contract/library.ts'
+import type { Awaited } from '../domain/catalogue/demand.ts'
+import { awaitedNames } from '../messages.ts'
+import type { DirectivesDb } from './tables.ts'
+
+/** A demand as answers carry it. */
+export type ObligationAnswer = z.input<typeof obligationSchema>
+
+type Row = Omit<ObligationAnswer, 'measured' | 'waitsFor'> & {
+  readonly measureId: number | null
+  readonly waitsForCode: Awaited | null
+}
+
+/** The demands of a work that were not rejected, in the order of its list, then of its text. */
+export async function listObligations(
+  db: DirectivesDb,
+  directiveId: number,
+): Promise<ObligationAnswer[]> {
+  const rows = await sql<Row>`
+    select o.id, o.provision_path as provision, o.sentence_path as sentence, o.quote, o.form, o.state, o.source_row,
+           o.name, o.bearer, o.indicator, o.comparator, o.value::float8 as value, o.value_max::float8 as value_max,
+           o.value_unit, o.period, o.evidence, o.measure_id, o.waits_for as waits_for_code, o.cost_minutes
+    from directives.obligation o
+    where o.directive_id = ${directiveId} and o.state <> 'rejected'
+    order by o.source_row nulls last, o.provision_path, o.id`.execute(db)
+  return rows.rows.map(({ measureId, waitsForCode, ...row }) => ({
+    ...row,
+    name: row.name as Bilingual,
+    measured: measureId !== null,
+    waitsFor: waitsForCode === null ? null : awaitedNames[waitsForCode],
+  }))
+}
