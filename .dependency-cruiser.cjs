@@ -17,7 +17,8 @@ const staircase = [
 ]
 
 /** The doors: the only files another feature may open. */
-const doors = '/(contract(/[^/]+)?\\.ts|domain/public\\.ts|server/public\\.ts|web/public\\.tsx?)$'
+const doors =
+  '/(contract\\.ts|contract/[^/]+\\.ts|domain/public\\.ts|server/public\\.ts|web/public\\.tsx?)$'
 const tests = '(\\.test\\.tsx?|/testing\\.ts)$'
 
 const stray =
@@ -86,7 +87,7 @@ module.exports = {
     never(
       'nothing-lost',
       'Nobody uses this file.',
-      { orphan: true, pathNot: `(${tests}|^src/app/)` },
+      { orphan: true, pathNot: `(${tests}|^src/app/|\\.d\\.ts$)` },
       {},
     ),
   ],

@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three kinds of tests: rules (pure), database (a real PostgreSQL), pages (jsdom). Journeys run by themselves. */
+/** Four kinds of tests: rules (pure), database (a real PostgreSQL), pages (jsdom), journeys (a real browser). */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'rules',
-          include: ['src/kernel/**/*.test.ts', 'src/law/**/*.test.ts', 'src/features/*/domain/**/*.test.ts'],
+          include: [
+            'src/kernel/**/*.test.ts',
+            'src/law/**/*.test.ts',
+            'src/features/*/domain/**/*.test.ts',
+          ],
         },
       },
       {
@@ -29,6 +33,16 @@ export default defineConfig({
           name: 'pages',
           environment: 'jsdom',
           include: ['src/platform/web/**/*.test.tsx', 'src/features/*/web/**/*.test.tsx'],
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.e2e.ts'],
+          globalSetup: ['e2e/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,0 +1,29 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+
+import { expect, test } from 'vitest'
+
+import { openBrowser } from './browser.ts'
+
+test('the browser starts, runs scripts and shows Vietnamese', async () => {
+  const page = `<!doctype html><html lang="vi"><title>Chi bộ</title><h1>Đảng viên</h1>
+    <script>document.body.append(new Intl.Collator('vi').compare('Đào', 'Dũng') > 0 ? 'đúng' : 'sai')</script>`
+  const server = createServer((_request, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8').end(page)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const browser = await openBrowser()
+  try {
+    const tab = await browser.newPage()
+    await tab.goto(`http://127.0.0.1:${port}`)
+    expect(await tab.title()).toBe('Chi bộ')
+    expect(await tab.getByRole('heading').innerText()).toBe('Đảng viên')
+    expect(await tab.locator('body').innerText()).toContain('đúng')
+    expect((await tab.screenshot()).length).toBeGreaterThan(1000)
+  } finally {
+    await browser.close()
+    server.close()
+  }
+})

@@ -1,0 +1,9 @@
+import { endWith } from './fault.mjs'
+import { ensureInstalled } from './install.mjs'
+import { refuseOldNode } from './node-version.mjs'
+
+// npm run check: what a change needs to hear within half a minute.
+refuseOldNode()
+await ensureInstalled().catch(endWith)
+const { close, runSteps } = await import('./steps.mjs')
+close(await runSteps(['format', 'lint', 'types', 'layout', 'rules']))
