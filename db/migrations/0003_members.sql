@@ -34,6 +34,7 @@ create table members.home (
   constraint one_home_a_day primary key (member_id, valid without overlaps),
   constraint in_a_living_unit foreign key (unit_id, period valid)
     references organisation.unit_state (unit_id, period valid)
+    deferrable initially deferred
 );
 create index home_by_unit on members.home (unit_id);
 create index home_by_number on members.home (unit_number);

@@ -14,7 +14,7 @@ import { searchUnitsHandler } from './search-units.ts'
 let database: TestDatabase
 let ids: ReadonlyMap<string, number>
 
-const id = (code: string) => ids.get(code) ?? 0
+const id = (code: string) => ids.get(code) ?? 999_999
 const reachOf = (...codes: readonly string[]): Reach =>
   codes
     .map((code) => id(code) * 1_048_576)
@@ -124,7 +124,7 @@ describe('one unit', () => {
 
   test('out of reach looks like absent', async () => {
     await expect(unit('A2', { reach: reachOf('B') })).rejects.toThrow('not-found')
-    await expect(unit('nowhere-9')).rejects.toThrow()
+    await expect(unit('nowhere')).rejects.toThrow('not-found')
   })
 
   test('says by which rule it is flagged', async () => {

@@ -1,0 +1,165 @@
+import type { PlainDate } from '#kernel/time.ts'
+
+import type { MergedState, StateFault } from './state-history.ts'
+
+type States = ReadonlyMap<string, readonly MergedState[]>
+type Span = { readonly from: PlainDate; readonly to: PlainDate | null }
+
+/** Whether the first span lies in the second one. */
+function liesIn(inner: Span, outer: Span): boolean {
+  if (inner.from < outer.from) return false
+  return outer.to === null || (inner.to !== null && inner.to <= outer.to)
+}
+
+/** The days both have, or undefined. */
+function common(one: Span, other: Span): Span | undefined {
+  const from = one.from > other.from ? one.from : other.from
+  const ends = [one.to, other.to].filter((to) => to !== null).toSorted()
+  const to = ends[0] ?? null
+  return to === null || from < to ? { from, to } : undefined
+}
+
+function lifeOf(states: readonly MergedState[]): Span | undefined {
+  const first = states[0]
+  const last = states.at(-1)
+  return first && last ? { from: first.from, to: last.to } : undefined
+}
+
+/** Every state of the tree, one after the other. */
+function everyState(states: States): readonly MergedState[] {
+  return [...states.values()].flat()
+}
+
+function checkParent(state: MergedState, states: States): readonly StateFault[] {
+  const { parentCode, code } = state
+  if (parentCode === null) return []
+  const parent = states.get(parentCode)
+  const life = parent ? lifeOf(parent) : undefined
+  const line = state.lines[0]
+  if (!parent || !life) {
+    if (line === undefined) throw new Error(`${code} stands under an unknown unit in the register`)
+    return [{ line, column: 'parent_code', code: 'unknown-parent', facts: { parentCode } }]
+  }
+  if (liesIn(state, life)) return []
+  const facts = { code, parentCode, from: life.from, to: life.to }
+  if (line !== undefined) {
+    return [{ line, column: 'parent_code', code: 'parent-not-living', facts }]
+  }
+  // The file ended a unit of the register under which others go on.
+  const lines = [...new Set(parent.flatMap((one) => one.lines))]
+  return lines.map((own) => ({
+    line: own,
+    column: 'valid_to',
+    code: 'leaves-units-behind' as const,
+    facts,
+  }))
+}
+
+function checkTops(states: States): readonly StateFault[] {
+  const tops = everyState(states)
+    .filter((state) => state.parentCode === null)
+    .toSorted((one, other) => rankOfTop(one) - rankOfTop(other))
+  const faults: StateFault[] = []
+  const kept: MergedState[] = []
+  for (const top of tops) {
+    const rival = kept.find((one) => common(one, top))
+    const line = top.lines[0] ?? rival?.lines[0]
+    if (!rival || line === undefined) {
+      kept.push(top)
+      continue
+    }
+    const code = top.kind === 'bloc' ? 'second-top' : 'no-parent'
+    faults.push({ line, column: 'parent_code', code, facts: { top: rival.code, code: top.code } })
+  }
+  return faults
+}
+
+/** Those of the register first, then the kind that belongs at the top. */
+function rankOfTop(state: MergedState): number {
+  if (state.stored) return 0
+  return state.kind === 'bloc' ? 1 : 2
+}
+
+/** The days of every state that hang on the top, as spans by state. */
+function placedSpans(states: States): ReadonlyMap<MergedState, readonly Span[]> {
+  const under = new Map<string, MergedState[]>()
+  const spans = new Map<MergedState, Span[]>()
+  const waiting: [MergedState, Span][] = []
+  for (const state of everyState(states)) {
+    if (state.parentCode === null) waiting.push([state, state])
+    else under.set(state.parentCode, [...(under.get(state.parentCode) ?? []), state])
+  }
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [state, span] = next
+    const placed = spans.get(state) ?? []
+    placed.push(span)
+    spans.set(state, placed)
+    for (const child of under.get(state.code) ?? []) {
+      const shared = common(child, span)
+      if (shared) waiting.push([child, shared])
+    }
+  }
+  return spans
+}
+
+/** The first day of the state that no span covers, or undefined. */
+function firstUncovered(state: MergedState, spans: readonly Span[]): PlainDate | undefined {
+  let day = state.from
+  for (const span of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    if (span.from > day) break
+    if (span.to === null) return undefined
+    if (span.to > day) day = span.to
+  }
+  if (state.to !== null && day >= state.to) return undefined
+  return day
+}
+
+function stateOn(states: States, code: string, day: PlainDate): MergedState | undefined {
+  return states
+    .get(code)
+    ?.find((state) => state.from <= day && (state.to === null || day < state.to))
+}
+
+/** The units that stand under each other in a ring above the given one on a day. */
+function ringAbove(states: States, code: string, day: PlainDate): readonly MergedState[] {
+  const walked: MergedState[] = []
+  let state = stateOn(states, code, day)
+  while (state?.parentCode) {
+    const seen = walked.indexOf(state)
+    if (seen >= 0) return walked.slice(seen)
+    walked.push(state)
+    state = stateOn(states, state.parentCode, day)
+  }
+  return []
+}
+
+function checkCycles(states: States): readonly StateFault[] {
+  const spans = placedSpans(states)
+  const faults = new Map<number, StateFault>()
+  for (const state of everyState(states)) {
+    const day = firstUncovered(state, spans.get(state) ?? [])
+    if (day === undefined) continue
+    const ring = ringAbove(states, state.code, day)
+    const codes = [...ring.map((one) => one.code), ring[0]?.code ?? ''].join(' → ')
+    const lines = [...new Set(ring.flatMap((one) => one.lines))].toSorted((one, two) => one - two)
+    for (const line of lines) {
+      const facts = { codes, day, lines: lines.join(', ') }
+      faults.set(line, { line, column: 'parent_code', code: 'cycle', facts })
+    }
+  }
+  return [...faults.values()]
+}
+
+/**
+ * Whether the states make a tree on every day: each parent known and living as long as the state,
+ * one top, no unit below itself.
+ *
+ * @law ORG-01
+ */
+export function checkTree(states: States): readonly StateFault[] {
+  const parents = everyState(states).flatMap((state) => checkParent(state, states))
+  const tops = checkTops(states)
+  // A ring shows only where every parent is there and there is one top.
+  if (parents.length > 0 || tops.length > 0) return [...parents, ...tops]
+  return checkCycles(states)
+}

@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+
+import type { ImportOptions, ImportReport, RowFinding } from '#platform/server/import-report.ts'
+import type { ImportRow } from '#platform/server/row-reader.ts'
+
+import { layFile, type LaidFile } from '../domain/lay-file.ts'
+import type { MergedState, StateFault, ToldState } from '../domain/state-history.ts'
+import { parentFlagOf } from '../domain/unit-flags.ts'
+import { orgUnitTexts, stateFaultTexts, unitFlagTexts } from '../messages.ts'
+import { readOrgUnitRows } from './org-unit-rows.ts'
+import {
+  lockRegister,
+  type Register,
+  rememberPlaces,
+  touchedSince,
+  writeStates,
+} from './state-store.ts'
+import type { OrganisationDb } from './tables.ts'
+
+/** A table as it was read: its rows, and the headers nobody knows. */
+export type ImportTable = {
+  readonly rows: readonly ImportRow[]
+  readonly unknownColumns: readonly string[]
+}
+
+function findingOf({ line, column, code, facts }: StateFault): RowFinding {
+  return { line, column, code, message: stateFaultTexts[code](facts) }
+}
+
+function stateOn(states: readonly MergedState[] | undefined, day: string): MergedState | undefined {
+  return states?.find((state) => state.from <= day && (state.to === null || day < state.to))
+}
+
+/** Unusual parents of the lines that stand: accepted, and said. */
+function flagsOf(laid: LaidFile): readonly RowFinding[] {
+  const flags: RowFinding[] = []
+  for (const state of [...laid.states.values()].flat()) {
+    const line = state.lines[0]
+    if (line === undefined) continue
+    const parent =
+      state.parentCode === null ? undefined : stateOn(laid.states.get(state.parentCode), state.from)
+    const flag = parentFlagOf({
+      kind: state.kind,
+      parentKind: parent?.kind ?? null,
+      on: state.from,
+    })
+    if (!flag) continue
+    const message = unitFlagTexts[flag.code](flag.facts)
+    flags.push({ line, column: 'parent_code', code: flag.code, message })
+  }
+  return flags.toSorted((one, other) => one.line - other.line)
+}
+
+/** The unit whose records elsewhere stand against the change, when that is what the database says. */
+async function unitInUse(db: OrganisationDb, error: unknown): Promise<string | undefined> {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
+  if (error.code !== '23503' || !('detail' in error)) return undefined
+  const id = /\(unit_id, valid\)=\((\d+),/.exec(String(error.detail))?.[1]
+  if (id === undefined) return undefined
+  const found = await sql<{ code: string }>`
+    select code from organisation.org_unit where id = ${Number(id)}`.execute(db)
+  return found.rows[0]?.code
+}
+
+/** Writes and holds it against every constraint at once; answers the code of a unit in use, if any. */
+async function tryWriting(
+  db: OrganisationDb,
+  register: Register,
+  laid: LaidFile,
+): Promise<string | undefined> {
+  await sql`savepoint before_units`.execute(db)
+  try {
+    await writeStates(db, register, laid.states)
+    await sql`set constraints all immediate`.execute(db)
+    await sql`set constraints all deferred`.execute(db)
+    return undefined
+  } catch (error) {
+    await sql`rollback to savepoint before_units`.execute(db)
+    const code = await unitInUse(db, error)
+    if (code === undefined) throw error
+    return code
+  }
+}
+
+type Standing = {
+  readonly laid: LaidFile
+  readonly faults: readonly RowFinding[]
+  readonly isWritten: boolean
+}
+
+/** Lays and writes; lines against which records elsewhere stand are left out, and the rest laid again. */
+async function layAndWrite(
+  db: OrganisationDb,
+  register: Register,
+  read: ReturnType<typeof readOrgUnitRows>,
+  options: ImportOptions,
+): Promise<Standing> {
+  const faults: RowFinding[] = [...read.faults]
+  const leftOut = new Set(read.unreadableCodes)
+  let told: readonly ToldState[] = read.told
+  for (;;) {
+    const laid = layFile(register.states, told, leftOut)
+    const found = options.skipBad ? [...laid.faults, ...laid.consequences] : laid.faults
+    const all = [...faults, ...found.map(findingOf)]
+    if (laid.changing.size === 0) return { laid, faults: all, isWritten: false }
+    if (all.length > 0 && !options.skipBad) return { laid, faults: all, isWritten: false }
+    const inUse = await tryWriting(db, register, laid)
+    if (inUse === undefined) return { laid, faults: all, isWritten: true }
+    const lines = new Set(laid.states.get(inUse)?.flatMap((state) => state.lines))
+    if (lines.size === 0) throw new Error(`the register of ${inUse} contradicts itself`)
+    for (const line of lines) {
+      const message = orgUnitTexts.stillInUse(inUse)
+      faults.push({ line, column: 'valid_to', code: 'still-in-use', message })
+    }
+    told = told.filter((row) => !lines.has(row.line))
+    leftOut.add(inUse)
+  }
+}
+
+/**
+ * Imports units and their states in time, in the transaction of the caller. Only cycles and gaps, and
+ * what contradicts the register, are refused; an unusual parent is accepted and flagged. Nothing is
+ * written where a row is refused, unless `skipBad` leaves such rows out.
+ *
+ * @law ORG-01 ORG-08
+ */
+export async function importOrgUnits(
+  db: OrganisationDb,
+  table: ImportTable,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const read = readOrgUnitRows(table.rows)
+  const register = await lockRegister(db)
+  await rememberPlaces(db)
+  await sql`savepoint before_import`.execute(db)
+  const { laid, faults, isWritten } = await layAndWrite(db, register, read, options)
+  const touched = isWritten ? await touchedSince(db) : []
+  if (options.dryRun) await sql`rollback to savepoint before_import`.execute(db)
+  options.onProgress?.(table.rows.length)
+  const refused = new Set(faults.map((fault) => fault.line)).size
+  const leftOut = new Set([...faults, ...laid.consequences].map((fault) => fault.line)).size
+  return {
+    rows: table.rows.length,
+    written: isWritten ? laid.changing.size : 0,
+    unchanged: table.rows.length - leftOut - laid.changing.size,
+    refused,
+    faults: faults.toSorted((one, other) => one.line - other.line),
+    flags: flagsOf(laid),
+    unknownColumns: table.unknownColumns,
+    dryRun: options.dryRun,
+    touched,
+  }
+}

@@ -1,0 +1,93 @@
+import type { RowFinding } from '#platform/server/import-report.ts'
+import { choicesOf, type ImportRow, rowReader } from '#platform/server/row-reader.ts'
+
+import type { ToldState } from '../domain/state-history.ts'
+import type { UnitKind } from '../domain/unit-kinds.ts'
+import { cellKindNames, kindNames, orgUnitTexts } from '../messages.ts'
+
+/** The columns of a table of units: English name, accepted Vietnamese headers, whether each row needs it. */
+export const orgUnitColumns = [
+  { name: 'code', headers: ['Mã tổ chức'], required: true },
+  { name: 'name', headers: ['Tên tổ chức đảng'], required: true },
+  { name: 'kind', headers: ['Loại hình'], required: true },
+  { name: 'parent_code', headers: ['Mã cấp trên'], required: false },
+  { name: 'valid_from', headers: ['Từ ngày'], required: true },
+  { name: 'valid_to', headers: ['Đến ngày'], required: false },
+  { name: 'document', headers: ['Số quyết định'], required: false },
+] as const
+
+/** The kinds by every spelling a file may use: ours, the codes of domain-rules 1.1, the names. */
+const kinds = choicesOf<UnitKind>({
+  bloc: ['DBTW', kindNames.bloc.vi, kindNames.bloc.en, 'Đảng bộ Khối'],
+  upper: ['DBCT', kindNames.upper.vi, kindNames.upper.en, 'Đảng bộ cấp trên cơ sở'],
+  grassroots: ['DBCS', kindNames.grassroots.vi, kindNames.grassroots.en],
+  'grassroots-empowered': [
+    'DBCSGQ',
+    kindNames['grassroots-empowered'].vi,
+    kindNames['grassroots-empowered'].en,
+    'Đảng bộ cơ sở giao quyền cấp trên cơ sở',
+    'Đảng bộ cơ sở được giao quyền',
+  ],
+  sectional: ['DBBP', kindNames.sectional.vi, kindNames.sectional.en],
+  cell: [
+    'CBCS',
+    'CBTT',
+    kindNames.cell.vi,
+    kindNames.cell.en,
+    cellKindNames.grassroots.vi,
+    cellKindNames.grassroots.en,
+    cellKindNames.subordinate.vi,
+    cellKindNames.subordinate.en,
+  ],
+  group: ['TD', kindNames.group.vi, kindNames.group.en],
+})
+
+/** What the lines of a file say, and what of them could not be read. */
+export type ReadRows<Row> = {
+  readonly told: readonly Row[]
+  readonly faults: readonly RowFinding[]
+}
+
+function readRow(row: ImportRow): ToldState | readonly RowFinding[] {
+  const reader = rowReader(row)
+  const code = reader.neededText('code')
+  const name = reader.neededText('name')
+  if (reader.neededText('kind') === '') return reader.faults
+  const kind = reader.choice('kind', kinds)
+  reader.neededText('valid_from')
+  const from = reader.day('valid_from')
+  const to = reader.day('valid_to')
+  if (from && to && to <= from) {
+    reader.fault('valid_to', 'ends-before-it-begins', orgUnitTexts.endsBeforeItBegins)
+  }
+  if (reader.faults.length > 0 || !kind || !from) return reader.faults
+  return {
+    line: row.line,
+    code,
+    name,
+    kind,
+    from,
+    to,
+    parentCode: reader.text('parent_code'),
+    document: reader.text('document'),
+  }
+}
+
+/** Reads every row; the codes of unreadable ones are kept, for others may stand on them. */
+export function readOrgUnitRows(
+  rows: readonly ImportRow[],
+): ReadRows<ToldState> & { readonly unreadableCodes: ReadonlySet<string> } {
+  const told: ToldState[] = []
+  const faults: RowFinding[] = []
+  const unreadableCodes = new Set<string>()
+  for (const row of rows) {
+    const read = readRow(row)
+    if ('code' in read) told.push(read)
+    else {
+      faults.push(...read)
+      const code = row.cells['code']?.normalize('NFC').trim()
+      if (code) unreadableCodes.add(code)
+    }
+  }
+  return { told, faults, unreadableCodes }
+}

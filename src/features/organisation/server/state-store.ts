@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+import type { TouchedDays } from '#platform/server/import-report.ts'
+
+import { numberUnits } from '../domain/numbering.ts'
+import type { MergedState, UnitState } from '../domain/state-history.ts'
+import type { OrganisationDb } from './tables.ts'
+import { refreshPlaces } from './place-store.ts'
+
+/** A unit in the register with the parent of its first day. */
+export type RegisteredUnit = {
+  readonly id: number
+  readonly code: string
+  readonly number: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** Everything in the register: units by code, their states in the order of time. */
+export type Register = {
+  readonly units: ReadonlyMap<string, RegisteredUnit>
+  readonly states: ReadonlyMap<string, readonly UnitState[]>
+}
+
+/** Reads the whole register of units, locked against other writers until the transaction ends. */
+export async function lockRegister(db: OrganisationDb): Promise<Register> {
+  await sql`lock table organisation.org_unit in share row exclusive mode`.execute(db)
+  const units = await sql<RegisteredUnit>`
+    select id, code, number, lower(life) as "from", upper(life) as "to"
+    from organisation.org_unit`.execute(db)
+  const states = await sql<UnitState>`
+    select unit.code, lower(state.valid) as "from", upper(state.valid) as "to", state.name, state.kind,
+           parent.code as parent_code, state.document
+    from organisation.unit_state state
+    join organisation.org_unit unit on unit.id = state.unit_id
+    left join organisation.org_unit parent on parent.id = state.parent_id
+    order by state.unit_id, state.valid`.execute(db)
+  const byCode = new Map<string, UnitState[]>()
+  for (const state of states.rows) {
+    const own = byCode.get(state.code)
+    if (own) own.push(state)
+    else byCode.set(state.code, [state])
+  }
+  return { units: new Map(units.rows.map((unit) => [unit.code, unit])), states: byCode }
+}
+
+type NewUnit = { readonly id: number; readonly code: string; readonly number: number }
+
+/** Gives new units their identities and numbers. */
+async function bearUnits(
+  db: OrganisationDb,
+  register: Register,
+  states: ReadonlyMap<string, readonly MergedState[]>,
+): Promise<readonly NewUnit[]> {
+  const births = [...states]
+    .filter(([code]) => !register.units.has(code))
+    .map(([code, own]) => ({ key: code, parentKey: own[0]?.parentCode ?? null }))
+  if (births.length === 0) return []
+  const existing = [...register.units.values()].map((unit) => ({
+    key: unit.code,
+    parentKey: register.states.get(unit.code)?.[0]?.parentCode ?? null,
+    number: unit.number,
+  }))
+  const ids = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('organisation.org_unit', 'id'))::int as id
+    from generate_series(1, ${births.length})`.execute(db)
+  return numberUnits(existing, births).map(({ key, number }, place) => ({
+    id: ids.rows[place]?.id ?? 0,
+    code: key,
+    number,
+  }))
+}
+
+/** Writes what the merged states add to the register: units, lives, states, places. */
+export async function writeStates(
+  db: OrganisationDb,
+  register: Register,
+  states: ReadonlyMap<string, readonly MergedState[]>,
+): Promise<void> {
+  const born = await bearUnits(db, register, states)
+  const ids = new Map<string, number>()
+  for (const unit of register.units.values()) ids.set(unit.code, unit.id)
+  for (const unit of born) ids.set(unit.code, unit.id)
+  const idOf = (code: string) => ids.get(code) ?? 0
+  const lifeOf = (code: string) => {
+    const own = states.get(code) ?? []
+    return { from: own[0]?.from ?? null, to: own.at(-1)?.to ?? null }
+  }
+  const inBirths = born.map((unit) => ({ ...unit, ...lifeOf(unit.code) }))
+  await sql`
+    insert into organisation.org_unit (id, code, number, root_unit_id, life)
+    select id, code, number, id, daterange("from", "to")
+    from json_to_recordset(${JSON.stringify(inBirths)}::json)
+      as born (id int, code text, number bigint, "from" date, "to" date)`.execute(db)
+
+  const lives = [...register.units.values()]
+    .map((unit) => ({ id: unit.id, was: unit, ...lifeOf(unit.code) }))
+    .filter(({ was, from, to }) => was.from !== from || was.to !== to)
+  await sql`
+    update organisation.org_unit unit set life = daterange(lived."from", lived."to")
+    from json_to_recordset(${JSON.stringify(lives)}::json) as lived (id int, "from" date, "to" date)
+    where unit.id = lived.id`.execute(db)
+
+  const changed = [...states.values()]
+    .flat()
+    .filter(
+      ({ stored, to, document }) => !stored || stored.to !== to || stored.document !== document,
+    )
+    .map((state) => ({
+      ...state,
+      id: idOf(state.code),
+      parent: state.parentCode === null ? null : idOf(state.parentCode),
+      is_new: state.stored === null,
+    }))
+  const rows = JSON.stringify(changed)
+  // What ends first makes room for what begins.
+  await sql`
+    update organisation.unit_state state
+    set valid = daterange(told."from", told."to"), document = told.document
+    from json_to_recordset(${rows}::json)
+      as told (id int, "from" date, "to" date, document text, is_new boolean)
+    where not told.is_new and state.unit_id = told.id and lower(state.valid) = told."from"`.execute(
+    db,
+  )
+  await sql`
+    insert into organisation.unit_state (unit_id, valid, name, kind, parent_id, document)
+    select id, daterange("from", "to"), name, kind, parent, document
+    from json_to_recordset(${rows}::json)
+      as told (id int, "from" date, "to" date, name text, kind text, parent int, document text, is_new boolean)
+    where is_new`.execute(db)
+  await refreshPlaces(db)
+  await sql`
+    update organisation.org_unit unit set root_unit_id = coalesce(place.path[2], place.path[1])
+    from organisation.unit_place place
+    where unit.id = any (${born.map((unit) => unit.id)}::int[])
+      and place.unit_id = unit.id and place.valid @> lower(unit.life)`.execute(db)
+}
+
+/** Keeps where units stand now, to be compared after a change with `touchedSince`. */
+export async function rememberPlaces(db: OrganisationDb): Promise<void> {
+  await sql`drop table if exists former_place`.execute(db)
+  await sql`
+    create temporary table former_place on commit drop as
+    select unit_id, path::text as mark, range_agg(valid) as days
+    from organisation.unit_place group by unit_id, path
+    union all
+    select unit_id, kind, range_agg(valid) from organisation.unit_state group by unit_id, kind`.execute(
+    db,
+  )
+}
+
+/** The days of every unit whose path or kind is another than remembered, those below included. */
+export async function touchedSince(db: OrganisationDb): Promise<readonly TouchedDays[]> {
+  const found = await sql<TouchedDays>`
+    with present as (
+      select unit_id, path::text as mark, range_agg(valid) as days
+      from organisation.unit_place group by unit_id, path
+      union all
+      select unit_id, kind, range_agg(valid) from organisation.unit_state group by unit_id, kind
+    ), differing as (
+      select unit_id, (coalesce(former.days, '{}') - coalesce(present.days, '{}'))
+                    + (coalesce(present.days, '{}') - coalesce(former.days, '{}')) as days
+      from former_place former full join present using (unit_id, mark)
+    ), touched as (
+      select unit_id, unnest(range_agg(days)) as days from differing
+      where not isempty(days) group by unit_id
+    )
+    select unit_id, lower(days) as "from", upper(days) as "to" from touched
+    order by unit_id, days`.execute(db)
+  return found.rows
+}

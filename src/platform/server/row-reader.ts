@@ -1,0 +1,102 @@
+import type { Bilingual } from '#kernel/messages.ts'
+import { plainText } from '#kernel/text.ts'
+import { type PlainDate, readDay } from '#kernel/time.ts'
+
+import type { RowFinding } from './import-report.ts'
+
+/** A row of a table to import: its line in the file, its cells by the English names of the columns. */
+export type ImportRow = {
+  readonly line: number
+  readonly cells: Readonly<Record<string, string | undefined>>
+}
+
+/** Reads the cells of one row and gathers what is wrong with them. */
+export type RowReader = {
+  readonly line: number
+  readonly faults: readonly RowFinding[]
+  /** The cell without blanks around it, letters composed; null where nothing stands. */
+  text(column: string): string | null
+  /** The same; an empty cell is a fault. */
+  neededText(column: string): string
+  /** A day; null where nothing stands, a fault where it is none. */
+  day(column: string): PlainDate | null
+  /** One of the choices by its plain text; null where nothing stands, a fault for anything else. */
+  choice<Value>(column: string, choices: ReadonlyMap<string, Value>): Value | null
+  fault(column: string | null, code: string, message: Bilingual): void
+}
+
+const missing: Bilingual = {
+  vi: 'Ô này bắt buộc nhưng đang trống.',
+  en: 'This cell is required but empty.',
+}
+
+function notADay(value: string): Bilingual {
+  return {
+    vi: `“${value}” không phải là ngày; hãy ghi dd/mm/yyyy, dd-mm-yyyy hoặc yyyy-mm-dd.`,
+    en: `"${value}" is not a day; write dd/mm/yyyy, dd-mm-yyyy or yyyy-mm-dd.`,
+  }
+}
+
+function notAChoice(value: string, known: readonly string[]): Bilingual {
+  return {
+    vi: `“${value}” không có trong danh sách được nhận: ${known.join(', ')}.`,
+    en: `"${value}" is none of the accepted words: ${known.join(', ')}.`,
+  }
+}
+
+/** A reader of this row. A cell is read once; its fault is told once. */
+export function rowReader(row: ImportRow): RowReader {
+  const faults: RowFinding[] = []
+  const text = (column: string): string | null => {
+    const cell = row.cells[column]?.normalize('NFC').replace(/\s+/gu, ' ').trim()
+    return cell === undefined || cell === '' ? null : cell
+  }
+  const fault = (column: string | null, code: string, message: Bilingual) => {
+    const value = column === null ? null : text(column)
+    faults.push({
+      line: row.line,
+      column,
+      ...(value === null ? {} : { value }),
+      code,
+      message,
+    })
+  }
+  return {
+    line: row.line,
+    faults,
+    text,
+    fault,
+    neededText(column) {
+      const value = text(column)
+      if (value === null) fault(column, 'missing', missing)
+      return value ?? ''
+    },
+    day(column) {
+      const value = text(column)
+      if (value === null) return null
+      const day = readDay(value)
+      if (!day) fault(column, 'not-a-day', notADay(value))
+      return day ?? null
+    },
+    choice(column, choices) {
+      const value = text(column)
+      if (value === null) return null
+      const chosen = choices.get(plainText(value))
+      if (chosen === undefined)
+        fault(column, 'not-a-choice', notAChoice(value, [...choices.keys()]))
+      return chosen ?? null
+    },
+  }
+}
+
+/** Choices by the plain text of all their spellings. */
+export function choicesOf<Value extends string>(
+  spellings: Readonly<Record<Value, readonly string[]>>,
+): ReadonlyMap<string, Value> {
+  const entries = Object.entries(spellings) as [Value, readonly string[]][]
+  return new Map(
+    entries.flatMap(([value, words]) =>
+      [value, ...words].map((word): [string, Value] => [plainText(word), value]),
+    ),
+  )
+}
