@@ -143,6 +143,18 @@ export const rules = {
     vi: 'Mỗi kỳ sinh hoạt phải có nghị quyết hoặc kết luận và phân công người kiểm tra, đôn đốc.',
     en: 'Every meeting ends with a resolution or conclusion and somebody assigned to check it.',
   },
+  'MTG-22': {
+    mark: 'S',
+    source: '01-NQ/ĐUK 19-8-2016',
+    vi: 'Cấp ủy cấp trên phân công cấp ủy viên theo dõi, dự sinh hoạt với chi bộ.',
+    en: 'The superior committee assigns members to follow cells and attend their meetings.',
+  },
+  'MTG-24': {
+    mark: 'Q',
+    source: '05-HD',
+    vi: 'Biên bản ghi loại, ngày, giờ bắt đầu và kết thúc, chủ trì, thư ký, số có mặt và vắng, số người phát biểu, kết luận và người chịu trách nhiệm.',
+    en: 'Minutes record kind, day, start and end, chair, secretary, attendance and absences, speakers, conclusions and who answers for them.',
+  },
   'DOC-02': {
     mark: 'Q',
     source: '36-HD/VPTW 1.3.1a',

@@ -250,6 +250,8 @@ async function answer<Db extends PlatformDb>(
         actor: acting,
         record: recorder(db, acting, http.request.id),
         ...questionsOf(reach),
+        reachOf: async (permission) =>
+          (await serving.gatekeeper.reachOf(db, acting, permission, today)) ?? noReach,
       },
       replyOf(http.request, http.reply, serving.secureCookies),
     )

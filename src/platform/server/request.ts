@@ -1,5 +1,5 @@
 import type { Facts } from '#law/outcome.ts'
-import type { Role } from '#kernel/rights.ts'
+import type { Permission, Role } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 
 import type { Handle } from './database.ts'
@@ -28,11 +28,13 @@ export type Request<Db> = {
   readonly actor: Actor
   readonly record: Record
   /** Refuses with 404 unless the unit with this number is in reach for this permission. */
-  allowIn(unitNumber: number | null | undefined): void
+  readonly allowIn: (unitNumber: number | null | undefined) => void
   /** The reach for this permission, for the predicate of a list. */
-  within(): Reach
+  readonly within: () => Reach
   /** For what every holder of the permission may see, wherever it stands. */
-  allowAnywhere(): void
+  readonly allowAnywhere: () => void
+  /** How far another permission of the same actor reaches, for parts of an answer that need it. */
+  readonly reachOf: (permission: Permission) => Promise<Reach>
 }
 
 /** The request of a feature that knows these tables. */

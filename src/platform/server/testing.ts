@@ -1,3 +1,4 @@
+import type { Permission } from '#kernel/rights.ts'
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 
 import { type Handler, handleChecked, questionsOf } from './endpoint-server.ts'
@@ -13,6 +14,8 @@ export type TestRequest<Db> = Request<Db> & {
 export function aRequest<Db>(given: {
   readonly db: Db
   readonly reach?: Reach
+  /** The reach of further permissions; the whole one where nothing is said. */
+  readonly reaches?: Readonly<Record<Permission, Reach>>
   readonly actor?: Partial<Actor>
   readonly today?: string
 }): TestRequest<Db> {
@@ -34,6 +37,7 @@ export function aRequest<Db>(given: {
       return Promise.resolve()
     },
     ...questionsOf(given.reach ?? wholeReach),
+    reachOf: (permission) => Promise.resolve(given.reaches?.[permission] ?? wholeReach),
     journal,
   }
 }

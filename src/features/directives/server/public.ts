@@ -10,3 +10,4 @@ export {
   type Verification,
   verifyStanding,
 } from './standing-engine.ts'
+export type { DirectivesTables } from './tables.ts'

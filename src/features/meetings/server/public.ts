@@ -1,1 +1,2 @@
+export { meetingsHandlers } from './handlers.ts'
 export { meetingIndicators } from './indicator-sources.ts'

@@ -4,6 +4,7 @@ import type { PlainDate } from '#kernel/time.ts'
 
 export { membersHandlers } from './handlers.ts'
 export { countMembersOn, type MemberCount } from './member-count.ts'
+export { rosterQuery } from './roster-query.ts'
 
 /**
  * How many official members each asked unit has on the first day of each period: those recognised by

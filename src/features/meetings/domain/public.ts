@@ -1,0 +1,3 @@
+export { type DeclaredCounts, declaredBaseOf } from './declared-counts.ts'
+export { quorumShare } from './parameters.ts'
+export { meetingsRights } from './rights.ts'

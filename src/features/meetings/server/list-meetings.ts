@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import type { PlainDate } from '#kernel/time.ts'
+import { findUnitNumber, unitOnDayLateral } from '#features/organisation/server/public.ts'
+import { implement } from '#platform/server/endpoint-server.ts'
+import { within } from '#platform/server/reach.ts'
+import type { Request } from '#platform/server/request.ts'
+
+import { listMeetings } from '../contract.ts'
+import type { MeetingKind, MeetingOutcome } from '../domain/meeting.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import type { MeetingsDb } from './tables.ts'
+
+const pageLength = 50
+
+type Row = {
+  readonly id: number
+  readonly unitId: number
+  readonly unitCode: string
+  readonly unitName: string
+  readonly kind: MeetingKind
+  readonly heldOn: PlainDate
+  readonly outcome: MeetingOutcome | null
+  readonly checked: boolean
+  readonly version: number
+}
+
+function shown(row: Row): OutputOf<typeof listMeetings>['meetings'][number] {
+  const { unitId, unitCode, unitName, ...meeting } = row
+  return { ...meeting, unit: { id: unitId, code: unitCode, name: unitName } }
+}
+
+const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join([...conditions], sql` and `)
+
+/** Meetings of a unit and of all that stood under it on the day of the meeting, the latest first. */
+export const listMeetingsHandler = implement(
+  listMeetings,
+  async ({ unit, kind, from, to, after }, request: Request<MeetingsDb>) => {
+    const { db, today } = request
+    if (unit !== undefined) request.allowIn(await findUnitNumber(db, unit))
+    const place = after === undefined ? undefined : readCursor(after)
+    const conditions = [
+      within(request.within(), 'meeting.unit_number'),
+      ...(kind ? [sql`meeting.kind = ${kind}`] : []),
+      ...(from ? [sql`meeting.held_on >= ${from}::date`] : []),
+      ...(to ? [sql`meeting.held_on <= ${to}::date`] : []),
+      ...(place ? [sql`(meeting.held_on, meeting.id) < (${place.heldOn}::date, ${place.id})`] : []),
+    ]
+    const under =
+      unit === undefined
+        ? sql``
+        : sql`join organisation.unit_place place on place.unit_id = meeting.unit_id
+            and place.valid @> meeting.held_on and place.path @> array[${unit}::int]`
+    const found = await sql<Row>`
+      select page.*, unit.code as unit_code, named.name as unit_name
+      from (
+        select meeting.id, meeting.unit_id, meeting.kind, meeting.held_on, meeting.outcome,
+               meeting.checker_id is not null as checked, meeting.version
+        from meetings.meeting meeting ${under}
+        where ${all(conditions)}
+        order by meeting.held_on desc, meeting.id desc
+        limit ${sql.lit(pageLength + 1)}
+      ) page
+      join organisation.org_unit unit on unit.id = page.unit_id
+      cross join ${unitOnDayLateral(sql`page.unit_id`, today)} named
+      order by page.held_on desc, page.id desc`.execute(db)
+    const page = found.rows.slice(0, pageLength)
+    const last = page.at(-1)
+    const hasMore = found.rows.length > pageLength
+    return { meetings: page.map(shown), next: hasMore && last ? writeCursor(last) : null }
+  },
+)
