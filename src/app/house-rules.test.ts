@@ -112,7 +112,7 @@ const emptyNames =
 
 /** American spellings of words that the code uses; CSS and the platform keep their own (color, normalize). */
 const american =
-  /\b\w*(organiz|recogniz|summariz|behavior|neighbor|favorite|canceled|canceling|analyz|prioritiz|finaliz|utiliz|minimiz|maximiz|modeled|modeling|labeled|labeling|travel(ed|ing)|centraliz|categoriz|apologiz)\w*/i
+  /\b\w*(organiz|recogniz|summariz|behavior|neighbor|favorite|canceled|canceling|analyz(?:ed|ing|er)|prioritiz|finaliz|utiliz|minimiz|maximiz|modeled|modeling|labeled|labeling|travel(ed|ing)|centraliz|categoriz|apologiz)\w*/i
 
 /** Vietnamese terms that have an English identifier in the glossary. */
 const withoutDiacritics =
