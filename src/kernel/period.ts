@@ -65,3 +65,9 @@ export function periodsWithin(kind: PeriodKind, period: Period): readonly Period
 export function shiftPeriod(period: Period, by: number): Period {
   return periodContaining(period.kind, addMonths(period.from, by * monthsOf[period.kind]))
 }
+
+/** The codes of the last months up to the one that holds the day, oldest first. */
+export function currentMonths(day: PlainDate, count: number): readonly string[] {
+  const now = periodContaining('month', day)
+  return Array.from({ length: count }, (_, place) => shiftPeriod(now, place - count + 1).code)
+}

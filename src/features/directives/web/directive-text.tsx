@@ -1,0 +1,133 @@
+import { Fragment } from 'react'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { useSay } from '#platform/web/language.tsx'
+
+import type { getDirective } from '../contract/library.ts'
+import type { getDirectiveStanding } from '../contract/standing.ts'
+import { MarginNote } from './margin-note.tsx'
+import { readerMessages as m } from './reader-messages.ts'
+import styles from './reader.module.css'
+
+type Directive = OutputOf<typeof getDirective>
+type Provision = Directive['provisions'][number]
+
+/** The live figures by the identity of their demand. */
+export type LiveFigures = ReadonlyMap<
+  string,
+  OutputOf<typeof getDirectiveStanding>['obligations'][number]
+>
+
+/**
+ * The text in its book column, block by block; beside each block, at its height, the demands of its
+ * sentences. On a phone they fold in under the block.
+ */
+export function DirectiveText({
+  directive,
+  figures,
+  onWhy,
+  onMark,
+}: {
+  readonly directive: Directive
+  readonly figures: LiveFigures
+  readonly onWhy: (obligationId: string) => void
+  /** Marks a sentence to make a demand of; absent for readers. */
+  readonly onMark: ((marked: { sentence: string; quote: string }) => void) | undefined
+}) {
+  const noted = new Map<string, Directive['obligations']>()
+  for (const obligation of directive.obligations) {
+    if (obligation.form === 'fact' || obligation.sentence === null) continue
+    noted.set(obligation.sentence, [...(noted.get(obligation.sentence) ?? []), obligation])
+  }
+  return (
+    <article className={styles.text}>
+      {directive.provisions.map((provision) => {
+        const notes = provision.sentences.flatMap((sentence) => noted.get(sentence.path) ?? [])
+        return (
+          <div
+            key={provision.path}
+            className={styles.block}
+            data-noted={notes.length > 0 || undefined}
+          >
+            <Block provision={provision} noted={noted} onMark={onMark} />
+            {notes.length > 0 && (
+              <aside className={styles.margin}>
+                {notes.map((obligation) => (
+                  <MarginNote
+                    key={obligation.id}
+                    shortId={directive.shortId}
+                    obligation={obligation}
+                    figure={figures.get(obligation.id)}
+                    mayConfirm={directive.mayConfirm}
+                    onWhy={() => onWhy(obligation.id)}
+                  />
+                ))}
+              </aside>
+            )}
+          </div>
+        )
+      })}
+    </article>
+  )
+}
+
+const headingOf = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
+
+function Block({
+  provision,
+  noted,
+  onMark,
+}: {
+  readonly provision: Provision
+  readonly noted: ReadonlyMap<string, Directive['obligations']>
+  readonly onMark: ((marked: { sentence: string; quote: string }) => void) | undefined
+}) {
+  const say = useSay()
+  const Heading = headingOf[Math.min(provision.depth, headingOf.length - 1)] ?? 'h6'
+  const isHeading = provision.kind === 'section' && provision.sentences.length === 0
+  const anchor = `p-${provision.path}`
+  if (isHeading) {
+    return (
+      <Heading id={anchor} className={styles.heading} data-depth={provision.depth}>
+        <a href={`#${provision.path}`} aria-label={`${say(m.copyLink)} ${provision.path}`}>
+          {provision.label}
+        </a>{' '}
+        {provision.title}
+      </Heading>
+    )
+  }
+  return (
+    <p
+      id={anchor}
+      className={styles.paragraph}
+      data-kind={provision.kind}
+      data-depth={provision.depth}
+    >
+      {provision.label && <span className={styles.label}>{provision.label} </span>}
+      {provision.sentences.map((sentence) => (
+        <Fragment key={sentence.path}>
+          {onMark ? (
+            <button
+              type="button"
+              id={`s-${sentence.path}`}
+              className={styles.sentence}
+              data-noted={noted.has(sentence.path) || undefined}
+              title={say(m.make)}
+              onClick={() => onMark({ sentence: sentence.path, quote: sentence.text })}
+            >
+              {sentence.text}
+            </button>
+          ) : (
+            <span
+              id={`s-${sentence.path}`}
+              className={styles.sentence}
+              data-noted={noted.has(sentence.path) || undefined}
+            >
+              {sentence.text}
+            </span>
+          )}{' '}
+        </Fragment>
+      ))}
+    </p>
+  )
+}

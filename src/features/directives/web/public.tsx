@@ -1,0 +1,3 @@
+export { SumBar } from './sum-bar.tsx'
+export { whyMessages } from './why-messages.ts'
+export { WhyPanel, type WhyQuestion } from './why-panel.tsx'
