@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { ensureBuilt } from './build.mjs'
 import { endWith } from './fault.mjs'
 import { ensureInstalled } from './install.mjs'
+import { keepNpxQuick } from './npx.mjs'
 import { inRoot } from './places.mjs'
 import { endTogether } from './run.mjs'
 
@@ -11,6 +12,7 @@ export async function runCommand() {
   const separate = endTogether()
   try {
     await ensureInstalled()
+    keepNpxQuick()
     await ensureBuilt('cli')
   } catch (error) {
     endWith(error)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 import { explain } from './fault.mjs'
 import { inRoot } from './places.mjs'
@@ -66,16 +66,6 @@ function npm() {
   return { program: windows ? 'npm.cmd' : 'npm', before: [], options: { shell: windows } }
 }
 
-/** So that `npx chibo` finds the command at once instead of preparing a place for it. */
-function linkCommand() {
-  if (process.platform === 'win32') return
-  try {
-    symlinkSync('../../bin/chibo.mjs', inRoot('node_modules', '.bin', 'chibo'))
-  } catch {
-    // It is there already, or npx takes its slower way.
-  }
-}
-
 /** Installs what is missing, by the lockfile, which stays as it is. Throws ToolFault. */
 export async function ensureInstalled() {
   if (isInstalled()) return
@@ -100,6 +90,5 @@ export async function ensureInstalled() {
   } catch (error) {
     throw explain(error, doing)
   }
-  linkCommand()
   writeFileSync(markFile, hashOfLock())
 }
