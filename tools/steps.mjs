@@ -97,6 +97,7 @@ export const steps = {
   },
   types: { cores: 1, run: check(['node_modules/typescript/bin/tsc', '-b']) },
   layout: { cores: 1, run: layout },
+  build: { cores: 1, run: check(['tools/build.mjs', 'server', 'cli', 'web']) },
   rules: { cores: 1, run: tests('rules') },
   pages: { cores: 1, run: tests('pages') },
   server: { cores: 2, run: tests('server') },

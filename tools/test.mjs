@@ -1,5 +1,4 @@
-import { ensureBuilt } from './build.mjs'
-import { endWith } from './fault.mjs'
+import { ToolFault } from './fault.mjs'
 import { ensureInstalled } from './install.mjs'
 import { endTogether } from './run.mjs'
 
@@ -8,9 +7,10 @@ export async function test() {
   const separate = endTogether()
   try {
     await ensureInstalled()
-    await ensureBuilt('server', 'cli', 'web')
   } catch (error) {
-    endWith(error)
+    if (!(error instanceof ToolFault)) throw error
+    process.stdout.write(`${error.details}\n${error.message}\n0 passed, 1 failed\n`)
+    process.exit(1)
   }
   separate()
   const { close, runSteps, steps } = await import('./steps.mjs')
