@@ -1,0 +1,207 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import * as z from 'zod'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { currentMonths } from '#kernel/period.ts'
+import { paths } from '#kernel/paths.ts'
+import { isPlainDate, plainDate } from '#kernel/time.ts'
+import { useAddress } from '#platform/web/address.ts'
+import { answersOf, useAnswer } from '#platform/web/answers.ts'
+import { call, type ProblemError } from '#platform/web/call.ts'
+import { useFormat } from '#platform/web/format.ts'
+import { useSay } from '#platform/web/language.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { Drawer } from '#platform/web/ui/dialog.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
+import { ListTable } from '#platform/web/ui/list-table.tsx'
+import { Page } from '#platform/web/ui/page.tsx'
+import { SelectField } from '#platform/web/ui/select-field.tsx'
+import { EmptyState, ErrorState, Loading } from '#platform/web/ui/states.tsx'
+import { StatusBadge } from '#platform/web/ui/status-badge.tsx'
+
+import { getOverview, listRedCells } from '../contract/standing.ts'
+import { ExportLinks } from './export-links.tsx'
+import { overviewMessages as m } from './overview-messages.ts'
+import { whyMessages } from './why-messages.ts'
+import { WhyPanel } from './why-panel.tsx'
+
+type RedCell = OutputOf<typeof listRedCells>['cells'][number]
+
+const statuses = ['missed', 'met-late', 'due', 'met', 'not-due'] as const
+
+const asked = z.object({
+  unit: z.coerce.number().int().positive().optional().catch(undefined),
+  measure: z.coerce.number().int().positive().optional().catch(undefined),
+  period: z.string().optional().catch(undefined),
+  asOf: z
+    .string()
+    .refine((text) => isPlainDate(text))
+    .optional()
+    .catch(undefined),
+  status: z.enum(statuses).catch('missed'),
+})
+
+/** Cells that missed in a period, by unit: filters in the address, fifty a page, why in one press. */
+export function RedCellsPage() {
+  const say = useSay()
+  const format = useFormat()
+  const { today } = useSession()
+  const [filters, change] = useAddress(asked)
+  const [why, setWhy] = useState<RedCell>()
+  const { unit, measure, period, asOf, status } = filters
+  const search = {
+    ...(unit ? { unit } : {}),
+    ...(measure ? { measure } : {}),
+    ...(period ? { period } : {}),
+    ...(asOf ? { asOf } : {}),
+    status: [status],
+  }
+  const overview = useAnswer(getOverview, unit ? { unit } : {}, { freshFor: 300_000 })
+  const answer = useInfiniteQuery<OutputOf<typeof listRedCells>, ProblemError>({
+    queryKey: [...answersOf(listRedCells), search],
+    initialPageParam: undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listRedCells,
+        { ...search, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
+        { signal },
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  if (answer.error) return <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />
+  const first = answer.data?.pages[0]
+  if (!answer.data || !first) return <Loading />
+  const cells = answer.data.pages.flatMap((page) => page.cells)
+
+  return (
+    <Page
+      title={say(m.redCells)}
+      kicker={first.unit.name}
+      trail={[{ name: first.unit.name, href: paths.overview({ unit: first.unit.id }) }]}
+      lead={<p>{`${say(first.measure.name)} · ${format.period(first.period)}`}</p>}
+      asOf={asOf ? plainDate(asOf) : today}
+      onAsOf={(day) => change({ asOf: day })}
+      actions={
+        <ExportLinks
+          what="red-cells"
+          search={{
+            unit: first.unit.id,
+            measure: first.measure.id,
+            period: first.period,
+            status,
+            asOf,
+          }}
+        />
+      }
+    >
+      <ListTable
+        name="red-cells"
+        label={say(m.redCells)}
+        rows={cells}
+        rowId={(cell) => String(cell.unit.id)}
+        onOpen={setWhy}
+        filters={
+          <>
+            <SelectField
+              label={say(m.measure)}
+              value={String(first.measure.id)}
+              onChange={(id) => change({ measure: id, period: undefined })}
+              choices={(overview.data?.measures ?? [first.measure])
+                .filter((one) => one.kind === 'counting')
+                .map((one) => ({ value: String(one.id), label: say(one.name) }))}
+            />
+            {first.measure.period === 'month' && (
+              <SelectField
+                label={say(m.period)}
+                value={first.period}
+                onChange={(chosen) => change({ period: chosen })}
+                choices={currentMonths(today, 13)
+                  .toReversed()
+                  .map((code) => ({ value: code, label: format.period(code) }))}
+              />
+            )}
+            <SelectField
+              label={say(m.status)}
+              value={status}
+              onChange={(chosen) => change({ status: chosen })}
+              choices={statuses.map((one) => ({ value: one, label: say(m.statuses[one]) }))}
+            />
+          </>
+        }
+        empty={
+          <EmptyState title={say(m.noneRed)} good={status === 'missed'}>
+            {say(m.noneRedNote)}
+          </EmptyState>
+        }
+        {...(answer.hasNextPage
+          ? {
+              more: {
+                onMore: () => void answer.fetchNextPage(),
+                working: answer.isFetchingNextPage,
+              },
+            }
+          : {})}
+        columns={[
+          {
+            key: 'cell',
+            title: say(m.cell),
+            show: (cell) => <Link href={paths.unit(cell.unit.id)}>{cell.unit.name}</Link>,
+          },
+          {
+            key: 'under',
+            title: say(m.under),
+            show: (cell) =>
+              cell.path
+                .slice(1, -1)
+                .map((step) => step.name)
+                .join(' › '),
+          },
+          {
+            key: 'status',
+            title: say(m.status),
+            show: (cell) => <StatusBadge status={cell.status} />,
+          },
+          {
+            key: 'metOn',
+            title: say(m.metOn),
+            show: (cell) => (cell.metOn ? format.day(plainDate(cell.metOn)) : '–'),
+          },
+          {
+            key: 'dueOn',
+            title: say(m.dueOn),
+            show: (cell) => format.day(plainDate(cell.dueOn)),
+            spare: true,
+          },
+          {
+            key: 'why',
+            title: '',
+            show: (cell) => (
+              <Button kind="quiet" icon="why" onClick={() => setWhy(cell)}>
+                {say(m.why)}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      <Drawer
+        open={why !== undefined}
+        title={say(whyMessages.title)}
+        onClose={() => setWhy(undefined)}
+      >
+        {why && (
+          <WhyPanel
+            key={why.unit.id}
+            question={{
+              unit: why.unit.id,
+              measure: why.measureId,
+              period: why.period,
+              ...(asOf ? { asOf } : {}),
+            }}
+          />
+        )}
+      </Drawer>
+    </Page>
+  )
+}
