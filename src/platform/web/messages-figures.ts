@@ -48,7 +48,6 @@ export const figureMessages = {
     vi: 'Mũi tên để đi, Enter để mở, đầu cột để xếp.',
     en: 'Arrows to move, Enter to open, column heads to sort.',
   },
-  byName: { vi: 'Theo thứ tự danh sách', en: 'In the order of the list' },
   months: { vi: 'Các tháng', en: 'Months' },
   asChart: { vi: 'Biểu đồ', en: 'Chart' },
   asTable: { vi: 'Bảng số', en: 'Figures' },

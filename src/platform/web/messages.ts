@@ -35,6 +35,13 @@ export const placeNames: Readonly<Record<PlaceName, Bilingual>> = {
   me: { vi: 'Trang của tôi', en: 'My page' },
 }
 
+/** Words short enough to stand under a thumb, where the whole name is too long. */
+export const shortPlaceNames: Readonly<Partial<Record<PlaceName, Bilingual>>> = {
+  organisation: { vi: 'Tổ chức', en: 'Units' },
+  redCells: { vi: 'Chưa đạt', en: 'Behind' },
+  me: { vi: 'Của tôi', en: 'Mine' },
+}
+
 /** The words of the frame around every page. */
 export const frameMessages = {
   product: { vi: 'Chibo', en: 'Chibo' },
@@ -45,7 +52,6 @@ export const frameMessages = {
   skip: { vi: 'Đến nội dung', en: 'Skip to content' },
   places: { vi: 'Các nơi', en: 'Places' },
   home: { vi: 'Chibo, về Hôm nay', en: 'Chibo, to Today' },
-  allPlaces: { vi: 'Tất cả', en: 'All' },
   sample: { vi: 'Dữ liệu mẫu', en: 'Sample data' },
   sampleToday: (day: string): Bilingual => ({
     vi: `hôm nay là ${day}`,
@@ -111,16 +117,12 @@ export const uiMessages = {
   loading: { vi: 'Đang tải…', en: 'Loading…' },
   working: { vi: 'Đang thực hiện…', en: 'Working…' },
   required: { vi: 'bắt buộc', en: 'required' },
-  optional: { vi: 'không bắt buộc', en: 'optional' },
   more: { vi: 'Xem thêm', en: 'Show more' },
   print: { vi: 'In', en: 'Print' },
   columns: { vi: 'Chọn cột', en: 'Columns' },
   filter: { vi: 'Lọc', en: 'Filter' },
-  all: { vi: 'Tất cả', en: 'All' },
   total: { vi: 'Toàn bộ', en: 'All together' },
-  sortBy: (column: string): Bilingual => ({ vi: `Xếp theo ${column}`, en: `Sort by ${column}` }),
   chosen: (count: number): Bilingual => ({ vi: `Đã chọn ${count}`, en: `${count} selected` }),
-  choose: (name: string): Bilingual => ({ vi: `Chọn ${name}`, en: `Select ${name}` }),
   remove: (name: string): Bilingual => ({ vi: `Bỏ ${name}`, en: `Remove ${name}` }),
   nothingFound: { vi: 'Không có gì khớp.', en: 'Nothing matches.' },
   problem: { vi: 'Chưa làm được', en: 'Not done' },

@@ -9,9 +9,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, offset: 4, radius: 3 } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, offset: 4, radius: 3 } },
-    Tooltip: { defaultProps: { transitionProps: { duration: 0 }, openDelay: 250, radius: 3 } },
   },
 })
 

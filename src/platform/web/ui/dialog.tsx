@@ -74,7 +74,7 @@ export function Drawer({
         if (event.key === 'Escape' && !event.defaultPrevented) handleCancel(event)
       }}
     >
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id={titleId}>{title}</h2>
         <button
           type="button"
@@ -84,7 +84,7 @@ export function Drawer({
         >
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <div className={styles.body}>{children}</div>
     </dialog>
   )

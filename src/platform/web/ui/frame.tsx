@@ -5,7 +5,7 @@ import { paths } from '#kernel/paths.ts'
 
 import { useFormat } from '../format.ts'
 import { useSay } from '../language.tsx'
-import { frameMessages, placeNames, searchMessages } from '../messages.ts'
+import { frameMessages, placeNames, searchMessages, shortPlaceNames } from '../messages.ts'
 import type { PlaceName, Session } from '../session.tsx'
 import { Emblem } from './emblem.tsx'
 import styles from './frame.module.css'
@@ -54,8 +54,16 @@ function placeOf(pathname: string): PlaceName | undefined {
   )
 }
 
-function Place({ place, here }: { place: PlaceName; here: PlaceName | undefined }) {
+type PlaceProps = {
+  readonly place: PlaceName
+  readonly here: PlaceName | undefined
+  /** Under a thumb, where long names do not fit. */
+  readonly short?: boolean
+}
+
+function Place({ place, here, short = false }: PlaceProps) {
   const say = useSay()
+  const name = (short ? shortPlaceNames[place] : undefined) ?? placeNames[place]
   return (
     <Link
       href={placePaths[place]}
@@ -63,7 +71,7 @@ function Place({ place, here }: { place: PlaceName; here: PlaceName | undefined 
       aria-current={place === here ? 'page' : undefined}
     >
       <Icon name={place} />
-      <span>{say(placeNames[place])}</span>
+      <span>{say(name)}</span>
     </Link>
   )
 }
@@ -128,7 +136,7 @@ export function Frame({
       <div className={styles.page}>{children}</div>
       <nav className={`${styles.thumbs} not-printed`} aria-label={say(frameMessages.places)}>
         {session.places.slice(0, BAR_PLACES).map((place) => (
-          <Place key={place} place={place} here={here} />
+          <Place key={place} short place={place} here={here} />
         ))}
       </nav>
       <SearchPalette open={searching} onOpen={setSearching} find={find} />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useRef, useState } from 'react'
 
 import { useGo } from '../address.ts'
 import { useSay } from '../language.tsx'
@@ -86,6 +86,7 @@ export function ListTable<Row>(props: ListProps<Row>) {
   const { chosen, onChosen, filters, exports, total } = props
   const say = useSay()
   const go = useGo()
+  const listId = useId()
   const body = useRef<HTMLTableSectionElement>(null)
   const [active, setActive] = useState(0)
   const { shown, hidden, choose } = useShownColumns(name, columns)
@@ -204,15 +205,16 @@ export function ListTable<Row>(props: ListProps<Row>) {
                       <input
                         type="checkbox"
                         tabIndex={-1}
-                        aria-label={say(uiMessages.choose(id))}
+                        aria-labelledby={`${listId}-${id}`}
                         checked={chosen?.has(id) ?? false}
                         onChange={() => toggle(row)}
                       />
                     </td>
                   )}
-                  {shown.map((column) => (
+                  {shown.map((column, place) => (
                     <td
                       key={column.key}
+                      id={place === 0 ? `${listId}-${id}` : undefined}
                       data-title={column.title}
                       data-numeric={column.numeric || undefined}
                     >

@@ -1,5 +1,5 @@
-import { Menu } from '@mantine/core'
-import { useState } from 'react'
+import { Popover } from '@mantine/core'
+import { type KeyboardEvent, useState } from 'react'
 
 import { plainText } from '#kernel/text.ts'
 
@@ -21,31 +21,53 @@ export type TrailStep = NamedPlace & {
 /** From this many neighbours on, their menu can be filtered. */
 const MANY = 12
 
-function Siblings({ step, find }: { step: TrailStep; find: () => Promise<readonly NamedPlace[]> }) {
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** Arrows walk from the filter down the list of neighbours and back. */
+function handleKey(event: KeyboardEvent<HTMLElement>): void {
+  const step = steps[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, a')]
+  const at = stops.findIndex((stop) => stop === document.activeElement)
+  stops[Math.min(stops.length - 1, Math.max(0, at + step))]?.focus()
+}
+
+type SiblingsProps = {
+  readonly step: TrailStep
+  readonly find: () => Promise<readonly NamedPlace[]>
+}
+
+function Siblings({ step, find }: SiblingsProps) {
   const say = useSay()
+  const [open, setOpen] = useState(false)
   const [siblings, setSiblings] = useState<readonly NamedPlace[]>()
   const [text, setText] = useState('')
   const wanted = plainText(text)
   const shown = siblings?.filter(({ name }) => plainText(name).includes(wanted))
+  const label = say(frameMessages.siblings(step.name))
 
-  function handleOpen() {
+  function handleOpen(opens: boolean) {
+    setOpen(opens)
+    if (!opens) return
     setText('')
     find().then(setSiblings, () => setSiblings([]))
   }
 
   return (
-    <Menu onOpen={handleOpen} position="bottom-start" classNames={{ dropdown: menu.sheet ?? '' }}>
-      <Menu.Target>
+    <Popover opened={open} onChange={handleOpen} position="bottom-start" trapFocus withRoles>
+      <Popover.Target>
         <button
           type="button"
           className={styles.siblings}
-          aria-label={say(frameMessages.siblings(step.name))}
+          aria-label={label}
+          onClick={() => handleOpen(!open)}
         >
           <Icon name="down" size={16} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {siblings === undefined && <Menu.Label>{say(uiMessages.loading)}</Menu.Label>}
+      </Popover.Target>
+      <Popover.Dropdown className={menu.sheet ?? ''} aria-label={label} onKeyDown={handleKey}>
+        {siblings === undefined && <p className={menu.head}>{say(uiMessages.loading)}</p>}
         {siblings && siblings.length >= MANY && (
           <input
             className={styles.filter}
@@ -53,25 +75,25 @@ function Siblings({ step, find }: { step: TrailStep; find: () => Promise<readonl
             placeholder={say(uiMessages.filter)}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => event.key !== 'ArrowDown' && event.stopPropagation()}
           />
         )}
-        <div className={menu.options}>
+        <ul className={`${menu.options} ${styles.list}`}>
           {shown?.map((sibling) => (
-            <Menu.Item
-              key={sibling.href}
-              component={Link}
-              href={sibling.href}
-              className={menu.option ?? ''}
-              aria-current={sibling.href === step.href ? 'true' : undefined}
-            >
-              {sibling.name}
-            </Menu.Item>
+            <li key={sibling.href}>
+              <Link
+                href={sibling.href}
+                className={menu.option}
+                aria-current={sibling.href === step.href ? 'true' : undefined}
+                onClick={() => setOpen(false)}
+              >
+                {sibling.name}
+              </Link>
+            </li>
           ))}
-        </div>
-        {shown?.length === 0 && <Menu.Label>{say(uiMessages.nothingFound)}</Menu.Label>}
-      </Menu.Dropdown>
-    </Menu>
+        </ul>
+        {shown?.length === 0 && <p className={menu.head}>{say(uiMessages.nothingFound)}</p>}
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

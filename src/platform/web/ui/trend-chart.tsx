@@ -5,16 +5,8 @@ import { useSay } from '../language.tsx'
 import { figureMessages } from '../messages-figures.ts'
 import { Segmented } from './segmented.tsx'
 import { Loading } from './states.tsx'
+import type { TrendLevel, TrendLine } from './trend.ts'
 import styles from './trend-chart.module.css'
-
-/** One line of a trend: a rate for each period, null where there was nothing to count. */
-export type TrendLine = {
-  readonly name: string
-  readonly rates: readonly (number | null)[]
-}
-
-/** A level drawn across: a target, or a reported one. */
-export type TrendLevel = { readonly name: string; readonly rate: number }
 
 // The drawing brings the chart library along; nobody waits for it on the first page.
 const Drawing = lazy(() =>

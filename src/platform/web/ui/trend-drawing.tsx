@@ -11,7 +11,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 import { type Format, useFormat } from '../format.ts'
-import type { TrendLevel, TrendLine } from './trend-chart.tsx'
+import type { TrendLevel, TrendLine } from './trend.ts'
 import styles from './trend-chart.module.css'
 
 use([
