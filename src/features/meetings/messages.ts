@@ -103,3 +103,100 @@ export const badCursor: Bilingual = {
   vi: 'Địa chỉ trang danh sách không đúng; hãy mở lại danh sách từ đầu.',
   en: 'The address of this page of the list is not right; open the list from its beginning.',
 }
+
+/** Why a row of an import is refused, or flagged. A code without a sentence does not compile. */
+export type ImportCode =
+  | 'unknown-unit'
+  | 'not-a-living-cell'
+  | 'unknown-card'
+  | 'unknown-meeting'
+  | 'contradicts-register'
+  | 'contradicts-line'
+  | 'held-in-the-future'
+  | 'not-a-time'
+  | 'ends-before-it-began'
+  | 'not-a-count'
+  | 'more-present-than-called'
+  | 'counts-beside-attendance'
+  | 'counts-disagree'
+  | 'present-not-told'
+  | 'text-without-outcome'
+  | 'officer-not-of-the-cell'
+  | 'outside-the-base'
+  | 'spoke-while-absent'
+
+const told = (value: Facts[string] | undefined): Bilingual =>
+  value === null || value === undefined
+    ? { vi: 'để trống', en: 'empty' }
+    : { vi: `“${String(value)}”`, en: `"${String(value)}"` }
+
+/** The sentence of each finding of an import of meetings or attendance. */
+export const importTexts: Record<ImportCode, (facts: Facts) => Bilingual> = {
+  'unknown-unit': ({ value }) => ({
+    vi: `Không có tổ chức nào mang mã ${told(value).vi}.`,
+    en: `No unit has the code ${told(value).en}.`,
+  }),
+  'not-a-living-cell': ({ value, on }) => ({
+    vi: `${told(value).vi} không phải là một chi bộ đang hoạt động vào ngày ${day(on)}.`,
+    en: `${told(value).en} was not a living cell on ${day(on)}.`,
+  }),
+  'unknown-card': ({ value }) => ({
+    vi: `Không có đảng viên nào mang số thẻ ${told(value).vi}.`,
+    en: `No member has the card number ${told(value).en}.`,
+  }),
+  'unknown-meeting': ({ value, kind, on }) => ({
+    vi: `Chưa có kỳ ${meetingKindName(kind).vi.toLowerCase()} ngày ${day(on)} của ${told(value).vi}. Hãy nhập kỳ sinh hoạt trước.`,
+    en: `There is no such meeting of ${told(value).en} (${meetingKindName(kind).en.toLowerCase()}, ${day(on)}). Import the meetings first.`,
+  }),
+  'contradicts-register': ({ has }) => ({
+    vi: `Hệ thống đã ghi khác: ${told(has).vi}. Việc nhập không ghi đè.`,
+    en: `The register has it otherwise: ${told(has).en}. An import never overwrites.`,
+  }),
+  'contradicts-line': ({ line }) => ({
+    vi: `Dòng ${String(line)} của tệp ghi khác cho cùng một việc.`,
+    en: `Line ${String(line)} of the file has it otherwise.`,
+  }),
+  'held-in-the-future': recordingRefusals['held-in-the-future'],
+  'not-a-time': ({ value }) => ({
+    vi: `${told(value).vi} không phải là giờ; hãy ghi hh:mm.`,
+    en: `${told(value).en} is not a time of day; write hh:mm.`,
+  }),
+  'ends-before-it-began': recordingRefusals['ends-before-it-began'],
+  'not-a-count': ({ value }) => ({
+    vi: `${told(value).vi} không phải là số đếm; hãy ghi số nguyên từ 0.`,
+    en: `${told(value).en} is not a count; write a whole number from 0.`,
+  }),
+  'more-present-than-called': ({ present, called }) => ({
+    vi: `Có mặt ${String(present)} người nhưng chỉ triệu tập ${String(called)}.`,
+    en: `${String(present)} were present, but only ${String(called)} were called.`,
+  }),
+  'counts-beside-attendance': () => ({
+    vi: 'Kỳ này đã có danh sách điểm danh; không nhận thêm số khai báo.',
+    en: 'This meeting has a roll call already; declared counts are not taken beside it.',
+  }),
+  'counts-disagree': ({ called, sum }) => ({
+    vi: `Triệu tập ${String(called)} nhưng có mặt và vắng cộng lại là ${String(sum)}; hãy kiểm tra.`,
+    en: `${String(called)} were called, but present and absent add up to ${String(sum)}; please check.`,
+  }),
+  'present-not-told': () => ({
+    vi: 'Có số khai báo nhưng thiếu số có mặt, nên chưa tính được tỷ lệ dự họp theo khai báo.',
+    en: 'Counts are declared without the number present, so they give no attendance rate.',
+  }),
+  'text-without-outcome': recordingRefusals['text-without-outcome'],
+  'officer-not-of-the-cell': ({ value }) => ({
+    vi: `Người mang số thẻ ${told(value).vi} không thuộc chi bộ vào ngày họp; vẫn ghi nhận, xin kiểm tra lại.`,
+    en: `The holder of card ${told(value).en} was not a member of the cell on the day; recorded, but please check.`,
+  }),
+  'outside-the-base': ({ value }) => ({
+    vi: `Người mang số thẻ ${told(value).vi} không thuộc diện phải dự vào ngày họp; vẫn ghi nhận nhưng không tính vào tỷ lệ.`,
+    en: `The holder of card ${told(value).en} was not in the attendance base on the day; recorded, but counted nowhere.`,
+  }),
+  'spoke-while-absent': () => ({
+    vi: 'Ghi vắng nhưng lại có phát biểu; phần phát biểu không được tính.',
+    en: 'Absent, yet marked as having spoken; the contribution is not counted.',
+  }),
+}
+
+function meetingKindName(kind: Facts[string] | undefined): Bilingual {
+  return kind === 'thematic' ? meetingKindNames.thematic : meetingKindNames.ordinary
+}

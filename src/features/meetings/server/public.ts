@@ -1,2 +1,6 @@
 export { meetingsHandlers } from './handlers.ts'
+export { importAttendance } from './import-attendance.ts'
+export { importMeetings } from './import-meetings.ts'
+export type { ImportTable } from './import-table.ts'
+export { attendanceColumns, type ImportColumn, meetingColumns } from './import-words.ts'
 export { meetingIndicators } from './indicator-sources.ts'

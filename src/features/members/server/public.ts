@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
+export { membersByCardQuery } from './card-query.ts'
 export { membersHandlers } from './handlers.ts'
 export { countMembersOn, type MemberCount } from './member-count.ts'
 export { rosterQuery } from './roster-query.ts'
