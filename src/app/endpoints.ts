@@ -6,13 +6,26 @@ import {
   grantHandlers,
   sessionHandlers,
 } from '#features/access/server/public.ts'
+import { directivesHandlers } from '#features/directives/server/public.ts'
+import { meetingsRights } from '#features/meetings/domain/public.ts'
+import { meetingsHandlers } from '#features/meetings/server/public.ts'
+import { membersRights } from '#features/members/domain/public.ts'
+import { countMembersOn, membersHandlers } from '#features/members/server/public.ts'
+import { organisationRights } from '#features/organisation/domain/public.ts'
+import { organisationHandlers } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
 import type { Handler } from '#platform/server/endpoint-server.ts'
 
+import { indicators } from './indicators.ts'
 import type { AllTables } from './tables.ts'
 
 /** The rights of every feature, joined: role × permission, each with its source. */
-export const rights: Rights = { ...accessRights }
+export const rights: Rights = {
+  ...organisationRights,
+  ...membersRights,
+  ...accessRights,
+  ...meetingsRights,
+}
 
 /** What the handlers depend on beside the database. */
 export type HandlerSettings = { readonly secureCookies: boolean; readonly loopback: boolean }
@@ -24,5 +37,9 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     beginInstallationHandler,
     ...accountHandlers,
     ...grantHandlers,
+    ...organisationHandlers(countMembersOn),
+    ...membersHandlers,
+    ...directivesHandlers(indicators),
+    ...meetingsHandlers,
   ]
 }

@@ -1,12 +1,64 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { FunctionComponent } from 'react'
 
+import { pagePatterns } from '#kernel/paths.ts'
 import { readSearch, writeSearch } from '#platform/web/address.ts'
+import { useSay } from '#platform/web/language.tsx'
 import { lazyPage } from '#platform/web/page-route.tsx'
-import { Loading } from '#platform/web/ui/states.tsx'
+import { Page } from '#platform/web/ui/page.tsx'
+import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 
 /** Pages by the patterns of their addresses; every page is a file of its own, fetched when opened. */
 const pages: Readonly<Record<string, FunctionComponent>> = {
+  [pagePatterns.today]: lazyPage(() =>
+    import('#features/directives/web/today-page.tsx').then(({ TodayPage }) => TodayPage),
+  ),
+  [pagePatterns.overview]: lazyPage(() =>
+    import('#features/directives/web/overview-page.tsx').then(({ OverviewPage }) => OverviewPage),
+  ),
+  [pagePatterns.redCells]: lazyPage(() =>
+    import('#features/directives/web/red-cells-page.tsx').then(({ RedCellsPage }) => RedCellsPage),
+  ),
+  [pagePatterns.why]: lazyPage(() =>
+    import('#features/directives/web/why-page.tsx').then(({ WhyPage }) => WhyPage),
+  ),
+  [pagePatterns.indicators]: lazyPage(() =>
+    import('#features/directives/web/indicators-page.tsx').then(
+      ({ IndicatorsPage }) => IndicatorsPage,
+    ),
+  ),
+  [pagePatterns.directives]: lazyPage(() =>
+    import('#features/directives/web/library-page.tsx').then(({ LibraryPage }) => LibraryPage),
+  ),
+  [pagePatterns.newDirective]: lazyPage(() =>
+    import('#features/directives/web/new-directive-page.tsx').then(
+      ({ NewDirectivePage }) => NewDirectivePage,
+    ),
+  ),
+  [pagePatterns.directive]: lazyPage<{ shortId: string }>(() =>
+    import('#features/directives/web/reader-page.tsx').then(({ ReaderPage }) => ReaderPage),
+  ),
+  [pagePatterns.organisation]: lazyPage(() =>
+    import('#features/organisation/web/tree-page.tsx').then(({ TreePage }) => TreePage),
+  ),
+  [pagePatterns.unit]: lazyPage<{ unitId: string }>(() =>
+    import('./unit-page.tsx').then(({ UnitPage }) => UnitPage),
+  ),
+  [pagePatterns.members]: lazyPage(() =>
+    import('#features/members/web/members-page.tsx').then(({ MembersPage }) => MembersPage),
+  ),
+  [pagePatterns.member]: lazyPage<{ memberId: string }>(() =>
+    import('#features/members/web/member-page.tsx').then(({ MemberPage }) => MemberPage),
+  ),
+  [pagePatterns.me]: lazyPage(() =>
+    import('#features/members/web/my-page.tsx').then(({ MyPage }) => MyPage),
+  ),
+  [pagePatterns.accounts]: lazyPage(() =>
+    import('#features/access/web/accounts-page.tsx').then(({ AccountsPage }) => AccountsPage),
+  ),
+  [pagePatterns.grants]: lazyPage(() =>
+    import('#features/access/web/grants-page.tsx').then(({ GrantsPage }) => GrantsPage),
+  ),
   ...(import.meta.env.MODE === 'production'
     ? {}
     : {
@@ -14,6 +66,22 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
           import('#platform/web/gallery-page.tsx').then(({ GalleryPage }) => GalleryPage),
         ),
       }),
+}
+
+/** An address that is no page. */
+function NotFoundPage() {
+  const say = useSay()
+  return (
+    <Page title={say(notFoundText)}>
+      <EmptyState title={say(notFoundNote)} />
+    </Page>
+  )
+}
+
+const notFoundText = { vi: 'Không có trang này', en: 'No such page' }
+const notFoundNote = {
+  vi: 'Địa chỉ này không dẫn đến trang nào. Hãy chọn một mục bên trái hoặc tìm bằng ô tìm kiếm.',
+  en: 'This address leads nowhere. Choose a place on the left or search.',
 }
 
 /** The router over all pages, inside of the given shell. */
@@ -27,6 +95,7 @@ export function makeRouter(Shell: FunctionComponent) {
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     defaultPendingComponent: Loading,
+    defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })
 }

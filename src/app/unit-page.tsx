@@ -1,0 +1,77 @@
+import * as z from 'zod'
+
+import { paths } from '#kernel/paths.ts'
+import { isPlainDate, plainDate } from '#kernel/time.ts'
+import { UnitYear } from '#features/directives/web/public.tsx'
+import { UnitPeople } from '#features/members/web/public.tsx'
+import { getUnit } from '#features/organisation/contract.ts'
+import {
+  UnitChildren,
+  UnitFacts,
+  UnitHistory,
+  unitTrail,
+} from '#features/organisation/web/public.tsx'
+import { useAddress } from '#platform/web/address.ts'
+import { useAnswer } from '#platform/web/answers.ts'
+import { useSay } from '#platform/web/language.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { LinkButton } from '#platform/web/ui/button.tsx'
+import { Page } from '#platform/web/ui/page.tsx'
+import { Answered } from '#platform/web/ui/states.tsx'
+
+const asked = z.object({
+  on: z
+    .string()
+    .refine((text) => isPlainDate(text))
+    .optional()
+    .catch(undefined),
+})
+
+const texts = {
+  unit: { vi: 'Tổ chức', en: 'Unit' },
+  cell: { vi: 'Chi bộ', en: 'Cell' },
+  record: { vi: 'Ghi kỳ họp', en: 'Record a meeting' },
+  overview: { vi: 'Tổng quan', en: 'Overview' },
+} as const
+
+/** One unit on a day: how it stands, its people, its meetings, what is under it, what it was. */
+export function UnitPage({ unitId }: { readonly unitId: string }) {
+  const say = useSay()
+  const { today, permissions } = useSession()
+  const [{ on }, change] = useAddress(asked)
+  const day = on ? plainDate(on) : today
+  const answer = useAnswer(getUnit, { unitId, on: day }, { keepFormer: true })
+  const may = (permission: string) => permissions.includes(permission)
+  return (
+    <Answered answer={answer}>
+      {(unit) => (
+        <Page
+          title={unit.name}
+          kicker={say(unit.kind === 'cell' ? texts.cell : texts.unit)}
+          trail={unitTrail(unit.path.slice(0, -1))}
+          asOf={day}
+          onAsOf={(chosen) => change({ on: chosen })}
+          actions={
+            unit.kind === 'cell'
+              ? may('meetings.record') && (
+                  <LinkButton kind="primary" href={paths.newMeeting({ unit: unit.id })}>
+                    {say(texts.record)}
+                  </LinkButton>
+                )
+              : may('directives.standing') && (
+                  <LinkButton href={paths.overview({ unit: unit.id })}>
+                    {say(texts.overview)}
+                  </LinkButton>
+                )
+          }
+        >
+          {may('directives.standing') && <UnitYear unitId={unit.id} asOf={day} />}
+          <UnitFacts unit={unit} />
+          <UnitPeople unitId={unit.id} on={day} />
+          <UnitChildren unit={unit} />
+          <UnitHistory unit={unit} />
+        </Page>
+      )}
+    </Answered>
+  )
+}

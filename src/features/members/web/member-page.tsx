@@ -1,0 +1,32 @@
+import { paths } from '#kernel/paths.ts'
+import { useAnswer } from '#platform/web/answers.ts'
+import { useSay } from '#platform/web/language.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { Page } from '#platform/web/ui/page.tsx'
+import { Answered } from '#platform/web/ui/states.tsx'
+
+import { getMember } from '../contract.ts'
+import { MemberFile } from './member-file.tsx'
+import { membersMessages as m } from './messages.ts'
+
+/** One member within reach. */
+export function MemberPage({ memberId }: { readonly memberId: string }) {
+  const say = useSay()
+  const { today } = useSession()
+  const answer = useAnswer(getMember, { memberId })
+  return (
+    <Answered answer={answer}>
+      {(file) => (
+        <Page
+          title={file.name}
+          kicker={say(m.title)}
+          trail={[{ name: say(m.title), href: paths.members() }]}
+          asOf={today}
+          width="wide"
+        >
+          <MemberFile file={file} linked />
+        </Page>
+      )}
+    </Answered>
+  )
+}

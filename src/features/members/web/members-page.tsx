@@ -1,0 +1,137 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import * as z from 'zod'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { paths } from '#kernel/paths.ts'
+import { isPlainDate, plainDate } from '#kernel/time.ts'
+import { useAddress } from '#platform/web/address.ts'
+import { answersOf } from '#platform/web/answers.ts'
+import { call, type ProblemError } from '#platform/web/call.ts'
+import { useFormat } from '#platform/web/format.ts'
+import { useSay } from '#platform/web/language.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { ListTable } from '#platform/web/ui/list-table.tsx'
+import { Page } from '#platform/web/ui/page.tsx'
+import { SelectField } from '#platform/web/ui/select-field.tsx'
+import { EmptyState, ErrorState, Loading } from '#platform/web/ui/states.tsx'
+import { TextField } from '#platform/web/ui/text-field.tsx'
+
+import { listMembers, memberStatusSchema } from '../contract.ts'
+import { absenceNames, postNames, statusNames } from '../messages.ts'
+import { membersMessages as m } from './messages.ts'
+
+const asked = z.object({
+  unit: z.coerce.number().int().positive().optional().catch(undefined),
+  find: z.string().catch(''),
+  status: memberStatusSchema.optional().catch(undefined),
+  on: z
+    .string()
+    .refine((text) => isPlainDate(text))
+    .optional()
+    .catch(undefined),
+})
+
+/** Members within reach on a day, by given name, fifty a page. */
+export function MembersPage() {
+  const say = useSay()
+  const format = useFormat()
+  const { today } = useSession()
+  const [{ unit, find, status, on }, change] = useAddress(asked)
+  const search = {
+    ...(unit ? { unit } : {}),
+    ...(find ? { find } : {}),
+    ...(status ? { status } : {}),
+    ...(on ? { on } : {}),
+  }
+  const answer = useInfiniteQuery<OutputOf<typeof listMembers>, ProblemError>({
+    queryKey: [...answersOf(listMembers), search],
+    initialPageParam: undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listMembers,
+        { ...search, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
+        { signal },
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (former) => former,
+  })
+  if (answer.error) return <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />
+  const first = answer.data?.pages[0]
+  return (
+    <Page
+      title={say(m.title)}
+      asOf={on ? plainDate(on) : today}
+      onAsOf={(day) => change({ on: day })}
+      lead={first && <p>{say(m.total(format.number(first.total)))}</p>}
+    >
+      {first ? (
+        <ListTable
+          name="members"
+          label={say(m.title)}
+          rows={answer.data?.pages.flatMap((page) => page.members) ?? []}
+          rowId={(member) => String(member.id)}
+          hrefOf={(member) => paths.member(member.id)}
+          filters={
+            <>
+              <TextField
+                label={say(m.find)}
+                value={find}
+                onChange={(text) => change({ find: text })}
+                quiet
+              />
+              <SelectField
+                label={say(m.status)}
+                value={status ?? ''}
+                placeholder={say(m.allStatuses)}
+                onChange={(chosen) => change({ status: chosen })}
+                choices={memberStatusSchema.options.map((one) => ({
+                  value: one,
+                  label: say(statusNames[one]),
+                }))}
+              />
+            </>
+          }
+          empty={<EmptyState title={say(m.none)} />}
+          {...(answer.hasNextPage
+            ? {
+                more: {
+                  onMore: () => void answer.fetchNextPage(),
+                  working: answer.isFetchingNextPage,
+                },
+              }
+            : {})}
+          columns={[
+            { key: 'name', title: say(m.name), show: (member) => member.name },
+            { key: 'card', title: say(m.card), show: (member) => member.cardNumber },
+            {
+              key: 'status',
+              title: say(m.status),
+              show: (member) => say(statusNames[member.status]),
+            },
+            {
+              key: 'birth',
+              title: say(m.birth),
+              show: (member) => format.day(plainDate(member.birthDate)),
+              spare: true,
+            },
+            {
+              key: 'posts',
+              title: say(m.posts),
+              show: (member) => member.posts.map((post) => say(postNames[post])).join(', '),
+              spare: true,
+            },
+            {
+              key: 'absence',
+              title: say(m.absence),
+              show: (member) => (member.absence ? say(absenceNames[member.absence]) : ''),
+              spare: true,
+            },
+            { key: 'unit', title: say(m.cell), show: (member) => member.unit.name },
+          ]}
+        />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,2 @@
+export { UnitChildren, UnitFacts, UnitHistory } from './unit-parts.tsx'
+export { unitTrail } from './unit-trail.ts'
