@@ -3,11 +3,17 @@ import type { Language } from '#kernel/messages.ts'
 import { readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import { doctorCommand } from './doctor-command.ts'
+import { importCommands } from './import-command.ts'
 import { type ExitCode, type Voice, writeAnswer, writeRefusal, WrongUse } from './output.ts'
 import { recomputeCommand } from './recompute-command.ts'
 import { standingCommand } from './standing-command.ts'
 
-const commands: readonly Command[] = [standingCommand, recomputeCommand, doctorCommand]
+const commands: readonly Command[] = [
+  ...importCommands,
+  standingCommand,
+  recomputeCommand,
+  doctorCommand,
+]
 
 function helpText(): string {
   const lines = commands.map(

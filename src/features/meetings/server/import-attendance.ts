@@ -193,7 +193,7 @@ export async function importAttendance(
   await check(db)
   const faults = byLine([...read.faults, ...(await listFaults(db))])
   const { fresh, same } = await sums(db)
-  const isWritten = fresh > 0 && (faults.length === 0 || options.skipBad)
+  const isWritten = fresh > 0 && !read.isBroken && (faults.length === 0 || options.skipBad)
   const touched = isWritten && !options.dryRun ? await write(db) : []
   await markDirty(
     db,

@@ -84,7 +84,7 @@ export async function importMeetings(
   )
   const { fresh, filling, same } = await countChecked(db)
   const changing = fresh + filling
-  const isWritten = changing > 0 && (faults.length === 0 || options.skipBad)
+  const isWritten = changing > 0 && !read.isBroken && (faults.length === 0 || options.skipBad)
   const days = isWritten && !options.dryRun ? await writeMeetings(db) : []
   const touched = days.map(({ unitId, from, to }) => ({
     unitId,

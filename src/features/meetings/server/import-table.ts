@@ -1,9 +1,13 @@
 import type { ImportOptions, RowFinding } from '#platform/server/import-report.ts'
 import type { ImportRow } from '#platform/server/row-reader.ts'
+import type { TableLine } from '#platform/server/tabular/table.ts'
+
+/** A row as it is told, or as a file gave it: with what its cells suffer from, or broken off. */
+export type ImportLine = ImportRow | TableLine<string>
 
 /** A table as it is read: its rows one by one or all at once, and the headers nobody knows. */
 export type ImportTable = {
-  readonly rows: Iterable<ImportRow> | AsyncIterable<ImportRow>
+  readonly rows: Iterable<ImportLine> | AsyncIterable<ImportLine>
   readonly unknownColumns: readonly string[]
 }
 
@@ -19,6 +23,8 @@ export type StagedRows = {
   readonly rows: number
   readonly faults: readonly RowFinding[]
   readonly flags: readonly RowFinding[]
+  /** Whether the file ends in the middle of itself: then nothing of it may be kept. */
+  readonly isBroken: boolean
 }
 
 const batchLength = 5_000
@@ -33,12 +39,19 @@ export async function stageRows<Row>(
   const faults: RowFinding[] = []
   const flags: RowFinding[] = []
   let rows = 0
+  let isBroken = false
   let batch: Row[] = []
   for await (const row of table.rows) {
+    if ('kind' in row && row.kind === 'broken') {
+      faults.push(row.fault)
+      isBroken = true
+      break
+    }
     rows += 1
-    const found = read(row)
+    const cellFaults = 'faults' in row ? row.faults : []
+    const found = cellFaults.length > 0 ? { faults: cellFaults, flags: [] } : read(row)
     faults.push(...found.faults)
-    if (found.row !== undefined && found.faults.length === 0) {
+    if ('row' in found && found.row !== undefined && found.faults.length === 0) {
       batch.push(found.row)
       flags.push(...found.flags)
     }
@@ -49,7 +62,7 @@ export async function stageRows<Row>(
   }
   if (batch.length > 0) await write(batch)
   options.onProgress?.(rows)
-  return { rows, faults, flags }
+  return { rows, faults, flags, isBroken }
 }
 
 /** Findings in the order of the file. */

@@ -1,42 +1,36 @@
 import { choicesOf } from '#platform/server/row-reader.ts'
+import type { ColumnSpec } from '#platform/server/tabular/table.ts'
 
 import type { AttendanceStatus, MeetingKind, MeetingOutcome } from '../domain/meeting.ts'
 
-/** A column of a table to import: English name, accepted Vietnamese headers, whether each row needs it. */
-export type ImportColumn = {
-  readonly name: string
-  readonly headers: readonly string[]
-  readonly required: boolean
-}
-
 /** The columns of a table of meetings. */
-export const meetingColumns: readonly ImportColumn[] = [
-  { name: 'unit_code', headers: ['Mã chi bộ'], required: true },
-  { name: 'kind', headers: ['Loại sinh hoạt'], required: true },
-  { name: 'held_on', headers: ['Ngày họp'], required: true },
-  { name: 'started_at', headers: ['Bắt đầu'], required: false },
-  { name: 'ended_at', headers: ['Kết thúc'], required: false },
-  { name: 'chair_card', headers: ['Số thẻ chủ trì'], required: false },
-  { name: 'secretary_card', headers: ['Số thẻ thư ký'], required: false },
-  { name: 'called', headers: ['Triệu tập'], required: false },
-  { name: 'present', headers: ['Có mặt'], required: false },
-  { name: 'excused', headers: ['Vắng có lý do'], required: false },
-  { name: 'unexcused', headers: ['Vắng không lý do'], required: false },
-  { name: 'exempt', headers: ['Được miễn'], required: false },
-  { name: 'speakers', headers: ['Số người phát biểu'], required: false },
-  { name: 'outcome', headers: ['Kết quả'], required: false },
-  { name: 'outcome_text', headers: ['Nội dung'], required: false },
-  { name: 'checker_card', headers: ['Số thẻ người kiểm tra'], required: false },
+export const meetingColumns: readonly ColumnSpec[] = [
+  { name: 'unit_code', headers: ['Mã chi bộ'], required: true, kind: 'text' },
+  { name: 'kind', headers: ['Loại sinh hoạt'], required: true, kind: 'text' },
+  { name: 'held_on', headers: ['Ngày họp'], required: true, kind: 'day' },
+  { name: 'started_at', headers: ['Bắt đầu'], required: false, kind: 'time' },
+  { name: 'ended_at', headers: ['Kết thúc'], required: false, kind: 'time' },
+  { name: 'chair_card', headers: ['Số thẻ chủ trì'], required: false, kind: 'text' },
+  { name: 'secretary_card', headers: ['Số thẻ thư ký'], required: false, kind: 'text' },
+  { name: 'called', headers: ['Triệu tập'], required: false, kind: 'text' },
+  { name: 'present', headers: ['Có mặt'], required: false, kind: 'text' },
+  { name: 'excused', headers: ['Vắng có lý do'], required: false, kind: 'text' },
+  { name: 'unexcused', headers: ['Vắng không lý do'], required: false, kind: 'text' },
+  { name: 'exempt', headers: ['Được miễn'], required: false, kind: 'text' },
+  { name: 'speakers', headers: ['Số người phát biểu'], required: false, kind: 'text' },
+  { name: 'outcome', headers: ['Kết quả'], required: false, kind: 'text' },
+  { name: 'outcome_text', headers: ['Nội dung'], required: false, kind: 'text' },
+  { name: 'checker_card', headers: ['Số thẻ người kiểm tra'], required: false, kind: 'text' },
 ]
 
 /** The columns of a table of attendance. */
-export const attendanceColumns: readonly ImportColumn[] = [
-  { name: 'unit_code', headers: ['Mã chi bộ'], required: true },
-  { name: 'kind', headers: ['Loại sinh hoạt'], required: true },
-  { name: 'held_on', headers: ['Ngày họp'], required: true },
-  { name: 'card_number', headers: ['Số thẻ đảng viên'], required: true },
-  { name: 'status', headers: ['Tình trạng'], required: true },
-  { name: 'spoke', headers: ['Phát biểu'], required: false },
+export const attendanceColumns: readonly ColumnSpec[] = [
+  { name: 'unit_code', headers: ['Mã chi bộ'], required: true, kind: 'text' },
+  { name: 'kind', headers: ['Loại sinh hoạt'], required: true, kind: 'text' },
+  { name: 'held_on', headers: ['Ngày họp'], required: true, kind: 'day' },
+  { name: 'card_number', headers: ['Số thẻ đảng viên'], required: true, kind: 'text' },
+  { name: 'status', headers: ['Tình trạng'], required: true, kind: 'text' },
+  { name: 'spoke', headers: ['Phát biểu'], required: false, kind: 'text' },
 ]
 
 /** The kinds of meetings by every spelling a file may use. */

@@ -1,0 +1,103 @@
+import { raiseScopeEpoch } from '#features/access/server/public.ts'
+import { markDirty } from '#features/directives/server/public.ts'
+import {
+  attendanceColumns,
+  importAttendance,
+  importMeetings,
+  meetingColumns,
+} from '#features/meetings/server/public.ts'
+import { importMembers, memberColumns } from '#features/members/server/public.ts'
+import { importOrgUnits, orgUnitColumns } from '#features/organisation/server/public.ts'
+import type { Database, Handle } from '#platform/server/database.ts'
+import type { ImportOptions, ImportReport } from '#platform/server/import-report.ts'
+import { type ProblemError, problem } from '#platform/server/problem.ts'
+import type { Record } from '#platform/server/request.ts'
+import { readTable } from '#platform/server/tabular/read-table.ts'
+import type { ColumnSpec, TableReading, TableSource } from '#platform/server/tabular/table.ts'
+
+import { drainAll } from './standing-worker.ts'
+import type { AllTables } from './tables.ts'
+
+/** What can be imported from a table. */
+export const importKinds = ['org-units', 'members', 'meetings', 'attendance'] as const
+
+/** One of them. */
+export type ImportKind = (typeof importKinds)[number]
+
+const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] } = {
+  'org-units': orgUnitColumns,
+  members: memberColumns,
+  meetings: meetingColumns,
+  attendance: attendanceColumns,
+}
+
+type Db = Handle<AllTables>
+
+/** A file that can't be read as a table at all: its encoding, its archive, its header row. */
+function refusalOf(table: Extract<TableReading<string>, { ok: false }>): ProblemError {
+  const [first, ...others] = table.faults
+  const also = (language: 'vi' | 'en') =>
+    others.map((fault) => ` ${fault.message[language]}`).join('')
+  const message = first?.message ?? { vi: 'Không đọc được tệp.', en: 'The file can’t be read.' }
+  return problem(
+    422,
+    first?.code ?? 'unreadable',
+    { vi: `${message.vi}${also('vi')}`, en: `${message.en}${also('en')}` },
+    { where: first?.column ?? `dòng ${first?.line ?? 1}` },
+  )
+}
+
+async function importTable(
+  db: Db,
+  kind: ImportKind,
+  table: TableReading<string>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  if (kind === 'org-units') return importOrgUnits(db, table, options)
+  if (kind === 'members') return importMembers(db, table, options)
+  if (!table.ok) throw refusalOf(table)
+  const rows = { rows: table.rows, unknownColumns: table.columns.unknown }
+  return kind === 'meetings'
+    ? importMeetings(db, rows, options)
+    : importAttendance(db, rows, options)
+}
+
+/**
+ * Imports a table in one transaction, marks what it touched, records the act, and returns after
+ * standing is current again.
+ */
+export async function importFile(
+  database: Database<AllTables>,
+  kind: ImportKind,
+  source: TableSource,
+  given: { readonly options: ImportOptions; readonly recordIn: (db: Db) => Record },
+): Promise<ImportReport> {
+  const { options, recordIn } = given
+  const table = await readTable<string>(source, columnsOf[kind])
+  if (!table.ok) throw refusalOf(table)
+  const report = await database.db.transaction().execute(async (db) => {
+    const found = await importTable(db, kind, table, options)
+    if (options.dryRun || found.written === 0) return found
+    if (kind === 'org-units' || kind === 'members') {
+      const facts = kind === 'org-units' ? ('units' as const) : ('membership' as const)
+      await markDirty(
+        db,
+        found.touched.map((days) => ({ ...days, facts })),
+      )
+    }
+    if (kind === 'org-units') await raiseScopeEpoch(db)
+    await recordIn(db)(`${featureOf[kind]}.imported`, {
+      facts: { kind, rows: found.rows, written: found.written, refused: found.refused },
+    })
+    return found
+  })
+  if (report.written > 0 && !options.dryRun) await drainAll(database)
+  return report
+}
+
+const featureOf: { readonly [Kind in ImportKind]: string } = {
+  'org-units': 'organisation',
+  members: 'members',
+  meetings: 'meetings',
+  attendance: 'meetings',
+}

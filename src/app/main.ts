@@ -1,0 +1,82 @@
+import { readClock } from '#platform/server/clock.ts'
+import { openDatabase } from '#platform/server/database.ts'
+import type { StartFault } from '#platform/server/embedded-postgres/start-fault.ts'
+import { migrateToLatest } from '#platform/server/migrations.ts'
+import { resolveDatabase } from '#platform/server/resolve-database.ts'
+
+import { readStartOptions, startHelp, type StartOptions } from './start-options.ts'
+import { prepareDatabase } from './prepare.ts'
+import { isEmpty, loadSampleBloc } from './sample-bloc.ts'
+import { createServer } from './server.ts'
+import { startStandingWorker } from './standing-worker.ts'
+import type { AllTables } from './tables.ts'
+import { withBar } from './terminal.ts'
+import { listenFault } from './listen-fault.ts'
+
+const say = (vi: string, en: string) => process.stdout.write(`${vi}\n${en}\n`)
+
+function explain(error: unknown): void {
+  const sentence = (error as Partial<StartFault>).sentence ?? listenFault(error)
+  process.stderr.write(`${sentence.vi}\n${sentence.en}\n`)
+}
+
+async function run(options: StartOptions): Promise<void> {
+  const database = await resolveDatabase(process.env)
+  await migrateToLatest(database.url)
+  const owner = openDatabase<AllTables>(database.url, { role: 'owner', max: 2 })
+  await prepareDatabase(owner.db)
+  if (!options.empty && (await isEmpty(owner.db))) {
+    await withBar('Nạp dữ liệu mẫu · Loading the sample Bloc', (progress) =>
+      loadSampleBloc(owner, options, progress),
+    )
+  }
+  await owner.close()
+
+  const app = openDatabase<AllTables>(database.url, { role: 'app', max: 12 })
+  const server = await createServer(app, options)
+  const worker = await startStandingWorker(app, database.url, (error) => {
+    server.log.error({ name: (error as Error).name }, 'standing turn failed')
+  })
+  const { sample, today } = await readClock(app.db)
+
+  let leaving: Promise<void> | undefined
+  const leave = () => {
+    leaving ??= (async () => {
+      await server.close()
+      await worker.stop()
+      await app.close()
+      await database.leave()
+    })()
+    return leaving
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => void leave().then(() => process.exit(0)))
+  }
+  try {
+    await server.listen({ port: options.port, host: options.host })
+  } catch (error) {
+    await leave()
+    throw error
+  }
+  const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${options.port}`
+  say(`Chibo đang chạy tại ${address}`, `Chibo is running at ${address}`)
+  if (sample) {
+    say(
+      `Dữ liệu mẫu, hôm nay là ${today}. Trang đăng nhập có sẵn các tài khoản thử theo vai trò.`,
+      `Sample data; today is ${today}. The sign-in page offers sample accounts by role.`,
+    )
+  }
+  say('Dừng: nhấn Ctrl-C.', 'Stop with Ctrl-C.')
+}
+
+const read = readStartOptions(process.argv.slice(2), process.env)
+if ('help' in read) process.stdout.write(startHelp)
+else if ('fault' in read) {
+  process.stderr.write(`${read.fault.vi}\n${read.fault.en}\n`)
+  process.exitCode = 2
+} else {
+  run(read.options).catch((error: unknown) => {
+    explain(error)
+    process.exit(1)
+  })
+}
