@@ -3,11 +3,62 @@ import { plainText } from '#kernel/text.ts'
 import { type PlainDate, readDay } from '#kernel/time.ts'
 
 import type { RowFinding } from './import-report.ts'
+import type { TableLine } from './tabular/table.ts'
 
 /** A row of a table to import: its line in the file, its cells by the English names of the columns. */
 export type ImportRow = {
   readonly line: number
   readonly cells: Readonly<Record<string, string | undefined>>
+}
+
+/** A table as it is read: rows as told, or as a file gave them; and the headers nobody knows. */
+export type ImportTable = {
+  readonly rows:
+    | Iterable<ImportRow | TableLine<string>>
+    | AsyncIterable<ImportRow | TableLine<string>>
+  readonly unknownColumns: readonly string[]
+}
+
+/** What a whole table says, row by row, and what of it could not be read. */
+export type ReadTable<Told> = {
+  readonly told: readonly Told[]
+  /** Rows that could not be read, as far as their cells could. */
+  readonly unreadable: readonly ImportRow[]
+  readonly faults: readonly RowFinding[]
+  readonly rows: number
+  readonly unknownColumns: readonly string[]
+  /** Whether the file ends in the middle of itself: then nothing of it may be kept. */
+  readonly isBroken: boolean
+}
+
+/** Walks a table once. `read` makes of a row what it tells, or names its faults. */
+export async function readRows<Told extends object>(
+  table: ImportTable,
+  read: (row: ImportRow) => Told | readonly RowFinding[],
+): Promise<ReadTable<Told>> {
+  const { unknownColumns } = table
+  const told: Told[] = []
+  const unreadable: ImportRow[] = []
+  const faults: RowFinding[] = []
+  let rows = 0
+  for await (const line of table.rows) {
+    if ('kind' in line && line.kind === 'broken') {
+      faults.push(line.fault)
+      return { told, unreadable, faults, rows, unknownColumns, isBroken: true }
+    }
+    rows += 1
+    const cellFaults = 'faults' in line ? line.faults : []
+    const outcome = cellFaults.length > 0 ? cellFaults : read(line)
+    if (isFindings(outcome)) {
+      faults.push(...outcome)
+      unreadable.push(line)
+    } else told.push(outcome)
+  }
+  return { told, unreadable, faults, rows, unknownColumns, isBroken: false }
+}
+
+function isFindings(outcome: object): outcome is readonly RowFinding[] {
+  return Array.isArray(outcome)
 }
 
 /** Reads the cells of one row and gathers what is wrong with them. */

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
-import { unitsUnderQuery } from '#features/organisation/server/public.ts'
+import { standsUnderCondition, unitsUnderQuery } from '#features/organisation/server/public.ts'
 
 /** Whose home is asked for: on which day, in which reach, under which unit (or anywhere in reach). */
 export type HomesAsked = {
@@ -25,9 +25,7 @@ export function formerHomesQuery({ on, reach, unit }: HomesAsked): RawBuilder<un
   const under =
     unit === undefined
       ? sql``
-      : sql` and home.unit_id in (
-          select place.unit_id from organisation.unit_place place
-          where place.path @> array[${unit}::int] and place.valid @> upper(home.valid) - 1)`
+      : sql` and ${standsUnderCondition(sql`home.unit_id`, unit, sql`upper(home.valid) - 1`)}`
   return sql`
     select home.member_id, home.unit_id from members.home home
     where upper(home.valid) <= ${on}::date and ${within(reach, 'home.unit_number')}

@@ -91,7 +91,7 @@ async function pageOf(
       order by member.name_order, member.id
       limit ${pageLength + 1}
     )
-    select page.*, unit.code as unit_code, named.name as unit_name,
+    select page.*, named.code as unit_code, named.name as unit_name,
       (select absence.kind from members.absence absence
         where absence.member_id = page.id and absence.valid @> ${on}::date
         order by absence.kind limit 1) as absence,
@@ -100,7 +100,6 @@ async function pageOf(
         where holding.member_id = page.id and holding.valid @> ${on}::date
         order by array_position(array['secretary', 'deputy-secretary', 'member'], seat.post)) as posts
     from page
-    join organisation.org_unit unit on unit.id = page.unit_id
     cross join ${unitOnDayLateral(sql`page.unit_id`, on)} named
     order by page.name_order, page.id`.execute(db)
   return found.rows

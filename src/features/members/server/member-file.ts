@@ -17,9 +17,8 @@ type UnitColumns = {
 async function listHomes(db: MembersDb, memberId: number, on: PlainDate) {
   const found = await sql<Spell & UnitColumns>`
     select lower(home.valid) as "from", upper(home.valid) as "to",
-           unit.id as unit_id, unit.code as unit_code, named.name as unit_name, home.unit_number
+           home.unit_id, named.code as unit_code, named.name as unit_name, home.unit_number
     from members.home home
-    join organisation.org_unit unit on unit.id = home.unit_id
     cross join ${unitOnDayLateral(sql`home.unit_id`, on)} named
     where home.member_id = ${memberId} and lower(home.valid) <= ${on}::date
     order by home.valid`.execute(db)
@@ -39,11 +38,10 @@ type BodyKind = 'committee' | 'standing-committee' | 'inspection-commission' | '
 async function listHoldings(db: MembersDb, memberId: number, on: PlainDate) {
   const found = await sql<Spell & UnitColumns & { body: BodyKind; post: Post }>`
     select lower(holding.valid) as "from", upper(holding.valid) as "to", seat.body_kind as body, seat.post,
-           unit.id as unit_id, unit.code as unit_code, named.name as unit_name
+           seat.unit_id, named.code as unit_code, named.name as unit_name
     from members.holding holding
     join (${seatsQuery()}) seat on seat.seat_id = holding.seat_id
-    join organisation.org_unit unit on unit.id = seat.unit_id
-    cross join ${unitOnDayLateral(sql`unit.id`, on)} named
+    cross join ${unitOnDayLateral(sql`seat.unit_id`, on)} named
     where holding.member_id = ${memberId} and lower(holding.valid) <= ${on}::date
     order by holding.valid, seat.seat_id`.execute(db)
   return found.rows

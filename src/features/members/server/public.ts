@@ -4,6 +4,8 @@ import type { PlainDate } from '#kernel/time.ts'
 
 export { membersByCardQuery } from './card-query.ts'
 export { membersHandlers } from './handlers.ts'
+export { importMembers } from './import-members.ts'
+export { memberColumns } from './member-rows.ts'
 export { countMembersOn, type MemberCount } from './member-count.ts'
 export { rosterQuery } from './roster-query.ts'
 

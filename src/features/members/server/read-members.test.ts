@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { type TestDatabase, testDatabase } from '#app/testing.ts'
-import { givenMembers } from '#features/meetings/testing.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import type { Reach } from '#platform/server/reach.ts'
 import { aRequest, ask } from '#platform/server/testing.ts'
 
+import { givenMembers } from '../testing.ts'
 import type { getMember, getMyself, listHolders, listMembers } from '../contract.ts'
 import { getMemberHandler } from './get-member.ts'
 import { getMyselfHandler } from './get-myself.ts'

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { type TestDatabase, testDatabase } from '#app/testing.ts'
-import { givenMembers } from '#features/meetings/testing.ts'
 import { plainDate } from '#kernel/time.ts'
 import { inTransaction } from '#platform/server/database.ts'
 import type { ImportOptions, ImportReport } from '#platform/server/import-report.ts'
+import { aTable } from '#platform/server/testing.ts'
 
 import { importOrgUnits } from './import-org-units.ts'
 import { foundTopUnit } from './found-top-unit.ts'
@@ -19,16 +19,7 @@ afterEach(() => database.drop())
 /** Rows as `code|name|kind|parent|from|to|document`; the first stands on line 2. */
 function tableOf(lines: readonly string[]) {
   const columns = ['code', 'name', 'kind', 'parent_code', 'valid_from', 'valid_to', 'document']
-  return {
-    unknownColumns: [],
-    rows: lines.map((line, place) => {
-      const cells = line.split('|')
-      return {
-        line: place + 2,
-        cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])),
-      }
-    }),
-  }
+  return aTable(columns, lines)
 }
 
 function load(
@@ -256,10 +247,14 @@ describe('refused lines', () => {
 
   test('a cell cannot end while members belong to it; the sentence names it', async () => {
     await load(bloc)
-    const cell = await database.owner.pool.query<{ id: number }>(
-      `select id from organisation.org_unit where code = 'A1'`,
-    )
-    await givenMembers(database.owner.db, [{ card: '001', unitId: cell.rows[0]?.id ?? 0 }])
+    await database.owner.pool.query(`
+      with member as (
+        insert into members.member (card_number, full_name, gender, birth_date, admitted_on)
+        values ('001', 'Nguyễn Văn A', 'male', '1980-01-01', '2010-01-01') returning id
+      )
+      insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id)
+      select member.id, daterange('2021-01-01', null), unit.id, unit.number, unit.root_unit_id
+      from member, organisation.org_unit unit where unit.code = 'A1'`)
     const rows = ['A1|Chi bộ 1|cell|A|2020-01-01|2024-01-01|', 'N|Chi bộ N|cell|A|2021-01-01||']
     const report = await load(rows)
     expect(faultsOf(report)).toEqual([[2, 'valid_to', 'still-in-use']])

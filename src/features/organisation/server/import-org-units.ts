@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 
 import type { ImportOptions, ImportReport, RowFinding } from '#platform/server/import-report.ts'
-import type { ImportRow } from '#platform/server/row-reader.ts'
+import { type ImportTable, type ReadTable, readRows } from '#platform/server/row-reader.ts'
 
 import { layFile, type LaidFile } from '../domain/lay-file.ts'
 import type { MergedState, StateFault, ToldState } from '../domain/state-history.ts'
 import { parentFlagOf } from '../domain/unit-flags.ts'
 import { orgUnitTexts, stateFaultTexts, unitFlagTexts } from '../messages.ts'
-import { readOrgUnitRows } from './org-unit-rows.ts'
+import { readOrgUnitRow } from './org-unit-rows.ts'
 import {
   lockRegister,
   type Register,
@@ -16,12 +16,6 @@ import {
   writeStates,
 } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
-
-/** A table as it was read: its rows, and the headers nobody knows. */
-export type ImportTable = {
-  readonly rows: readonly ImportRow[]
-  readonly unknownColumns: readonly string[]
-}
 
 function findingOf({ line, column, code, facts }: StateFault): RowFinding {
   return { line, column, code, message: stateFaultTexts[code](facts) }
@@ -92,18 +86,19 @@ type Standing = {
 async function layAndWrite(
   db: OrganisationDb,
   register: Register,
-  read: ReturnType<typeof readOrgUnitRows>,
+  read: ReadTable<ToldState>,
   options: ImportOptions,
 ): Promise<Standing> {
   const faults: RowFinding[] = [...read.faults]
-  const leftOut = new Set(read.unreadableCodes)
+  const leftOut = new Set(read.unreadable.map((row) => row.cells['code'] ?? ''))
   let told: readonly ToldState[] = read.told
   for (;;) {
     const laid = layFile(register.states, told, leftOut)
     const found = options.skipBad ? [...laid.faults, ...laid.consequences] : laid.faults
     const all = [...faults, ...found.map(findingOf)]
     if (laid.changing.size === 0) return { laid, faults: all, isWritten: false }
-    if (all.length > 0 && !options.skipBad) return { laid, faults: all, isWritten: false }
+    if (all.length > 0 && (read.isBroken || !options.skipBad))
+      return { laid, faults: all, isWritten: false }
     const inUse = await tryWriting(db, register, laid)
     if (inUse === undefined) return { laid, faults: all, isWritten: true }
     const lines = new Set(laid.states.get(inUse)?.flatMap((state) => state.lines))
@@ -129,24 +124,24 @@ export async function importOrgUnits(
   table: ImportTable,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const read = readOrgUnitRows(table.rows)
+  const read = await readRows(table, readOrgUnitRow)
   const register = await lockRegister(db)
   await rememberPlaces(db)
   await sql`savepoint before_import`.execute(db)
   const { laid, faults, isWritten } = await layAndWrite(db, register, read, options)
   const touched = isWritten ? await touchedSince(db) : []
   if (options.dryRun) await sql`rollback to savepoint before_import`.execute(db)
-  options.onProgress?.(table.rows.length)
+  options.onProgress?.(read.rows)
   const refused = new Set(faults.map((fault) => fault.line)).size
   const leftOut = new Set([...faults, ...laid.consequences].map((fault) => fault.line)).size
   return {
-    rows: table.rows.length,
+    rows: read.rows,
     written: isWritten ? laid.changing.size : 0,
-    unchanged: table.rows.length - leftOut - laid.changing.size,
+    unchanged: read.rows - leftOut - laid.changing.size,
     refused,
     faults: faults.toSorted((one, other) => one.line - other.line),
     flags: flagsOf(laid),
-    unknownColumns: table.unknownColumns,
+    unknownColumns: read.unknownColumns,
     dryRun: options.dryRun,
     touched,
   }

@@ -1,5 +1,6 @@
 import type { RowFinding } from '#platform/server/import-report.ts'
 import { choicesOf, type ImportRow, rowReader } from '#platform/server/row-reader.ts'
+import type { ColumnSpec } from '#platform/server/tabular/table.ts'
 
 import type { ToldState } from '../domain/state-history.ts'
 import type { UnitKind } from '../domain/unit-kinds.ts'
@@ -7,14 +8,14 @@ import { cellKindNames, kindNames, orgUnitTexts } from '../messages.ts'
 
 /** The columns of a table of units: English name, accepted Vietnamese headers, whether each row needs it. */
 export const orgUnitColumns = [
-  { name: 'code', headers: ['Mã tổ chức'], required: true },
-  { name: 'name', headers: ['Tên tổ chức đảng'], required: true },
-  { name: 'kind', headers: ['Loại hình'], required: true },
-  { name: 'parent_code', headers: ['Mã cấp trên'], required: false },
-  { name: 'valid_from', headers: ['Từ ngày'], required: true },
-  { name: 'valid_to', headers: ['Đến ngày'], required: false },
-  { name: 'document', headers: ['Số quyết định'], required: false },
-] as const
+  { name: 'code', headers: ['Mã tổ chức'], required: true, kind: 'text' },
+  { name: 'name', headers: ['Tên tổ chức đảng'], required: true, kind: 'text' },
+  { name: 'kind', headers: ['Loại hình'], required: true, kind: 'text' },
+  { name: 'parent_code', headers: ['Mã cấp trên'], required: false, kind: 'text' },
+  { name: 'valid_from', headers: ['Từ ngày'], required: true, kind: 'day' },
+  { name: 'valid_to', headers: ['Đến ngày'], required: false, kind: 'day' },
+  { name: 'document', headers: ['Số quyết định'], required: false, kind: 'text' },
+] as const satisfies readonly ColumnSpec[]
 
 /** The kinds by every spelling a file may use: ours, the codes of domain-rules 1.1, the names. */
 const kinds = choicesOf<UnitKind>({
@@ -42,13 +43,8 @@ const kinds = choicesOf<UnitKind>({
   group: ['TD', kindNames.group.vi, kindNames.group.en],
 })
 
-/** What the lines of a file say, and what of them could not be read. */
-export type ReadRows<Row> = {
-  readonly told: readonly Row[]
-  readonly faults: readonly RowFinding[]
-}
-
-function readRow(row: ImportRow): ToldState | readonly RowFinding[] {
+/** What a row of a table of units tells, or its faults. */
+export function readOrgUnitRow(row: ImportRow): ToldState | readonly RowFinding[] {
   const reader = rowReader(row)
   const code = reader.neededText('code')
   const name = reader.neededText('name')
@@ -71,23 +67,4 @@ function readRow(row: ImportRow): ToldState | readonly RowFinding[] {
     parentCode: reader.text('parent_code'),
     document: reader.text('document'),
   }
-}
-
-/** Reads every row; the codes of unreadable ones are kept, for others may stand on them. */
-export function readOrgUnitRows(
-  rows: readonly ImportRow[],
-): ReadRows<ToldState> & { readonly unreadableCodes: ReadonlySet<string> } {
-  const told: ToldState[] = []
-  const faults: RowFinding[] = []
-  const unreadableCodes = new Set<string>()
-  for (const row of rows) {
-    const read = readRow(row)
-    if ('code' in read) told.push(read)
-    else {
-      faults.push(...read)
-      const code = row.cells['code']?.normalize('NFC').trim()
-      if (code) unreadableCodes.add(code)
-    }
-  }
-  return { told, faults, unreadableCodes }
 }

@@ -1,7 +1,15 @@
 export { foundTopUnit } from './found-top-unit.ts'
 export type { CountMembers } from './get-unit.ts'
 export { organisationHandlers } from './handlers.ts'
-export { importOrgUnits, type ImportTable } from './import-org-units.ts'
+export { importOrgUnits } from './import-org-units.ts'
 export { orgUnitColumns } from './org-unit-rows.ts'
 export { placesTodayQuery } from './place-store.ts'
-export { findUnitNumber, seatsQuery, unitOnDayLateral, unitsUnderQuery } from './unit-query.ts'
+export { ensureSeats, lockSeats, type SeatHolding, type WantedSeat } from './seat-store.ts'
+export { listUnitLives, type UnitLife } from './unit-lives.ts'
+export {
+  findUnitNumber,
+  seatsQuery,
+  standsUnderCondition,
+  unitOnDayLateral,
+  unitsUnderQuery,
+} from './unit-query.ts'

@@ -10,12 +10,13 @@ export function unitsUnderQuery(unitId: number, day: PlainDate): RawBuilder<unkn
 }
 
 /**
- * What a unit is called on a day, as a lateral relation `(name, kind, parent_id)` of one row. Before
+ * What a unit is called on a day, as a lateral relation `(code, name, kind)` of one row. Before
  * its birth and after its end it goes by its last name: a link always has one.
  */
 export function unitOnDayLateral(unit: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> {
   return sql`lateral (
-    select state.name, state.kind, state.parent_id from organisation.unit_state state
+    select named.code, state.name, state.kind
+    from organisation.unit_state state join organisation.org_unit named on named.id = state.unit_id
     where state.unit_id = ${unit}
     order by state.valid @> ${day}::date desc, lower(state.valid) desc
     limit 1)`
@@ -36,4 +37,15 @@ export function seatsQuery(): RawBuilder<unknown> {
   return sql`
     select seat.id as seat_id, body.unit_id, body.kind as body_kind, seat.post
     from organisation.seat seat join organisation.body body on body.id = seat.body_id`
+}
+
+/** Whether a unit stands at or below the given one on a day; both are expressions. */
+export function standsUnderCondition(
+  unit: RawBuilder<unknown>,
+  above: number,
+  day: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from organisation.unit_place place
+    where place.unit_id = ${unit} and place.valid @> ${day} and place.path @> array[${above}::int])`
 }
