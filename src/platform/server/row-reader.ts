@@ -3,20 +3,12 @@ import { plainText } from '#kernel/text.ts'
 import { type PlainDate, readDay } from '#kernel/time.ts'
 
 import type { RowFinding } from './import-report.ts'
-import type { TableLine } from './tabular/table.ts'
+import type { TableReading } from './tabular/table.ts'
 
 /** A row of a table to import: its line in the file, its cells by the English names of the columns. */
 export type ImportRow = {
   readonly line: number
   readonly cells: Readonly<Record<string, string | undefined>>
-}
-
-/** A table as it is read: rows as told, or as a file gave them; and the headers nobody knows. */
-export type ImportTable = {
-  readonly rows:
-    | Iterable<ImportRow | TableLine<string>>
-    | AsyncIterable<ImportRow | TableLine<string>>
-  readonly unknownColumns: readonly string[]
 }
 
 /** What a whole table says, row by row, and what of it could not be read. */
@@ -33,22 +25,24 @@ export type ReadTable<Told> = {
 
 /** Walks a table once. `read` makes of a row what it tells, or names its faults. */
 export async function readRows<Told extends object>(
-  table: ImportTable,
+  table: TableReading<string>,
   read: (row: ImportRow) => Told | readonly RowFinding[],
 ): Promise<ReadTable<Told>> {
-  const { unknownColumns } = table
+  const unknownColumns = table.columns.unknown
   const told: Told[] = []
   const unreadable: ImportRow[] = []
   const faults: RowFinding[] = []
   let rows = 0
+  if (!table.ok) {
+    return { told, unreadable, faults: table.faults, rows, unknownColumns, isBroken: true }
+  }
   for await (const line of table.rows) {
-    if ('kind' in line && line.kind === 'broken') {
+    if (line.kind === 'broken') {
       faults.push(line.fault)
       return { told, unreadable, faults, rows, unknownColumns, isBroken: true }
     }
     rows += 1
-    const cellFaults = 'faults' in line ? line.faults : []
-    const outcome = cellFaults.length > 0 ? cellFaults : read(line)
+    const outcome = line.faults.length > 0 ? line.faults : read(line)
     if (isFindings(outcome)) {
       faults.push(...outcome)
       unreadable.push(line)

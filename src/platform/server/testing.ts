@@ -4,7 +4,7 @@ import { type PlainDate, plainDate } from '#kernel/time.ts'
 import { type Handler, handleChecked, questionsOf } from './endpoint-server.ts'
 import { type Reach, wholeReach } from './reach.ts'
 import type { Act, Actor, Request } from './request.ts'
-import type { ImportTable } from './row-reader.ts'
+import type { TableLine, TableReading } from './tabular/table.ts'
 
 /** A request with everything it recorded, for tests. */
 export type TestRequest<Db> = Request<Db> & {
@@ -58,13 +58,15 @@ export async function ask<Db>(
 }
 
 /** A table as if it had been read from a file; rows with cells between bars, the first on line 2. */
-export function aTable(columns: readonly string[], lines: readonly string[]): ImportTable {
-  const rows = lines.map((line, place) => {
-    const cells = line.split('|')
-    const filled = columns.flatMap((column, at): [string, string][] =>
-      cells[at] ? [[column, cells[at]]] : [],
-    )
-    return { line: place + 2, cells: Object.fromEntries(filled) }
-  })
-  return { rows, unknownColumns: [] }
+export function aTable(columns: readonly string[], lines: readonly string[]): TableReading<string> {
+  async function* rows(): AsyncGenerator<TableLine<string>> {
+    for (const [place, line] of lines.entries()) {
+      const cells = line.split('|')
+      const filled = columns.flatMap((column, at): [string, string][] =>
+        cells[at] ? [[column, cells[at]]] : [],
+      )
+      yield { kind: 'row', line: place + 2, cells: Object.fromEntries(filled), faults: [] }
+    }
+  }
+  return { ok: true, format: 'csv', columns: { recognised: [], unknown: [] }, rows: rows() }
 }

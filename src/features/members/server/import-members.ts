@@ -9,7 +9,8 @@ import type {
   RowFinding,
   TouchedDays,
 } from '#platform/server/import-report.ts'
-import { type ImportTable, readRows } from '#platform/server/row-reader.ts'
+import { readRows } from '#platform/server/row-reader.ts'
+import type { TableReading } from '#platform/server/tabular/table.ts'
 
 import { identifyPersons, type PersonInFile } from '../domain/identify.ts'
 import type { LivingUnit, MemberFinding, ToldMember } from '../domain/merge-person.ts'
@@ -109,7 +110,7 @@ const byLine = (one: RowFinding, other: RowFinding) => one.line - other.line
  */
 export async function importMembers(
   db: MembersDb,
-  table: ImportTable,
+  table: TableReading<string>,
   options: ImportOptions,
 ): Promise<ImportReport> {
   const read = await readRows(table, readMemberRow)

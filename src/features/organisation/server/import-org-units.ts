@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 
 import type { ImportOptions, ImportReport, RowFinding } from '#platform/server/import-report.ts'
-import { type ImportTable, type ReadTable, readRows } from '#platform/server/row-reader.ts'
+import { type ReadTable, readRows } from '#platform/server/row-reader.ts'
+import type { TableReading } from '#platform/server/tabular/table.ts'
 
 import { layFile, type LaidFile } from '../domain/lay-file.ts'
 import type { MergedState, StateFault, ToldState } from '../domain/state-history.ts'
@@ -121,7 +122,7 @@ async function layAndWrite(
  */
 export async function importOrgUnits(
   db: OrganisationDb,
-  table: ImportTable,
+  table: TableReading<string>,
   options: ImportOptions,
 ): Promise<ImportReport> {
   const read = await readRows(table, readOrgUnitRow)
