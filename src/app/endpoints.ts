@@ -16,6 +16,7 @@ import { organisationHandlers } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
 import type { Handler } from '#platform/server/endpoint-server.ts'
 
+import { importTableHandler } from './import-table.ts'
 import { indicators } from './indicators.ts'
 import type { AllTables } from './tables.ts'
 
@@ -41,5 +42,6 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     ...membersHandlers,
     ...directivesHandlers(indicators),
     ...meetingsHandlers,
+    importTableHandler,
   ]
 }

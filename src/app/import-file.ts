@@ -24,7 +24,8 @@ export const importKinds = ['org-units', 'members', 'meetings', 'attendance'] as
 /** One of them. */
 export type ImportKind = (typeof importKinds)[number]
 
-const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] } = {
+/** The columns of each table. */
+export const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] } = {
   'org-units': orgUnitColumns,
   members: memberColumns,
   meetings: meetingColumns,
@@ -34,7 +35,7 @@ const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] } = {
 type Db = Handle<AllTables>
 
 /** A file that can't be read as a table at all: its encoding, its archive, its header row. */
-function refusalOf(table: Extract<TableReading<string>, { ok: false }>): ProblemError {
+export function refusalOf(table: Extract<TableReading<string>, { ok: false }>): ProblemError {
   const [first, ...others] = table.faults
   const also = (language: 'vi' | 'en') =>
     others.map((fault) => ` ${fault.message[language]}`).join('')
@@ -62,10 +63,31 @@ async function importTable(
     : importAttendance(db, rows, options)
 }
 
-/**
- * Imports a table in one transaction, marks what it touched, records the act, and returns after
- * standing is current again.
- */
+/** Imports an opened table in the transaction of the caller: marks what it touched, records the act. */
+export async function importRead(
+  db: Db,
+  kind: ImportKind,
+  table: TableReading<string>,
+  given: { readonly options: ImportOptions; readonly record: Record },
+): Promise<ImportReport> {
+  const { options, record } = given
+  const report = await importTable(db, kind, table, options)
+  if (options.dryRun || report.written === 0) return report
+  if (kind === 'org-units' || kind === 'members') {
+    const facts = kind === 'org-units' ? ('units' as const) : ('membership' as const)
+    await markDirty(
+      db,
+      report.touched.map((days) => ({ ...days, facts })),
+    )
+  }
+  if (kind === 'org-units') await raiseScopeEpoch(db)
+  await record(`${featureOf[kind]}.imported`, {
+    facts: { kind, rows: report.rows, written: report.written, refused: report.refused },
+  })
+  return report
+}
+
+/** Imports a file in one transaction, and returns after standing is current again. */
 export async function importFile(
   database: Database<AllTables>,
   kind: ImportKind,
@@ -75,22 +97,9 @@ export async function importFile(
   const { options, recordIn } = given
   const table = await readTable<string>(source, columnsOf[kind])
   if (!table.ok) throw refusalOf(table)
-  const report = await database.db.transaction().execute(async (db) => {
-    const found = await importTable(db, kind, table, options)
-    if (options.dryRun || found.written === 0) return found
-    if (kind === 'org-units' || kind === 'members') {
-      const facts = kind === 'org-units' ? ('units' as const) : ('membership' as const)
-      await markDirty(
-        db,
-        found.touched.map((days) => ({ ...days, facts })),
-      )
-    }
-    if (kind === 'org-units') await raiseScopeEpoch(db)
-    await recordIn(db)(`${featureOf[kind]}.imported`, {
-      facts: { kind, rows: found.rows, written: found.written, refused: found.refused },
-    })
-    return found
-  })
+  const report = await database.db
+    .transaction()
+    .execute((db) => importRead(db, kind, table, { options, record: recordIn(db) }))
   if (report.written > 0 && !options.dryRun) await drainAll(database)
   return report
 }

@@ -53,6 +53,12 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   [pagePatterns.me]: lazyPage(() =>
     import('#features/members/web/my-page.tsx').then(({ MyPage }) => MyPage),
   ),
+  [pagePatterns.imports]: lazyPage(() =>
+    import('./imports-page.tsx').then(({ ImportsPage }) => ImportsPage),
+  ),
+  [pagePatterns.health]: lazyPage(() =>
+    import('./health-page.tsx').then(({ HealthPage }) => HealthPage),
+  ),
   [pagePatterns.accounts]: lazyPage(() =>
     import('#features/access/web/accounts-page.tsx').then(({ AccountsPage }) => AccountsPage),
   ),

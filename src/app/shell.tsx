@@ -29,7 +29,7 @@ const placesByPermission: readonly (readonly [permission: string, place: PlaceNa
   ['members.read', 'members'],
   ['directives.standing', 'redCells'],
   ['directives.read', 'indicators'],
-  ['organisation.import', 'imports'],
+  ['meetings.import', 'imports'],
   ['access.manage-accounts', 'accounts'],
   ['access.grant', 'grants'],
   ['access.manage-accounts', 'health'],

@@ -35,6 +35,22 @@ export const importTexts = {
     vi: 'Ngày ban hành không thể sau hôm nay.',
     en: 'The day of issue can’t be after today.',
   },
+  symbolContradicts: (inText: string, given: string): Bilingual => ({
+    vi: `Văn bản ghi ký hiệu ${inText}, không phải ${given}.`,
+    en: `The text says the symbol ${inText}, not ${given}.`,
+  }),
+  issuedContradicts: (inText: string, given: string): Bilingual => ({
+    vi: `Văn bản ghi ngày ban hành ${inText}, không phải ${given}.`,
+    en: `The text says it was issued on ${inText}, not ${given}.`,
+  }),
+  dateNeeded: (symbol: string): Bilingual => ({
+    vi: `Thư viện đã có văn bản mang ký hiệu ${symbol}; hãy ghi ngày ban hành để phân biệt.`,
+    en: `The library has a document with the symbol ${symbol}; give the day of issue to tell them apart.`,
+  }),
+  textDiffers: (name: string): Bilingual => ({
+    vi: `Thư viện đã có toàn văn ${name} với nội dung khác. Không có gì bị ghi đè.`,
+    en: `The library has another text of ${name}. Nothing was overwritten.`,
+  }),
   sentenceUnknown: {
     vi: 'Văn bản không có câu này.',
     en: 'The document has no such sentence.',

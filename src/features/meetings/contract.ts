@@ -203,3 +203,39 @@ export const withdrawMeeting = endpoint({
   }),
   output: z.object({ id: z.number().int() }),
 })
+
+const findingSchema = z.object({
+  line: z.number().int(),
+  column: z.string().nullable(),
+  value: z.string().optional(),
+  message: z.object({ vi: z.string(), en: z.string() }),
+})
+
+/**
+ * Imports a table of units, members, meetings or attendance. It stands with meetings, the last of the
+ * features that have tables to import; whoever asks must reach every unit that the file touches.
+ */
+export const importTable = endpoint({
+  name: 'importTable',
+  method: 'POST',
+  path: '/imports',
+  permission: 'meetings.import',
+  summary: 'Import a CSV or XLSX table',
+  input: z.object({
+    kind: z.enum(['org-units', 'members', 'meetings', 'attendance']),
+    fileName: z.string().trim().min(1).max(255),
+    contentBase64: z.string().max(28_000_000),
+    dryRun: z.boolean(),
+    skipBad: z.boolean(),
+  }),
+  output: z.object({
+    rows: z.number().int(),
+    written: z.number().int(),
+    unchanged: z.number().int(),
+    refused: z.number().int(),
+    dryRun: z.boolean(),
+    faults: z.array(findingSchema),
+    flags: z.array(findingSchema),
+    unknownColumns: z.array(z.string()),
+  }),
+})

@@ -9,10 +9,17 @@ import { ensureMeasure } from './live-measures.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** A sentence of the text, where a demand may stand. */
-export type PlacedSentence = { readonly path: string; readonly provisionPath: string; readonly text: string }
+export type PlacedSentence = {
+  readonly path: string
+  readonly provisionPath: string
+  readonly text: string
+}
 
 /** The sentence in which a quote stands, or the first of those over which it runs. */
-export function sentenceOfQuote(sentences: readonly PlacedSentence[], quote: string): PlacedSentence | undefined {
+export function sentenceOfQuote(
+  sentences: readonly PlacedSentence[],
+  quote: string,
+): PlacedSentence | undefined {
   const words = wordsOf(quote)
   const whole = sentences.find((sentence) => wordsOf(sentence.text).includes(words))
   if (whole) return whole
@@ -55,7 +62,8 @@ export async function applyCatalogue(
       .values({
         id,
         directiveId: work.id,
-        provisionPath: sentence?.provisionPath ?? '',
+        // A sentence's path begins with the section it counts in: `III.2.3#4`.
+        provisionPath: sentence?.path.split('#')[0] ?? '',
         sentencePath: sentence?.path ?? null,
         quote: demand.quote,
         form: demand.form,

@@ -6,6 +6,8 @@ import { obligationHandlers } from './obligation-handlers.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** Everything that directives answers. The indicators come from the features that own the evidence. */
-export function directivesHandlers(sources: readonly IndicatorSource[]): readonly Handler<DirectivesDb>[] {
+export function directivesHandlers(
+  sources: readonly IndicatorSource[],
+): readonly Handler<DirectivesDb>[] {
   return [...libraryHandlers, ...obligationHandlers(sources)]
 }

@@ -58,12 +58,35 @@ export function dueOnOf(measure: LiveMeasure, kind: PeriodKind, from: PlainDate)
     : addDays(from, lastDay - 1)
 }
 
-/** Standing of every unit-period of a question, with the path it adds up along (null: outside). */
-export function standingRowsQuery(question: StandingQuestion): RawBuilder<unknown> {
-  const { measure, asOf, tree } = question
-  const { kind, from, to } = askedPeriods(measure, question.period)
+/** Whole periods of one kind, for one measure: from the first day of the first to the last of the last. */
+export type Span = {
+  readonly measure: LiveMeasure
+  readonly kind: PeriodKind
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+/** As of which day, along which tree. */
+export type StandingView = { readonly asOf: PlainDate; readonly tree: TreeView }
+
+/**
+ * Standing of every unit-period of a span, with the path it adds up along (null: outside). `under`
+ * leaves out cells that never stood under one of these units; on today's tree it has no effect, for
+ * successors may have stood elsewhere.
+ */
+export function standingRowsQuery(
+  { measure, kind, from, to }: Span,
+  { asOf, tree }: StandingView,
+  under?: readonly number[],
+): RawBuilder<unknown> {
+  const cells = cellPeriodsQuery(kind, { from, to, asOf })
+  const narrowed =
+    tree === 'then' && under
+      ? sql`select cells.* from (${cells}) cells where cells.unit_id in (
+          select place.unit_id from organisation.unit_place place where place.path && ${under}::int[])`
+      : cells
   const rows = sql`
-    with asked as materialized (${cellPeriodsQuery(kind, { from, to, asOf })})
+    with asked as materialized (${narrowed})
     ${standingQuery({ measure, relation: sql`asked`, asOf })}`
   if (tree === 'then') return rows
   return sql`
@@ -72,7 +95,8 @@ export function standingRowsQuery(question: StandingQuestion): RawBuilder<unknow
     from (${rows}) s left join (${placesTodayQuery(asOf)}) place on place.unit_id = s.unit_id`
 }
 
-type Row = {
+/** What stands in one period under one unit (null: outside today's tree), before it is judged by a day. */
+export type PeriodSum = {
   readonly unitId: number | null
   readonly periodFrom: PlainDate
   readonly notExpected: number
@@ -84,12 +108,43 @@ type Row = {
   readonly declared: number
 }
 
+/** Adds standing rows `(measure_id, period_from, path, expected, …)` up for each of the units and for outside. */
+export function addedAlongQuery(
+  rows: RawBuilder<unknown>,
+  unitIds: readonly number[],
+): RawBuilder<PeriodSum & { readonly measureId: number }> {
+  return sql`
+    select s.measure_id, above.unit_id, s.period_from,
+           count(*) filter (where s.expected is false)::int as not_expected,
+           count(*) filter (where s.expected and s.met_late is false)::int as met,
+           count(*) filter (where s.expected and s.met_late)::int as met_late,
+           count(*) filter (where s.expected and s.met_late is null)::int as unmet,
+           sum(s.numerator)::int8 as numerator, sum(s.denominator)::int8 as denominator, sum(s.declared)::int8 as declared
+    from (${rows}) s
+    cross join lateral unnest(coalesce(s.path, array[null::int])) as above (unit_id)
+    where above.unit_id = any(${unitIds}::int[]) or above.unit_id is null
+    group by s.measure_id, above.unit_id, s.period_from`
+}
+
+/** The sums of a span computed from the records, period by period. */
+export async function sumSpanLive(
+  db: DirectivesDb,
+  span: Span,
+  view: StandingView,
+  unitIds: readonly number[],
+): Promise<readonly (PeriodSum & { readonly measureId: number })[]> {
+  const rows = sql`select ${sql.lit(span.measure.id)}::int as measure_id, live.*
+    from (${standingRowsQuery(span, view, unitIds)}) live`
+  const result = await addedAlongQuery(rows, unitIds).execute(db)
+  return result.rows
+}
+
 const nothing: StatusCounts = { notDue: 0, due: 0, met: 0, metLate: 0, missed: 0, excused: 0 }
 
 /** Adds rows of period counts up; whether an open duty is due or missed follows from the day. */
 export function addUp(
   measure: LiveMeasure,
-  rows: readonly Omit<Row, 'unitId'>[],
+  rows: readonly Omit<PeriodSum, 'unitId'>[],
   on: { readonly asOf: PlainDate; readonly kind: PeriodKind },
 ): StandingSum {
   let counts = nothing
@@ -124,25 +179,15 @@ export async function sumLive(
   question: StandingQuestion,
   unitIds: readonly number[],
 ): Promise<readonly UnitSum[]> {
-  const { kind } = askedPeriods(question.measure, question.period)
-  const result = await sql<Row>`
-    select above.unit_id, s.period_from,
-           count(*) filter (where s.expected is false)::int as not_expected,
-           count(*) filter (where s.expected and s.met_late is false)::int as met,
-           count(*) filter (where s.expected and s.met_late)::int as met_late,
-           count(*) filter (where s.expected and s.met_late is null)::int as unmet,
-           sum(s.numerator)::int8 as numerator, sum(s.denominator)::int8 as denominator, sum(s.declared)::int8 as declared
-    from (${standingRowsQuery(question)}) s
-    cross join lateral unnest(coalesce(s.path, array[null::int])) as above (unit_id)
-    where above.unit_id = any(${unitIds}::int[]) or above.unit_id is null
-    group by above.unit_id, s.period_from`.execute(db)
+  const span = { measure: question.measure, ...askedPeriods(question.measure, question.period) }
+  const rows = await sumSpanLive(db, span, question, unitIds)
   const groups: readonly (number | null)[] = [...unitIds, null]
   return groups.map((unitId) => ({
     unitId,
     ...addUp(
       question.measure,
-      result.rows.filter((row) => row.unitId === unitId),
-      { asOf: question.asOf, kind },
+      rows.filter((row) => row.unitId === unitId),
+      { asOf: question.asOf, kind: span.kind },
     ),
   }))
 }

@@ -128,7 +128,7 @@ export function obligationHandlers(
         .values({
           id,
           directiveId: directive.id,
-          provisionPath: sentence.provisionPath,
+          provisionPath: sentence.path.split('#')[0] ?? '',
           sentencePath: sentence.path,
           quote: input.quote,
           state: 'confirmed',

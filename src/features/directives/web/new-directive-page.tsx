@@ -6,6 +6,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { plainDate } from '#kernel/time.ts'
 import { useGo } from '#platform/web/address.ts'
 import { useAct } from '#platform/web/answers.ts'
+import { base64Of } from '#platform/web/base64.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -27,15 +28,6 @@ import { readerMessages } from './reader-messages.ts'
 
 type Reading = OutputOf<typeof readDirectiveFile>
 type Source = { readonly fileName: string; readonly contentBase64: string }
-
-async function base64Of(bytes: Blob): Promise<string> {
-  const letters: string[] = []
-  const all = new Uint8Array(await bytes.arrayBuffer())
-  for (let from = 0; from < all.length; from += 32_768) {
-    letters.push(String.fromCharCode(...all.subarray(from, from + 32_768)))
-  }
-  return btoa(letters.join(''))
-}
 
 /** Takes a document into the library: read first, shown as it was understood, stored only then. */
 export function NewDirectivePage() {

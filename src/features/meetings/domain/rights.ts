@@ -13,6 +13,10 @@ export const meetingsRights: Rights = {
     roles: ['cell-secretary', 'committee-staff'],
     source: 'Điều lệ Đảng 24.2 (MTG-24)',
   },
+  'meetings.import': {
+    roles: ['committee-staff', 'bloc-staff'],
+    source: 'Điều lệ Đảng 24.2 (MTG-24)',
+  },
   'meetings.record': {
     roles: ['cell-secretary', 'committee-staff'],
     source: 'Điều lệ Đảng 24.2, 24.4 (MTG-24)',

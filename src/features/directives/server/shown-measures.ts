@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { isDeepStrictEqual } from 'node:util'
+
+import type { Bilingual } from '#kernel/messages.ts'
+import type { PeriodKind } from '#kernel/period.ts'
+import { notFound } from '#platform/server/problem.ts'
+
+import { measureName } from '../messages/measures.ts'
+import type { IndicatorSource } from './indicator-source.ts'
+import { type LiveMeasure, listMeasures } from './live-measures.ts'
+import type { DirectivesDb } from './tables.ts'
+
+/** A measure as answers carry it. */
+export type AnsweredMeasure = {
+  id: number
+  indicator: string
+  kind: 'counting' | 'ratio'
+  name: Bilingual
+  period: PeriodKind
+}
+
+/** How a measure is told on a page. */
+export function answeredMeasure(measure: LiveMeasure): AnsweredMeasure {
+  const { source } = measure
+  return {
+    id: measure.id,
+    indicator: source.code,
+    kind: source.kind,
+    name: measureName(source, measure),
+    period: source.period,
+  }
+}
+
+/**
+ * The measures that pages list: those that a confirmed demand counts by, and the default one of each
+ * indicator; in the order of the indicator library.
+ */
+export async function listShownMeasures(
+  db: DirectivesDb,
+  sources: readonly IndicatorSource[],
+): Promise<readonly LiveMeasure[]> {
+  const measures = await listMeasures(db, sources)
+  const demanded = await sql<{ id: number }>`
+    select distinct measure_id as id from directives.obligation
+    where state = 'confirmed' and form <> 'fact' and measure_id is not null`.execute(db)
+  const ids = new Set(demanded.rows.map((row) => row.id))
+  const isDefault = ({ rule, bearers, source }: LiveMeasure) =>
+    isDeepStrictEqual(rule, source.dueRule) && Object.keys(bearers).length === 0
+  return sources.flatMap((source) =>
+    measures.filter(
+      (measure) => measure.source === source && (ids.has(measure.id) || isDefault(measure)),
+    ),
+  )
+}
+
+/** The measure with this identity, else the first that pages list; 404 where there is none. */
+export async function findMeasure(
+  db: DirectivesDb,
+  sources: readonly IndicatorSource[],
+  measureId: number | undefined,
+): Promise<LiveMeasure> {
+  const measure =
+    measureId === undefined
+      ? (await listShownMeasures(db, sources))[0]
+      : (await listMeasures(db, sources)).find((one) => one.id === measureId)
+  if (!measure) throw notFound()
+  return measure
+}
