@@ -1,0 +1,263 @@
+import type { ParsedCitation } from '../parsed-directive.ts'
+
+import type { Mention } from './mentions.ts'
+import { congressMentions, nameOf, plenumMentions, titledMentions } from './named-mentions.ts'
+import { numberedMentions } from './numbered-mentions.ts'
+import type { Sentence } from './outline.ts'
+import { matchForm, romanValue } from './vietnamese.ts'
+
+/** A cited document with every place that names it. */
+export type LocatedCitation = {
+  readonly citation: ParsedCitation
+  /** The term as the text says it, also where a date already tells the document apart. */
+  readonly term: string | null
+  readonly mentions: readonly { readonly sentence: string; readonly quote: string }[]
+}
+
+/** The document itself, which is never its own citation. */
+export type OwnDocument = {
+  readonly kind: string
+  readonly symbol: string | null
+  readonly issued: string | null
+  readonly title: string | null
+}
+
+/** The first year of a term of the Central Committee. */
+function termBegins(term: string): number | undefined {
+  const value = romanValue(term)
+  if (value === undefined || value < 6) return undefined
+  return value < 9 ? 1986 + (value - 6) * 5 : 2001 + (value - 9) * 5
+}
+
+/** Whether a mention may mean the document that another one names: nothing they say contradicts. */
+function agree(a: Mention, b: Mention): boolean {
+  if (a.date !== null && b.date !== null) return a.date === b.date
+  if (a.term !== null && b.term !== null) return a.term === b.term
+  if (a.years !== null && b.years !== null) return a.years === b.years
+  return datedIn(a, b) && datedIn(b, a)
+}
+
+function datedIn(dated: Mention, termed: Mention): boolean {
+  if (dated.date === null) return true
+  const year = Number(dated.date.slice(0, 4))
+  if (termed.years !== null) {
+    const [from = 0, to = 9999] = termed.years.split('-').map(Number)
+    return year >= from && year <= to
+  }
+  if (termed.term !== null && /\/(?:TW|BTCTW|UBKTTW)$/u.test(termed.symbol ?? '')) {
+    const begins = termBegins(termed.term)
+    return begins === undefined || (year >= begins && year <= begins + 5)
+  }
+  return true
+}
+
+function ownersAgree(a: string, b: string): boolean {
+  const [numberA = '', ownerA = '?'] = a.split('|')
+  const [numberB = '', ownerB = '?'] = b.split('|')
+  const numbers = numberA === numberB || numberA.endsWith('?') || numberB.endsWith('?')
+  const owners =
+    ownerA === '?' ||
+    ownerB === '?' ||
+    ownerA === ownerB ||
+    (/\s/.test(ownerA) && ownerB.startsWith(ownerA)) ||
+    (/\s/.test(ownerB) && ownerA.startsWith(ownerB))
+  return numbers && owners
+}
+
+function sameDocument(a: Mention, b: Mention): boolean {
+  if (a.symbol !== null && b.symbol !== null) return a.symbol === b.symbol && agree(a, b)
+  if (a.plenum !== null || b.plenum !== null) {
+    return (
+      a.plenum === b.plenum &&
+      a.kind === b.kind &&
+      (a.term === b.term || a.term === null || b.term === null)
+    )
+  }
+  if (a.name === null || b.name === null || a.kind !== b.kind) return false
+  if (a.symbol !== null || b.symbol !== null) return false
+  if (a.name.startsWith('Đại hội'))
+    return b.name.startsWith('Đại hội') && ownersAgree(a.name, b.name) && agree(a, b)
+  return a.name === b.name || a.name.startsWith(`${b.name} `) || b.name.startsWith(`${a.name} `)
+}
+
+/** How much a mention says: a day, then a term, then the kind, then its length. */
+function fullness(mention: Mention): number {
+  const day = mention.date === null ? 0 : 1000
+  const term = mention.term === null && mention.years === null ? 0 : 400
+  const ownKind = /^\p{L}/u.test(mention.text) && !/^[sS]ố/u.test(mention.text) ? 200 : 0
+  return day + term + ownKind + Math.min(mention.text.length, 150)
+}
+
+/** The name a numbered mention gives the document: the words after it, "về …". */
+function titleAfter(mention: Mention): string | null {
+  const rest = mention.sentence.match.slice(mention.end, mention.end + 260)
+  const about =
+    /^[^.;:]{0,110}?(?:\svề\s(?:việc\s)?|\s)(?:"([^"]{8,160})"|([^.,;:()"]{8,120}))/u.exec(rest)
+  return about ? nameOf(about[1] ?? about[2] ?? '') : null
+}
+
+function isOwn(mention: Mention, own: OwnDocument): boolean {
+  if (mention.symbol !== null) {
+    return (
+      own.symbol !== null &&
+      mention.symbol === own.symbol &&
+      (mention.date === null || own.issued === null || mention.date === own.issued) &&
+      mention.term === null &&
+      mention.years === null
+    )
+  }
+  if (
+    own.title === null ||
+    mention.name === null ||
+    mention.kind.toLowerCase() !== own.kind.toLowerCase()
+  )
+    return false
+  const title = nameOf(matchForm(own.title))
+  return title.length > 8 && (title.startsWith(mention.name) || mention.name.startsWith(title))
+}
+
+function overlaps(a: Mention, b: Mention): boolean {
+  return a.sentence === b.sentence && a.start < b.end && b.start < a.end
+}
+
+/** Every mention of a document, in reading order. */
+function mentionsOf(sentences: readonly Sentence[]): readonly Mention[] {
+  return sentences.flatMap((sentence) => {
+    if (
+      !/\d|nghị\s?quyết|quy\s?định|quy\s?chế|điều lệ|luật|chỉ\s?thị|kết\s?luận|đề án|chiến lược|pháp lệnh|hướng dẫn/iu.test(
+        sentence.match,
+      )
+    )
+      return []
+    const certain = [
+      ...numberedMentions(sentence),
+      ...plenumMentions(sentence),
+      ...congressMentions(sentence),
+    ]
+    const titled = titledMentions(sentence).filter(
+      (mention) => !certain.some((other) => overlaps(mention, other)),
+    )
+    return [...certain, ...titled].sort((a, b) => a.start - b.start)
+  })
+}
+
+type Group = { mentions: Mention[] }
+
+/** Puts mentions of one document together; the ones that say most go first, so that they decide. */
+function grouped(mentions: readonly Mention[]): readonly Group[] {
+  const order = new Map(mentions.map((mention, index) => [mention, index]))
+  const byKey = new Map<string, Group[]>()
+  const groups: Group[] = []
+  for (const mention of [...mentions].sort((a, b) => fullness(b) - fullness(a))) {
+    const key =
+      mention.symbol ?? (mention.plenum === null ? mention.kind : `plenum ${mention.plenum}`)
+    const known = byKey.get(key) ?? []
+    byKey.set(key, known)
+    const fitting = known.filter((group) =>
+      group.mentions.every((other) => sameDocument(mention, other)),
+    )
+    const place = order.get(mention) ?? 0
+    // A bare mention that fits several documents means the one named last before it.
+    const group = fitting.length > 1 ? nearestBefore(fitting, place, order) : fitting[0]
+    if (group) {
+      group.mentions.push(mention)
+      continue
+    }
+    const fresh = { mentions: [mention] }
+    known.push(fresh)
+    groups.push(fresh)
+  }
+  for (const group of groups)
+    group.mentions.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  return groups.sort((a, b) => firstPlace(a, order) - firstPlace(b, order))
+}
+
+function firstPlace(group: Group, order: ReadonlyMap<Mention, number>): number {
+  const [first] = group.mentions
+  return first ? (order.get(first) ?? 0) : 0
+}
+
+function nearestBefore(
+  groups: readonly Group[],
+  place: number,
+  order: ReadonlyMap<Mention, number>,
+): Group | undefined {
+  let nearest: Group | undefined
+  let distance = Number.POSITIVE_INFINITY
+  for (const group of groups) {
+    for (const mention of group.mentions) {
+      const gap = place - (order.get(mention) ?? 0)
+      if (gap > 0 && gap < distance) [nearest, distance] = [group, gap]
+    }
+  }
+  return nearest ?? groups[0]
+}
+
+function fullest(mentions: readonly Mention[]): Mention | undefined {
+  let best: Mention | undefined
+  for (const mention of mentions) if (!best || fullness(mention) > fullness(best)) best = mention
+  return best
+}
+
+function answerOf({ mentions }: Group): LocatedCitation | undefined {
+  const best = fullest(mentions)
+  if (!best) return undefined
+  const texts = [...new Set(mentions.map(({ text }) => text))].filter((text) => text !== best.text)
+  const date = mentions.find((mention) => mention.date !== null)?.date ?? null
+  const term = mentions.find((mention) => mention.term !== null)?.term ?? null
+  const kind =
+    best.kind === 'Văn bản'
+      ? (mentions.find((mention) => mention.kind !== 'Văn bản')?.kind ?? best.kind)
+      : best.kind
+  return {
+    citation: {
+      text: best.text,
+      kind,
+      symbol: best.symbol,
+      date,
+      // A date says more than a term; the term tells apart only what has no date.
+      ...(term !== null && date === null ? { term } : {}),
+      ...(best.plenum === null ? {} : { plenum: best.plenum }),
+      ...(texts.length > 0 ? { variants: texts } : {}),
+    },
+    term,
+    mentions: mentions.map(({ sentence, text }) => ({ sentence: sentence.path, quote: text })),
+  }
+}
+
+/** A document named by title only that a numbered mention elsewhere names with the same title. */
+function foldNamed(groups: readonly Group[]): readonly Group[] {
+  const numbered = groups.flatMap((group) =>
+    group.mentions
+      .filter(({ symbol }) => symbol !== null)
+      .map((mention) => ({ group, mention, title: titleAfter(mention) })),
+  )
+  return groups.filter((group) => {
+    const [first] = group.mentions
+    if (!first || first.symbol !== null || first.name === null || first.name.startsWith('Đại hội'))
+      return true
+    const name = first.name
+    const home = numbered.find(
+      ({ title, mention }) =>
+        title !== null &&
+        mention.kind === first.kind &&
+        title.length > 8 &&
+        (title.startsWith(name) || name.startsWith(title)),
+    )
+    if (!home) return true
+    home.group.mentions.push(...group.mentions)
+    return false
+  })
+}
+
+/** Every document that the text cites, once each, by its fullest mention. */
+export function readCitations(
+  sentences: readonly Sentence[],
+  own: OwnDocument,
+): readonly LocatedCitation[] {
+  const mentions = mentionsOf(sentences).filter((mention) => !isOwn(mention, own))
+  return foldNamed(grouped(mentions)).flatMap((group) => {
+    const answer = answerOf(group)
+    return answer ? [answer] : []
+  })
+}

@@ -1,0 +1,24 @@
+import type { Sentence } from './outline.ts'
+
+/** One place where the text names a document. */
+export type Mention = {
+  readonly text: string
+  readonly kind: string
+  readonly symbol: string | null
+  readonly date: string | null
+  /** The term (khóa) in Roman numerals, or years of a term, as the mention says. */
+  readonly term: string | null
+  readonly years: string | null
+  readonly plenum: number | null
+  /** What tells a document without a number apart: its congress, its name. */
+  readonly name: string | null
+  readonly sentence: Sentence
+  readonly start: number
+  readonly end: number
+}
+
+/** The boundary before a word in text read in match form. */
+export const wordStart = '(?<![\\p{L}\\p{N}])'
+
+/** The boundary after a word. */
+export const wordEnd = '(?![\\p{L}\\p{N}])'

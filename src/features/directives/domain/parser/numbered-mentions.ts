@@ -1,0 +1,140 @@
+import { citedKindPattern, kindAsWritten } from './kinds.ts'
+import { type Mention, wordEnd } from './mentions.ts'
+import type { Sentence } from './outline.ts'
+import {
+  dayIn,
+  dayPattern,
+  kindOfSymbol,
+  normalisedSymbol,
+  partySymbol,
+  stateSymbol,
+} from './symbols.ts'
+import { fold } from './vietnamese.ts'
+
+const symbolPattern = `${stateSymbol}|${partySymbol}`
+
+/** "Nghị quyết số 01-NQ/ĐUK", "Chỉ thị số05-CT/TW", "Luật Bảo vệ … số 91/2025/QH15", "số 19-NQ/TW", "19-NQ/TW". */
+const numbered = new RegExp(
+  `(?:(?<kind>${citedKindPattern})(?<named>\\s{1,2}(?:hành động|phối hợp|công tác|chuyên đề|của\\s(?:Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Trung ương|Thủ tướng Chính phủ))|(?<=[Ll]uật|[Pp]háp lệnh)\\s\\p{Lu}\\p{Ll}+(?:,?\\s\\p{L}+){0,11}?)?\\s{0,3})?(?<so>[sS]ố\\s{0,2}:?\\s{0,2})?(?<![\\p{N}/.-])(?<symbol>${symbolPattern})(?![\\p{N}/])`,
+  'gu',
+)
+
+const dateAfter = new RegExp(
+  `^(?<gap>\\s{0,2},?\\s{0,2}(?:\\(\\s?)?)(?:ban hành\\s{1,2})?ngày\\s{0,3}(?<day>${dayPattern})`,
+  'iu',
+)
+const bracketDate = new RegExp(`^\\s{0,2}\\(\\s?(?<day>${dayPattern})\\s?\\)`, 'iu')
+const dateAfterIssuer = new RegExp(
+  `^\\s{0,2},?\\s{0,2}(?:\\([^()]{1,30}\\)\\s{0,2},?\\s{0,2})?(?:khóa\\s[XVI]+\\s?,?\\s?)?(?:của\\s(?<issuer>(?:[\\p{L}.-]{1,12},?\\s{1,2}){1,14}?))(?:\\(?khóa\\s[XVI]+\\)?\\s?,?\\s{0,2})?(?:ban hành\\s)?ngày\\s{0,3}(?<day>${dayPattern})`,
+  'iu',
+)
+const dateBefore = new RegExp(
+  `ngày\\s{1,3}(?<day>${dayPattern})\\s{0,2},\\s(?<between>[^.;]{0,100}?ban hành\\s(?:[\\p{Ll}\\s]{0,12})?)$`,
+  'iu',
+)
+const termAfter = new RegExp(
+  `^(?<words>[^.;:"]{0,90}?)\\(?\\s?(?:khóa\\s{1,2}(?<term>[XVI]+)${wordEnd}|nhiệm kỳ\\s(?<years>\\d{4}\\s?-\\s?\\d{4}))\\)?`,
+  'iu',
+)
+
+type Place = { readonly start: number; readonly end: number }
+
+/** The term that follows a symbol: only words of its issuer may stand between. */
+function termOf(
+  rest: string,
+): { term: string | null; years: string | null; length: number } | undefined {
+  const match = termAfter.exec(rest)
+  if (!match) return undefined
+  const words = match.groups?.['words'] ?? ''
+  const isIssuer =
+    /^[\s,(]*(?:ngày[\d\s/.-]+,?\s*)?(?:(?:của|Hội nghị)\s.*)?[\s,(]*$/u.test(words) &&
+    !/(?:về|tại|theo|trong|và|đã|thực hiện|số)\s/u.test(words.replace(/^[\s,(]*của\s/u, ''))
+  if (!isIssuer) return undefined
+  return {
+    term: match.groups?.['term'] ?? null,
+    years: match.groups?.['years']?.replace(/\s/g, '') ?? null,
+    length: match[0].length,
+  }
+}
+
+function dayAfter(rest: string): { date: string; length: number } | undefined {
+  for (const pattern of [dateAfter, bracketDate]) {
+    const match = pattern.exec(rest)
+    const date = match ? dayIn(match.groups?.['day'] ?? '') : null
+    if (match && date !== null) return { date, length: match[0].length }
+  }
+  const later = dateAfterIssuer.exec(rest)
+  const date = later ? dayIn(later.groups?.['day'] ?? '') : null
+  const issuer = later?.groups?.['issuer'] ?? ''
+  if (!later || date === null || /(?:về|tại|theo|trong|đã|từ|đến|trước)\s/u.test(issuer))
+    return undefined
+  return { date, length: later[0].length }
+}
+
+/** Whether a symbol stands in a row of symbols after another: "số 18-NQ/TW, số 19-NQ/TW". */
+function followsInList(match: string, before: Place | undefined, start: number): boolean {
+  if (!before || start - before.end > 140) return false
+  const gap = match.slice(before.end, start)
+  return (
+    /^(?:[\s,;]|(?:và|hoặc|cùng|ngày|tháng|năm|số|các)\s|\([^()]{0,60}\)|[\d/.-])*$/iu.test(gap) ||
+    (/^[^.;]{0,120}(?:,|;|\svà)\s*$/u.test(gap) &&
+      !/\p{Lu}\p{Ll}+\s(?:số)?/u.test(gap.replace(/^[^,;]*/u, '')))
+  )
+}
+
+/** Every document that a sentence names by its number. */
+export function numberedMentions(sentence: Sentence): readonly Mention[] {
+  const mentions: Mention[] = []
+  let before: (Place & { readonly kind: string }) | undefined
+  for (const found of sentence.match.matchAll(numbered)) {
+    const groups = found.groups ?? {}
+    const symbol = normalisedSymbol(groups['symbol'] ?? '')
+    const symbolStart = found.index + found[0].length - (groups['symbol'] ?? '').length
+    const ownKind = groups['kind']
+    const so = groups['so'] ?? ''
+    const start = ownKind === undefined ? symbolStart - so.length : found.index
+    if (ownKind === undefined && so === '' && !/\/(?:TW|.*TW|.{2,})$/u.test(symbol)) continue
+    const inherits = ownKind === undefined && followsInList(sentence.match, before, start)
+    const ofLetters = kindOfSymbol(symbol)
+    const inherited = inherits ? before?.kind : undefined
+    const sameLetters =
+      inherited !== undefined &&
+      (ofLetters === undefined ||
+        ofLetters === inherited ||
+        (ofLetters === 'Quyết định' && inherited === 'Quy định'))
+    const kind =
+      ownKind === undefined
+        ? sameLetters
+          ? inherited
+          : ofLetters
+        : kindAsWritten(
+            fold(ownKind + (/^\shành động/u.test(groups['named'] ?? '') ? ' hành động' : '')),
+          )
+    let end = symbolStart + (groups['symbol'] ?? '').length
+    const rest = sentence.match.slice(end, end + 220)
+    const day = dayAfter(rest)
+    const earlier = day
+      ? undefined
+      : dateBefore.exec(sentence.match.slice(Math.max(0, start - 160), start))
+    const date = day?.date ?? (earlier ? dayIn(earlier.groups?.['day'] ?? '') : null)
+    const termed = termOf(day ? rest.slice(day.length) : rest)
+    if (day) end += day.length
+    else if (termed && (termed.term !== null || termed.years !== null)) end += termed.length
+    const text = fold(sentence.text.slice(start, end))
+    mentions.push({
+      text: /\([^()]*$/u.test(text) && sentence.text[end] === ')' ? `${text})` : text,
+      kind: kind ?? 'Văn bản',
+      symbol,
+      date,
+      term: termed?.term ?? null,
+      years: termed?.years ?? null,
+      plenum: null,
+      name: null,
+      sentence,
+      start,
+      end,
+    })
+    before = { start, end, kind: kind ?? 'Văn bản' }
+  }
+  return mentions
+}

@@ -1,0 +1,165 @@
+import type { ParsedResponsible, ParsedRole } from '../parsed-directive.ts'
+
+import { tellsOfPast, tenseOf } from './demand-context.ts'
+import { wordEnd } from './mentions.ts'
+import { bodyHeads } from './organisations.ts'
+import type { Sentence } from './outline.ts'
+import { fold, matchForm, smallFirst } from './vietnamese.ts'
+
+/** A charge with the sentence that gives it. */
+export type LocatedResponsible = {
+  readonly responsible: ParsedResponsible
+  readonly sentence: string
+}
+
+const heads = bodyHeads.map((head) => head.replaceAll(' ', '\\s')).join('|')
+const loose =
+  'các ban|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|các bộ|các ngành|các địa phương|các huyện|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
+const nameRest =
+  '(?:[\\s,]{1,2}(?!(?:chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức (?!cơ sở|đảng|chính|đoàn|trung)|theo dõi|đôn đốc|kiểm tra (?!trung|đảng|tỉnh|huyện|thành|quận|các cấp|cấp)|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo, chỉ đạo|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|và các đồng)(?!\\p{L}))[\\p{L}\\d./-]{1,20})'
+const body = `(?:(?:Giao|Phân công|Giao cho)\\s)?(?:${heads}|${loose})${wordEnd}${nameRest}{0,26}?`
+
+const lead = 'chủ trì|chỉ đạo|có trách nhiệm|chịu trách nhiệm'
+const anywhere = new RegExp(
+  `^(?:[-+]\\s)?(?<given>(?:Giao|Phân công|Giao cho)\\s)?(?<body>${body.replace('(?:(?:Giao|Phân công|Giao cho)\\s)?', '')})[\\s,:]{1,3}(?<verb>${lead}|phối hợp(?=\\s(?:với|cùng|chặt chẽ)))${wordEnd}`,
+  'iu',
+)
+const actions =
+  'căn cứ|tổ chức|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo|quán triệt|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|nghiên cứu|cụ thể hóa|phối hợp|ban hành|chủ động|thường xuyên|đưa|tuyên truyền|tổng hợp|cấp|lập|ký'
+const given = new RegExp(
+  `^(?:[-+]\\s)?(?:Giao|Phân công|Giao cho)\\s(?<body>${body.replace('(?:(?:Giao|Phân công|Giao cho)\\s)?', '')})[\\s,:]{1,3}(?<verb>(?:${lead}|${actions})${wordEnd})`,
+  'iu',
+)
+const inExecution = new RegExp(
+  `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${actions})${wordEnd}`,
+  'iu',
+)
+
+/** The role that the words after a body give it. */
+function roleOf(verb: string, rest: string): ParsedRole {
+  const words = `${verb} ${rest}`.toLowerCase().slice(0, 160)
+  if (/^(?:chủ trì|chỉ đạo|lãnh đạo|căn cứ|tổ chức|xây dựng|ban hành|triển khai)/u.test(words))
+    return 'lead'
+  if (
+    /^(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|thường xuyên|tiếp tục|tập trung|tăng cường|định kỳ)\s/u.test(
+      words,
+    )
+  ) {
+    const next = words.replace(
+      /^(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|thường xuyên|tiếp tục|tập trung|tăng cường|định kỳ)[\s,]+)+/u,
+      '',
+    )
+    return next === words ? 'lead' : roleOf(next, '')
+  }
+  if (/^giúp\s.{0,60}(?:theo dõi|đôn đốc|kiểm tra|giám sát)/u.test(words)) return 'monitor'
+  if (/^(?:phối hợp)/u.test(words)) return 'coordinate'
+  if (/^(?:theo dõi|đôn đốc|kiểm tra|giám sát)/u.test(words)) return 'monitor'
+  if (/^(?:tham mưu|hướng dẫn|tư vấn)/u.test(words))
+    return /^hướng dẫn.{0,30}(?:kiểm tra|giám sát)/u.test(words) ? 'monitor' : 'advise'
+  if (/^(?:giúp|hỗ trợ|phục vụ|bảo đảm|đảm bảo|bố trí|cấp )/u.test(words)) return 'support'
+  return 'lead'
+}
+
+/** "Ban Tuyên giáo và Trung tâm …" are two bodies; a body's own name may hold an "và". */
+function bodiesOf(text: string): string {
+  const names = fold(text).replace(/[\s,:]+$/u, '')
+  const parts = names.split(new RegExp(`(?:,|\\svà)\\s(?=(?:${heads}|${loose})${wordEnd})`, 'u'))
+  return parts
+    .map((name) =>
+      /^(?:Các|Cấp|Từng|Mỗi|Người|Thủ|Tập|Lãnh|Bí thư|Đảng ủy cấp|Chi|Đảng viên|Tổ chức)(?!\p{L})/u.test(
+        name,
+      )
+        ? smallFirst(name)
+        : name,
+    )
+    .join('; ')
+}
+
+const execution =
+  /^(?:về )?(?:công tác )?(?:tổ chức thực hiện|tổ chức chỉ đạo|trách nhiệm|phân công (?:nhiệm vụ|thực hiện|trách nhiệm|tổ chức)|điều khoản thi hành|triển khai thực hiện|hiệu lực)/iu
+
+function isExecution(sentence: Sentence): boolean {
+  return sentence.titles.some((title) => execution.test(matchForm(title)))
+}
+
+/** A heading that is a body's name: what stands below it is its task. */
+function headedBody(sentence: Sentence): string | null {
+  const [title] = sentence.titles
+  if (
+    title === undefined ||
+    title.length > 160 ||
+    !isExecution({ ...sentence, titles: sentence.titles.slice(1) })
+  )
+    return null
+  const match = matchForm(title)
+  return new RegExp(`^(?:Đối với\\s)?(?:${heads}|${loose})${wordEnd}[^.;:]*$`, 'iu').test(match)
+    ? title.replace(/^Đối với\s/u, '')
+    : null
+}
+
+function endOfQuote(text: string, from: number): number {
+  const stop = /[;.]|,\s(?=(?:định kỳ|đồng thời|báo cáo|trong đó))/u.exec(text.slice(from))
+  return stop ? from + stop.index : text.length
+}
+
+function chargeIn(
+  sentence: Sentence,
+  tense: ReturnType<typeof tenseOf>,
+): LocatedResponsible | null {
+  const { match } = sentence
+  const executing = isExecution(sentence)
+  const opens = sentence.index === 0 || executing || tense === 'demanded'
+  if (!opens || match.length < 15) return null
+  const hit =
+    given.exec(match) ?? anywhere.exec(match) ?? (executing ? inExecution.exec(match) : null)
+  if (!hit) return null
+  const named = hit.groups?.['body'] ?? ''
+  const verb = hit.groups?.['verb'] ?? ''
+  // "Chỉ đạo", "Tổ chức" alone are deeds; a body is at least named.
+  if (
+    tellsOfPast(match.slice(0, hit[0].length + 30)) ||
+    /^(?:Ban hành|Hội nghị|Tổ chức (?!đảng|cơ sở|chính)|Báo cáo|Bộ máy|Đoàn kết)/u.test(named)
+  )
+    return null
+  const offset = hit[0].indexOf(named)
+  const quote = fold(sentence.text.slice(0, endOfQuote(match, hit[0].length)))
+    .replace(/^[-+–]\s/u, '')
+    .replace(/[\s,:]+$/u, '')
+  const role = roleOf(verb, match.slice(hit[0].length))
+  const responsible = {
+    quote,
+    body: bodiesOf(sentence.text.slice(offset, offset + named.length)),
+    role,
+    at: sentence.at,
+  }
+  return { responsible, sentence: sentence.path }
+}
+
+/** Who is charged with what. What bodies did, or do by their nature, is no charge. */
+export function readResponsible(sentences: readonly Sentence[]): readonly LocatedResponsible[] {
+  const charges: LocatedResponsible[] = []
+  let lastHeaded = ''
+  for (const sentence of sentences) {
+    if (sentence.place === 'heading' || sentence.place === 'row') continue
+    const tense = tenseOf(sentence)
+    if (tense === 'reported') continue
+    const headed = headedBody(sentence)
+    if (headed !== null) {
+      const key = `${sentence.at}|${headed}`
+      if (key === lastHeaded) continue
+      lastHeaded = key
+      const first = sentence.match.replace(/^[-+]\s/u, '')
+      const responsible = {
+        quote: sentence.text,
+        body: bodiesOf(headed),
+        role: roleOf(smallFirst(first), ''),
+        at: sentence.at,
+      }
+      charges.push({ responsible, sentence: sentence.path })
+      continue
+    }
+    const charge = chargeIn(sentence, tense)
+    if (charge) charges.push(charge)
+  }
+  return charges
+}
