@@ -145,7 +145,7 @@ create table directives.standing_total (
   numerator    bigint not null,
   denominator  bigint not null,
   declared     bigint not null,
-  primary key (measure_id, period_from, unit_id)
+  primary key (unit_id, measure_id, period_from)
 ) with (fillfactor = 70);
 
 -- Unit-periods to compute again: written in the transaction of the change, taken by the engine.
@@ -174,6 +174,9 @@ begin
 end $$;
 create table directives.standing_other partition of directives.standing default;
 create index standing_by_unit on directives.standing (unit_id, measure_id, period_from);
+-- Open and missed duties in the order of the list of red cells.
+create index standing_undone on directives.standing (measure_id, period_from, unit_number)
+  where expected and met_late is null;
 
 grant select, insert, update, delete on all tables in schema directives to chibo_app;
 grant usage on all sequences in schema directives to chibo_app;
