@@ -1,0 +1,127 @@
+import { type Agency, grassroots, upper } from './agency.ts'
+
+/** Party bodies, and the offices of the state beside the Government. */
+export const partyAndStateAgencies: readonly Agency[] = [
+  upper([
+    'Văn phòng Trung ương Đảng',
+    'agency',
+    930,
+    `Vụ Tổng hợp; Vụ Tổ chức – Cán bộ; Vụ Thư ký; Vụ Địa phương; Vụ Pháp luật; Văn phòng Đảng ủy; Phòng Hành chính – Lưu trữ; Vụ Kế hoạch – Tài chính Đảng`,
+    `Cục Lưu trữ; Cục Quản trị – Tài vụ; Cục Tài chính; Cục Cơ yếu; Cục Chuyển đổi số; Cục Quản trị T.78; Trung tâm Hội nghị 37 Hùng Vương; Nhà khách Hồ Tây`,
+  ]),
+  grassroots([
+    'Ban Tổ chức Trung ương',
+    'agency',
+    330,
+    `Vụ Cơ sở đảng, đảng viên; Vụ Tổ chức – Điều lệ; Vụ Chính sách cán bộ; Vụ Đào tạo, bồi dưỡng cán bộ; Vụ Tổng hợp; Vụ Bảo vệ chính trị nội bộ; Văn phòng Ban; Tạp chí Xây dựng Đảng; Viện Khoa học Tổ chức, Cán bộ; Vụ Địa phương I; Vụ Địa phương II; Vụ Địa phương III; Vụ Trung ương I; Vụ Trung ương II; Ban Chỉ đạo Công nghệ thông tin`,
+  ]),
+  grassroots([
+    'Cơ quan Ủy ban Kiểm tra Trung ương',
+    'agency',
+    290,
+    `Vụ Trung ương I; Vụ Trung ương IA; Vụ Trung ương II; Vụ Địa phương III; Vụ Địa phương V; Vụ Địa phương VI; Vụ Địa phương VII; Vụ Địa phương VIII; Vụ Tổng hợp; Vụ Tổ chức – Cán bộ; Vụ Nghiên cứu; Vụ Đào tạo, bồi dưỡng; Văn phòng Ủy ban; Tạp chí Kiểm tra`,
+  ]),
+  grassroots([
+    'Ban Tuyên giáo Trung ương',
+    'agency',
+    340,
+    `Vụ Tuyên truyền; Vụ Báo chí – Xuất bản; Vụ Văn hóa – Văn nghệ; Vụ Giáo dục và Đào tạo, Dạy nghề; Vụ Lý luận chính trị; Vụ Khoa học và Công nghệ; Vụ Xã hội; Vụ Thông tin đối ngoại và hợp tác quốc tế; Vụ Tổ chức – Cán bộ; Vụ Tổng hợp; Văn phòng Ban; Tạp chí Tuyên giáo; Báo điện tử Đảng Cộng sản Việt Nam; Viện Nghiên cứu khoa học; Trung tâm Thông tin công tác tuyên giáo; Cơ quan thường trực phía Nam`,
+  ]),
+  grassroots([
+    'Ban Dân vận Trung ương',
+    'agency',
+    150,
+    `Vụ Đoàn thể nhân dân; Vụ Dân vận các cơ quan nhà nước; Vụ Dân tộc; Vụ Tôn giáo; Vụ Nghiên cứu; Vụ Tổ chức – Cán bộ; Văn phòng Ban; Tạp chí Dân vận; Cơ quan thường trực phía Nam`,
+  ]),
+  grassroots([
+    'Ban Đối ngoại Trung ương',
+    'agency',
+    220,
+    `Vụ Trung Quốc – Đông Bắc Á; Vụ Lào – Campuchia; Vụ châu Âu; Vụ châu Mỹ; Vụ Đông Nam Á, Nam Á và châu Đại Dương; Vụ Đối ngoại nhân dân; Vụ Tổng hợp; Vụ Tổ chức – Cán bộ; Vụ Lễ tân; Văn phòng Ban; Vụ Thông tin đối ngoại`,
+  ]),
+  grassroots([
+    'Ban Kinh tế Trung ương',
+    'agency',
+    190,
+    `Vụ Tổng hợp; Vụ Kinh tế vĩ mô; Vụ Công nghiệp; Vụ Nông nghiệp – Nông thôn; Vụ Xã hội; Vụ Kinh tế số; Vụ Địa phương; Vụ Tổ chức – Cán bộ; Văn phòng Ban; Trung tâm Thông tin, Phân tích và Dự báo kinh tế; Tạp chí Kinh tế Việt Nam`,
+  ]),
+  grassroots([
+    'Ban Nội chính Trung ương',
+    'agency',
+    180,
+    `Vụ Theo dõi xử lý các vụ án, vụ việc; Vụ Cải cách tư pháp; Vụ Pháp luật; Vụ Phòng, chống tham nhũng; Vụ Cơ quan nội chính; Vụ Tổng hợp; Vụ Tổ chức – Cán bộ; Vụ Địa phương I; Vụ Địa phương II; Văn phòng Ban; Tạp chí Nội chính`,
+  ]),
+  upper([
+    'Học viện Chính trị quốc gia Hồ Chí Minh',
+    'school',
+    2480,
+    `Vụ Tổ chức – Cán bộ; Vụ Quản lý đào tạo; Vụ Quản lý khoa học; Vụ Kế hoạch – Tài chính; Vụ Hợp tác quốc tế; Văn phòng Học viện; Ban Thanh tra; Vụ Các trường chính trị; Tạp chí Lý luận chính trị; Nhà xuất bản Lý luận chính trị; Viện Triết học; Viện Xây dựng Đảng; Viện Lịch sử Đảng; Viện Kinh tế chính trị học`,
+    `Học viện Chính trị khu vực I; Học viện Chính trị khu vực II; Học viện Chính trị khu vực III; Học viện Chính trị khu vực IV; Học viện Báo chí và Tuyên truyền; Viện Hồ Chí Minh và các lãnh tụ của Đảng; Viện Chủ nghĩa xã hội khoa học; Viện Nhà nước và Pháp luật; Viện Lãnh đạo học và Chính sách công; Viện Quyền con người; Viện Thông tin khoa học; Trung tâm Công nghệ thông tin`,
+  ]),
+  upper([
+    'Báo Nhân Dân',
+    'press',
+    470,
+    `Ban Thư ký – Biên tập; Ban Xây dựng Đảng; Ban Kinh tế; Ban Văn hóa – Văn nghệ; Ban Quốc tế; Ban Nhân Dân hằng tháng; Ban Bạn đọc; Ban Tổ chức – Cán bộ; Văn phòng Báo; Ban Khoa giáo; Ban Nhân Dân cuối tuần`,
+    `Ban Nhân Dân điện tử; Trung tâm Truyền hình Nhân Dân; Khối Phóng viên thường trú; Nhà in Báo Nhân Dân Hà Nội`,
+  ]),
+  grassroots([
+    'Tạp chí Cộng sản',
+    'press',
+    150,
+    `Ban Xây dựng Đảng; Ban Kinh tế; Ban Văn hóa – Xã hội; Ban An ninh – Quốc phòng; Ban Nghiên cứu thực tiễn và Nhà nước; Ban Thư ký – Biên tập; Ban Tạp chí điện tử; Ban Tổ chức – Hành chính; Cơ quan thường trú tại miền Nam; Cơ quan thường trú tại miền Trung – Tây Nguyên`,
+  ]),
+  grassroots([
+    'Nhà xuất bản Chính trị quốc gia Sự thật',
+    'press',
+    190,
+    `Ban Sách Đảng; Ban Sách Nhà nước và pháp luật; Ban Sách kinh tế; Ban Sách quốc tế; Ban Sách giáo khoa, giáo trình và tham khảo; Ban Biên tập – Kỹ thuật; Ban Tổ chức – Cán bộ; Văn phòng; Nhà in Sự thật; Trung tâm Phát hành; Trung tâm Sách điện tử; Chi nhánh Thành phố Hồ Chí Minh`,
+  ]),
+  grassroots([
+    'Cơ quan Đảng ủy Khối các cơ quan Trung ương',
+    'agency',
+    110,
+    `Văn phòng Đảng ủy Khối; Ban Tổ chức; Ban Tuyên giáo; Ban Dân vận; Cơ quan Ủy ban Kiểm tra; Đoàn Thanh niên Khối; Trung tâm Bồi dưỡng chính trị`,
+  ]),
+  grassroots([
+    'Văn phòng Chủ tịch nước',
+    'agency',
+    140,
+    `Vụ Tổng hợp; Vụ Pháp luật; Vụ Đối ngoại; Vụ Tổ chức – Hành chính; Vụ Kế hoạch – Tài chính; Vụ An ninh – Quốc phòng; Cục Quản trị; Đội xe; Phòng Lễ tân`,
+  ]),
+  upper([
+    'Văn phòng Quốc hội',
+    'agency',
+    760,
+    `Vụ Pháp luật; Vụ Kinh tế; Vụ Tài chính, Ngân sách; Vụ Quốc phòng và An ninh; Vụ Văn hóa, Giáo dục; Vụ Xã hội; Vụ Khoa học, Công nghệ và Môi trường; Vụ Đối ngoại; Vụ Dân tộc; Vụ Công tác đại biểu; Vụ Dân nguyện; Vụ Tổng hợp; Vụ Thông tin; Vụ Hành chính; Vụ Thư ký; Vụ Kế hoạch – Tài chính`,
+    `Cục Quản trị I; Cục Quản trị III; Truyền hình Quốc hội Việt Nam; Báo Đại biểu Nhân dân; Thư viện Quốc hội; Viện Nghiên cứu lập pháp`,
+  ]),
+  upper([
+    'Văn phòng Chính phủ',
+    'agency',
+    740,
+    `Vụ Tổng hợp; Vụ Pháp luật; Vụ Kinh tế tổng hợp; Vụ Công nghiệp; Vụ Nông nghiệp; Vụ Khoa giáo – Văn xã; Vụ Quan hệ quốc tế; Vụ Nội chính; Vụ Tổ chức công vụ; Vụ Đổi mới doanh nghiệp; Vụ Theo dõi công tác thanh tra; Vụ Thư ký – Biên tập; Vụ Tổ chức cán bộ; Vụ Hành chính; Vụ Kế hoạch tài chính`,
+    `Cục Kiểm soát thủ tục hành chính; Cục Quản trị; Cục Hành chính – Quản trị II; Cổng Thông tin điện tử Chính phủ; Trung tâm Hội nghị Quốc gia; Trung tâm Tin học`,
+  ]),
+  upper([
+    'Tòa án nhân dân tối cao',
+    'agency',
+    1240,
+    `Vụ Giám đốc kiểm tra I; Vụ Giám đốc kiểm tra II; Vụ Giám đốc kiểm tra III; Vụ Pháp chế và Quản lý khoa học; Vụ Tổ chức – Cán bộ; Vụ Hợp tác quốc tế; Vụ Thi đua – Khen thưởng; Ban Thanh tra; Vụ Tổng hợp; Văn phòng; Vụ Công tác phía Nam`,
+    `Tòa án nhân dân cấp cao tại Hà Nội; Tòa án nhân dân cấp cao tại Đà Nẵng; Tòa án nhân dân cấp cao tại Thành phố Hồ Chí Minh; Học viện Tòa án; Cục Kế hoạch – Tài chính; Báo Công lý; Tạp chí Tòa án nhân dân`,
+  ]),
+  upper([
+    'Viện kiểm sát nhân dân tối cao',
+    'agency',
+    1560,
+    `Vụ Thực hành quyền công tố và kiểm sát điều tra án kinh tế; Vụ Thực hành quyền công tố và kiểm sát điều tra án ma túy; Vụ Kiểm sát xét xử hình sự; Vụ Kiểm sát giải quyết án dân sự; Vụ Kiểm sát giải quyết án hành chính; Vụ Kiểm sát thi hành án dân sự; Vụ Kiểm sát tạm giữ, tạm giam; Vụ Tổ chức cán bộ; Vụ Pháp chế và Quản lý khoa học; Vụ Hợp tác quốc tế; Thanh tra; Vụ Thi đua – Khen thưởng; Vụ Kiểm sát giải quyết khiếu nại, tố cáo`,
+    `Viện kiểm sát nhân dân cấp cao tại Hà Nội; Viện kiểm sát nhân dân cấp cao tại Đà Nẵng; Viện kiểm sát nhân dân cấp cao tại Thành phố Hồ Chí Minh; Trường Đại học Kiểm sát Hà Nội; Trường Đào tạo, Bồi dưỡng nghiệp vụ kiểm sát tại Thành phố Hồ Chí Minh; Cục Điều tra; Cục Thống kê tội phạm và Công nghệ thông tin; Cục Kế hoạch – Tài chính; Văn phòng; Báo Bảo vệ pháp luật; Tạp chí Kiểm sát`,
+  ]),
+  upper([
+    'Kiểm toán nhà nước',
+    'agency',
+    1480,
+    `Vụ Tổ chức cán bộ; Vụ Tổng hợp; Vụ Chế độ và Kiểm soát chất lượng kiểm toán; Vụ Pháp chế; Vụ Hợp tác quốc tế; Thanh tra; Báo Kiểm toán; Văn phòng Đảng – Đoàn thể`,
+    `Văn phòng Kiểm toán nhà nước; Kiểm toán nhà nước chuyên ngành II; Kiểm toán nhà nước chuyên ngành III; Kiểm toán nhà nước chuyên ngành IV; Kiểm toán nhà nước chuyên ngành V; Kiểm toán nhà nước chuyên ngành VI; Kiểm toán nhà nước chuyên ngành VII; Kiểm toán nhà nước khu vực I; Kiểm toán nhà nước khu vực VII; Kiểm toán nhà nước khu vực X; Kiểm toán nhà nước khu vực XI; Trường Đào tạo và Bồi dưỡng nghiệp vụ kiểm toán; Cục Công nghệ thông tin`,
+  ]),
+]

@@ -1,0 +1,130 @@
+import { type Agency, grassroots, upper } from './agency.ts'
+
+const usual = `Vụ Pháp chế; Vụ Tổ chức cán bộ; Vụ Hợp tác quốc tế; Vụ Thi đua – Khen thưởng; Thanh tra Bộ; Văn phòng Đảng – Đoàn thể; Vụ Kế hoạch – Tài chính;`
+
+/** Ministries of law, society, culture and knowledge, and the agencies of the Government. */
+export const socialMinistries: readonly Agency[] = [
+  upper([
+    'Bộ Ngoại giao',
+    'agency',
+    2550,
+    `Vụ Châu Âu; Vụ Châu Mỹ; Vụ Đông Bắc Á; Vụ Đông Nam Á – Nam Á – Nam Thái Bình Dương; Vụ Trung Đông – châu Phi; Vụ ASEAN; Vụ Các tổ chức quốc tế; Vụ Tổng hợp kinh tế; Vụ Hợp tác kinh tế đa phương; Vụ Chính sách đối ngoại; Vụ Thông tin báo chí; Vụ Luật pháp và Điều ước quốc tế; Vụ Tổ chức cán bộ; Vụ UNESCO; Thanh tra Bộ; Vụ Thi đua, Khen thưởng và Truyền thống ngoại giao`,
+    `Văn phòng Bộ; Cục Lãnh sự; Cục Lễ tân Nhà nước; Cục Quản trị – Tài vụ; Cục Ngoại vụ địa phương; Cục Cơ yếu; Ủy ban Nhà nước về người Việt Nam ở nước ngoài; Ủy ban Biên giới quốc gia; Học viện Ngoại giao; Cục Phục vụ Ngoại giao đoàn; Báo Thế giới và Việt Nam; Trung tâm Hướng dẫn báo chí nước ngoài; Sở Ngoại vụ Thành phố Hồ Chí Minh; Trung tâm Phiên dịch quốc gia; Nhà khách Bộ Ngoại giao`,
+  ]),
+  upper([
+    'Bộ Tư pháp',
+    'agency',
+    2450,
+    `${usual} Vụ Pháp luật hình sự – hành chính; Vụ Pháp luật dân sự – kinh tế; Vụ Pháp luật quốc tế; Vụ Các vấn đề chung về xây dựng pháp luật`,
+    `Tổng cục Thi hành án dân sự; Văn phòng Bộ; Cục Kiểm tra văn bản quy phạm pháp luật; Cục Phổ biến, giáo dục pháp luật; Cục Hộ tịch, quốc tịch, chứng thực; Cục Trợ giúp pháp lý; Cục Đăng ký quốc gia giao dịch bảo đảm; Cục Bổ trợ tư pháp; Cục Bồi thường nhà nước; Cục Công nghệ thông tin; Cục Quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật; Trường Đại học Luật Hà Nội; Học viện Tư pháp; Trường Cao đẳng Luật miền Bắc; Viện Chiến lược và Khoa học pháp lý; Báo Pháp luật Việt Nam; Tạp chí Dân chủ và Pháp luật; Nhà xuất bản Tư pháp`,
+  ]),
+  upper([
+    'Bộ Nội vụ',
+    'agency',
+    2200,
+    `${usual} Vụ Tổ chức – Biên chế; Vụ Chính quyền địa phương; Vụ Công chức – Viên chức; Vụ Tiền lương; Vụ Cải cách hành chính; Vụ Tổ chức phi chính phủ; Vụ Công tác thanh niên; Vụ Tổng hợp`,
+    `Văn phòng Bộ; Học viện Hành chính Quốc gia; Ban Tôn giáo Chính phủ; Ban Thi đua – Khen thưởng Trung ương; Cục Văn thư và Lưu trữ nhà nước; Trung tâm Lưu trữ quốc gia I; Trung tâm Lưu trữ quốc gia II; Trung tâm Lưu trữ quốc gia III; Viện Khoa học tổ chức nhà nước; Tạp chí Tổ chức nhà nước; Trung tâm Thông tin; Phân hiệu Học viện tại Thành phố Hồ Chí Minh; Trường Cao đẳng Nội vụ`,
+  ]),
+  upper([
+    'Bộ Lao động – Thương binh và Xã hội',
+    'agency',
+    3300,
+    `${usual} Vụ Bảo hiểm xã hội; Vụ Bình đẳng giới; Cục Quan hệ lao động và Tiền lương`,
+    `Văn phòng Bộ; Tổng cục Giáo dục nghề nghiệp; Cục Người có công; Cục Việc làm; Cục Quản lý lao động ngoài nước; Cục Bảo trợ xã hội; Cục Trẻ em; Cục Phòng, chống tệ nạn xã hội; Cục An toàn lao động; Viện Khoa học Lao động và Xã hội; Viện Khoa học Giáo dục nghề nghiệp; Trường Đại học Lao động – Xã hội; Trường Đại học Sư phạm Kỹ thuật Nam Định; Trường Đại học Sư phạm Kỹ thuật Vinh; Trường Đại học Sư phạm Kỹ thuật Vĩnh Long; Trường Đào tạo, Bồi dưỡng cán bộ, công chức Lao động – Xã hội; Trường Cao đẳng Kỹ nghệ II; Trường Cao đẳng Kỹ thuật công nghệ Dung Quất; Trung tâm Phục hồi chức năng Việt – Hàn; Bệnh viện Chỉnh hình và Phục hồi chức năng; Báo Dân trí; Tạp chí Lao động và Xã hội; Trung tâm Điều dưỡng thương binh Thuận Thành; Trung tâm Điều dưỡng thương binh Duy Tiên`,
+  ]),
+  upper([
+    'Bộ Văn hóa, Thể thao và Du lịch',
+    'agency',
+    4200,
+    `${usual} Vụ Đào tạo; Vụ Gia đình; Vụ Thư viện; Vụ Văn hóa dân tộc; Vụ Khoa học, Công nghệ và Môi trường`,
+    `Văn phòng Bộ; Cục Thể dục thể thao; Cục Du lịch Quốc gia Việt Nam; Cục Di sản văn hóa; Cục Nghệ thuật biểu diễn; Cục Điện ảnh; Cục Bản quyền tác giả; Cục Văn hóa cơ sở; Cục Mỹ thuật, Nhiếp ảnh và Triển lãm; Cục Hợp tác quốc tế; Trường Đại học Văn hóa Hà Nội; Trường Đại học Văn hóa Thành phố Hồ Chí Minh; Trường Đại học Sân khấu – Điện ảnh Hà Nội; Trường Đại học Thể dục thể thao Bắc Ninh; Trường Đại học Mỹ thuật Việt Nam; Học viện Âm nhạc Quốc gia Việt Nam; Trường Cao đẳng Du lịch Hà Nội; Trường Cao đẳng Du lịch Hải Phòng; Trường Cán bộ quản lý văn hóa, thể thao và du lịch; Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch Việt Nam; Viện Bảo tồn di tích; Viện Phim Việt Nam; Bảo tàng Hồ Chí Minh; Bảo tàng Lịch sử Quốc gia; Bảo tàng Mỹ thuật Việt Nam; Thư viện Quốc gia Việt Nam; Nhà hát Kịch Việt Nam; Nhà hát Chèo Việt Nam; Nhà hát Tuổi trẻ; Nhà hát Ca, Múa, Nhạc Việt Nam; Trung tâm Huấn luyện thể thao quốc gia Hà Nội; Bệnh viện Thể thao Việt Nam; Làng Văn hóa – Du lịch các dân tộc Việt Nam; Báo Văn hóa; Nhà hát Nghệ thuật đương đại Việt Nam`,
+  ]),
+  upper([
+    'Bộ Khoa học và Công nghệ',
+    'agency',
+    2500,
+    `${usual} Vụ Khoa học xã hội, nhân văn và tự nhiên; Vụ Khoa học kỹ thuật và công nghệ; Vụ Đánh giá, Thẩm định và Giám định công nghệ; Vụ Ứng dụng công nghệ và Tiến bộ kỹ thuật; Vụ Công nghệ cao`,
+    `Văn phòng Bộ; Ủy ban Tiêu chuẩn Đo lường Chất lượng Quốc gia; Cục Sở hữu trí tuệ; Cục Năng lượng nguyên tử; Cục An toàn bức xạ và hạt nhân; Cục Phát triển thị trường và Doanh nghiệp khoa học và công nghệ; Cục Thông tin khoa học và công nghệ quốc gia; Cục Công tác phía Nam; Viện Năng lượng nguyên tử Việt Nam; Viện Ứng dụng công nghệ; Học viện Khoa học, Công nghệ và Đổi mới sáng tạo; Ban Quản lý Khu công nghệ cao Hòa Lạc; Quỹ Phát triển khoa học và công nghệ quốc gia; Báo Khoa học và Phát triển; Báo VnExpress; Trung tâm Kỹ thuật Tiêu chuẩn Đo lường Chất lượng 1; Viện Đánh giá khoa học và Định giá công nghệ; Trung tâm Nghiên cứu và Phát triển hội nhập khoa học công nghệ`,
+  ]),
+  upper([
+    'Bộ Giáo dục và Đào tạo',
+    'agency',
+    8600,
+    `${usual} Vụ Giáo dục Mầm non; Vụ Giáo dục Tiểu học; Vụ Giáo dục Trung học; Vụ Giáo dục Đại học; Vụ Giáo dục Thường xuyên; Vụ Giáo dục Dân tộc; Vụ Giáo dục Thể chất; Vụ Giáo dục Chính trị và Công tác học sinh, sinh viên; Vụ Cơ sở vật chất`,
+    `Văn phòng Bộ; Cục Quản lý chất lượng; Cục Nhà giáo và Cán bộ quản lý giáo dục; Cục Công nghệ thông tin; Cục Hợp tác quốc tế; Đại học Bách khoa Hà Nội; Trường Đại học Kinh tế Quốc dân; Trường Đại học Ngoại thương; Trường Đại học Thương mại; Trường Đại học Sư phạm Hà Nội; Trường Đại học Sư phạm Hà Nội 2; Trường Đại học Hà Nội; Trường Đại học Mỏ – Địa chất; Trường Đại học Xây dựng Hà Nội; Trường Đại học Mở Hà Nội; Trường Đại học Sư phạm Nghệ thuật Trung ương; Trường Đại học Sư phạm Thể dục thể thao Hà Nội; Trường Đại học Việt Đức; Trường Đại học Tây Nguyên; Trường Đại học Tây Bắc; Trường Đại học Vinh; Trường Đại học Đà Lạt; Trường Đại học Quy Nhơn; Trường Đại học Nha Trang; Học viện Quản lý giáo dục; Viện Khoa học Giáo dục Việt Nam; Viện Toán học cao cấp; Trường Hữu Nghị T78; Trường Hữu Nghị 80; Trường Phổ thông Vùng cao Việt Bắc; Trường Dự bị Đại học Dân tộc Trung ương; Trường Cao đẳng Sư phạm Trung ương; Nhà xuất bản Giáo dục Việt Nam; Báo Giáo dục và Thời đại; Tạp chí Giáo dục; Viện Nghiên cứu thiết kế trường học; Trung tâm Khảo thí quốc gia`,
+  ]),
+  upper([
+    'Bộ Y tế',
+    'agency',
+    7300,
+    `${usual} Vụ Bảo hiểm y tế; Vụ Sức khỏe Bà mẹ – Trẻ em; Vụ Tổ chức y tế cơ sở; Vụ Truyền thông y tế`,
+    `Văn phòng Bộ; Cục Y tế dự phòng; Cục Phòng, chống HIV/AIDS; Cục An toàn thực phẩm; Cục Quản lý Dược; Cục Quản lý Khám, chữa bệnh; Cục Quản lý Môi trường y tế; Cục Khoa học công nghệ và Đào tạo; Cục Quản lý Y, Dược cổ truyền; Cục Dân số; Cục Cơ sở hạ tầng và Thiết bị y tế; Bệnh viện Bạch Mai; Bệnh viện Hữu nghị Việt Đức; Bệnh viện Hữu Nghị; Bệnh viện E; Bệnh viện K; Bệnh viện C Đà Nẵng; Bệnh viện Nhi Trung ương; Bệnh viện Phụ sản Trung ương; Bệnh viện Mắt Trung ương; Bệnh viện Tai Mũi Họng Trung ương; Bệnh viện Răng Hàm Mặt Trung ương Hà Nội; Bệnh viện Nội tiết Trung ương; Bệnh viện Lão khoa Trung ương; Bệnh viện Phổi Trung ương; Bệnh viện Da liễu Trung ương; Bệnh viện Y học cổ truyền Trung ương; Bệnh viện Châm cứu Trung ương; Bệnh viện Bệnh nhiệt đới Trung ương; Bệnh viện Tâm thần Trung ương 1; Bệnh viện Điều dưỡng – Phục hồi chức năng Trung ương; Trường Đại học Y Hà Nội; Trường Đại học Dược Hà Nội; Trường Đại học Y tế công cộng; Trường Đại học Điều dưỡng Nam Định; Trường Đại học Y Dược Hải Phòng; Học viện Y – Dược học cổ truyền Việt Nam; Viện Vệ sinh dịch tễ Trung ương; Viện Huyết học – Truyền máu Trung ương; Viện Dinh dưỡng; Viện Dược liệu; Viện Kiểm nghiệm thuốc Trung ương; Viện Sốt rét – Ký sinh trùng – Côn trùng Trung ương; Viện Chiến lược và Chính sách y tế; Viện Trang thiết bị và Công trình y tế; Báo Sức khỏe và Đời sống; Trung tâm Điều phối quốc gia về ghép bộ phận cơ thể người`,
+  ]),
+  grassroots([
+    'Ủy ban Dân tộc',
+    'agency',
+    330,
+    `Vụ Tổng hợp; Vụ Chính sách dân tộc; Vụ Công tác dân tộc địa phương; Vụ Pháp chế; Vụ Tổ chức cán bộ; Vụ Kế hoạch – Tài chính; Vụ Hợp tác quốc tế; Vụ Tuyên truyền; Thanh tra Ủy ban; Văn phòng Ủy ban; Học viện Dân tộc; Tạp chí Dân tộc; Báo Dân tộc và Phát triển; Trung tâm Chuyển đổi số; Văn phòng điều phối Chương trình mục tiêu quốc gia`,
+  ]),
+  upper([
+    'Thanh tra Chính phủ',
+    'agency',
+    780,
+    `Vụ Kế hoạch – Tổng hợp; Vụ Pháp chế; Vụ Tổ chức cán bộ; Vụ Hợp tác quốc tế; Vụ Giám sát, Thẩm định và Xử lý sau thanh tra; Vụ Thanh tra khối kinh tế ngành; Vụ Thanh tra khối nội chính và kinh tế tổng hợp; Vụ Thanh tra khối văn hóa, xã hội; Ban Tiếp công dân Trung ương; Báo Thanh tra; Tạp chí Thanh tra`,
+    `Văn phòng; Cục Giải quyết khiếu nại, tố cáo khu vực 1; Cục Giải quyết khiếu nại, tố cáo khu vực 3; Cục Phòng, chống tham nhũng; Trường Cán bộ Thanh tra; Viện Chiến lược và Khoa học thanh tra; Trung tâm Thông tin`,
+  ]),
+  grassroots([
+    'Ủy ban Giám sát tài chính Quốc gia',
+    'agency',
+    95,
+    `Ban Giám sát tổng hợp; Ban Giám sát hệ thống các tổ chức tín dụng; Ban Giám sát thị trường chứng khoán; Ban Giám sát bảo hiểm và tập đoàn tài chính; Ban Nghiên cứu và Điều phối chính sách giám sát; Văn phòng`,
+  ]),
+  upper([
+    'Thông tấn xã Việt Nam',
+    'press',
+    1290,
+    `Ban Thư ký biên tập; Ban Tổ chức – Cán bộ; Ban Kế hoạch – Tài chính; Ban Kiểm tra; Văn phòng; Ban Biên tập – Sản xuất Ảnh báo chí; Cơ quan thường trú tại châu Âu; Cơ quan thường trú tại Bắc Mỹ; Cơ quan thường trú tại châu Á`,
+    `Ban Biên tập tin Trong nước; Ban Biên tập tin Thế giới; Ban Biên tập tin Kinh tế; Ban Biên tập tin Đối ngoại; Trung tâm Truyền hình Thông tấn; Báo Tin tức; Báo Thể thao và Văn hóa; Báo điện tử VietnamPlus; Nhà xuất bản Thông tấn; Trung tâm Kỹ thuật Thông tấn; Cơ quan Thông tấn khu vực phía Nam; Cơ quan Thông tấn khu vực miền Trung – Tây Nguyên`,
+  ]),
+  upper([
+    'Đài Tiếng nói Việt Nam',
+    'press',
+    1450,
+    `Ban Thư ký biên tập và Thính giả; Ban Tổ chức cán bộ; Ban Kế hoạch – Tài chính; Ban Hợp tác quốc tế; Ban Kiểm tra; Văn phòng; Ban Pháp chế; Cơ quan thường trú tại Pháp; Cơ quan thường trú tại Nhật Bản`,
+    `Ban Thời sự (VOV1); Ban Văn hóa – Xã hội (VOV2); Ban Âm nhạc (VOV3); Ban Dân tộc (VOV4); Ban Đối ngoại (VOV5); Kênh Truyền hình Quốc hội và VOV; Báo điện tử VOV; Trung tâm Kỹ thuật phát thanh; Trường Cao đẳng Phát thanh – Truyền hình I; Trường Cao đẳng Phát thanh – Truyền hình II; Nhà hát Đài Tiếng nói Việt Nam; Trung tâm Quảng cáo và Dịch vụ truyền thông; Cơ quan khu vực Tây Bắc`,
+  ]),
+  upper([
+    'Đài Truyền hình Việt Nam',
+    'press',
+    1650,
+    `Ban Thư ký biên tập; Ban Tổ chức cán bộ; Ban Kế hoạch – Tài chính; Ban Hợp tác quốc tế; Ban Kiểm tra; Văn phòng; Ban Biên tập Truyền hình đa phương tiện; Cơ quan thường trú tại Hoa Kỳ; Cơ quan thường trú tại Bỉ`,
+    `Ban Thời sự; Ban Khoa giáo; Ban Văn nghệ; Ban Thể thao; Ban Truyền hình đối ngoại; Ban Truyền hình tiếng dân tộc; Trung tâm Phim tài liệu; Trung tâm Sản xuất phim truyền hình; Trung tâm Kỹ thuật sản xuất chương trình; Trung tâm Kỹ thuật truyền dẫn phát sóng; Trung tâm Mỹ thuật; Trung tâm Truyền hình Việt Nam khu vực miền Trung – Tây Nguyên; Trung tâm Truyền hình Việt Nam khu vực Nam Bộ; Trường Cao đẳng Truyền hình; Tạp chí Truyền hình`,
+  ]),
+  upper([
+    'Viện Hàn lâm Khoa học xã hội Việt Nam',
+    'service-unit',
+    1580,
+    `Ban Tổ chức cán bộ; Ban Quản lý khoa học; Ban Kế hoạch – Tài chính; Ban Hợp tác quốc tế; Văn phòng; Viện Triết học; Viện Tâm lý học; Viện Nghiên cứu Châu Âu; Viện Nghiên cứu Châu Mỹ; Viện Nghiên cứu Ấn Độ và Tây Nam Á; Viện Nghiên cứu Tôn giáo; Viện Hán Nôm; Viện Từ điển học và Bách khoa thư; Viện Nghiên cứu Gia đình và Giới`,
+    `Học viện Khoa học xã hội; Viện Kinh tế Việt Nam; Viện Nhà nước và Pháp luật; Viện Sử học; Viện Văn học; Viện Ngôn ngữ học; Viện Xã hội học; Viện Dân tộc học; Viện Nghiên cứu Văn hóa; Viện Khảo cổ học; Viện Thông tin Khoa học xã hội; Viện Khoa học xã hội vùng Nam Bộ; Bảo tàng Dân tộc học Việt Nam; Nhà xuất bản Khoa học xã hội`,
+  ]),
+  upper([
+    'Viện Hàn lâm Khoa học và Công nghệ Việt Nam',
+    'service-unit',
+    1720,
+    `Ban Tổ chức – Cán bộ; Ban Kế hoạch – Tài chính; Ban Hợp tác quốc tế; Ban Ứng dụng và Triển khai công nghệ; Ban Kiểm tra; Văn phòng; Viện Toán học; Viện Cơ học; Viện Địa lý; Viện Vật lý địa cầu; Viện Hóa sinh biển; Viện Địa chất và Địa vật lý biển`,
+    `Viện Công nghệ thông tin; Viện Vật lý; Viện Hóa học; Viện Khoa học vật liệu; Viện Công nghệ sinh học; Viện Sinh thái và Tài nguyên sinh vật; Viện Nghiên cứu hệ gen; Viện Hải dương học; Viện Địa chất; Viện Công nghệ môi trường; Trung tâm Vũ trụ Việt Nam; Trường Đại học Khoa học và Công nghệ Hà Nội; Học viện Khoa học và Công nghệ; Bảo tàng Thiên nhiên Việt Nam; Viện Hóa học các hợp chất thiên nhiên`,
+  ]),
+  upper([
+    'Bảo hiểm xã hội Việt Nam',
+    'agency',
+    1010,
+    `Vụ Tổ chức cán bộ; Vụ Pháp chế; Vụ Tài chính – Kế toán; Vụ Kế hoạch và Đầu tư; Vụ Hợp tác quốc tế; Vụ Thi đua – Khen thưởng; Vụ Kiểm toán nội bộ; Vụ Thanh tra – Kiểm tra; Vụ Quản lý đầu tư quỹ; Ban Quản lý thu – Sổ, thẻ; Tạp chí Bảo hiểm xã hội`,
+    `Văn phòng; Ban Thực hiện chính sách bảo hiểm xã hội; Ban Thực hiện chính sách bảo hiểm y tế; Trung tâm Công nghệ thông tin; Trung tâm Giám định bảo hiểm y tế và Thanh toán đa tuyến; Trung tâm Lưu trữ; Trung tâm Chăm sóc khách hàng; Trường Đào tạo nghiệp vụ bảo hiểm xã hội`,
+  ]),
+  grassroots([
+    'Ban Quản lý Lăng Chủ tịch Hồ Chí Minh',
+    'service-unit',
+    260,
+    `Văn phòng Ban; Trung tâm Dịch vụ Quảng trường; Nhà khách Lăng; Trung tâm Tuyên truyền; Khu Di tích K9 – Đá Chông; Phòng Tổ chức; Phòng Kế hoạch – Tài chính; Phòng Quản lý công trình; Đội Cây xanh; Đội Kỹ thuật; Phòng Đón tiếp; Đội Vệ sinh môi trường`,
+  ]),
+]

@@ -1,0 +1,209 @@
+import type { Role } from '#kernel/rights.ts'
+import type { PlainDate } from '#kernel/time.ts'
+
+import type { HostType } from './agency.ts'
+
+/** How large a sample is made, and for when. */
+export type SampleOptions = {
+  /** Members of the register; 82,000 is the Bloc. */
+  readonly members: number
+  /** Years of meetings; thirteen months unless told. */
+  readonly years: number
+  /** The day at which the clock of the sample stands; the months before it are full. */
+  readonly until: PlainDate
+  /** The same seed makes the same sample. */
+  readonly seed: number
+}
+
+/** The kind of a unit, as the register names it. */
+export type SampleUnitKind =
+  | 'bloc'
+  | 'upper'
+  | 'grassroots'
+  | 'grassroots-empowered'
+  | 'sectional'
+  | 'cell'
+  | 'group'
+
+/** A unit: its identity and its life, half-open; null is an open end. */
+export type UnitRow = {
+  readonly id: number
+  readonly code: string
+  /** The organisation under the top on the day of birth; the top itself for the top. */
+  readonly rootUnitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly handedOutsideOn: PlainDate | null
+  readonly host: HostType
+}
+
+/** What a unit is from a day on. */
+export type UnitStateRow = {
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly name: string
+  readonly kind: SampleUnitKind
+  readonly parentId: number | null
+  readonly document: string | null
+}
+
+/** Who follows whom after a reorganisation. */
+export type SuccessionRow = {
+  readonly predecessorId: number
+  readonly successorId: number
+  readonly from: PlainDate
+  readonly isPrimary: boolean
+  readonly document: string | null
+}
+
+/** A governing body of a unit. */
+export type BodyRow = {
+  readonly id: number
+  readonly unitId: number
+  readonly kind: 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** A term of a body. */
+export type TermRow = {
+  readonly id: number
+  readonly bodyId: number
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+/** A seat in a body. */
+export type SeatRow = {
+  readonly id: number
+  readonly bodyId: number
+  readonly post: 'secretary' | 'deputy-secretary' | 'member'
+  readonly ordinal: number
+}
+
+/** Who sits on a seat, and when. */
+export type HoldingRow = {
+  readonly seatId: number
+  readonly memberId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** A member of the register. Every person is invented. */
+export type MemberRow = {
+  readonly id: number
+  readonly cardNumber: string
+  /** The provisional number of the probationary time, where it fell into the sample. */
+  readonly formerCardNumber: string | null
+  readonly fullName: string
+  readonly gender: 'male' | 'female'
+  readonly birthDate: PlainDate
+  readonly ethnicity: string
+  readonly admittedOn: PlainDate
+  readonly decidedOn: PlainDate
+  readonly recognisedOn: PlainDate | null
+}
+
+/** Membership of a cell; the former one ends on the day the next begins. */
+export type MembershipRow = {
+  readonly memberId: number
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** The kinds of absence that take a member out of the attendance base (MTG-10). */
+export type SampleAbsenceKind = 'exempt' | 'temporarily-exempt' | 'away' | 'special-duty'
+
+/** An absence of one of the four kinds. */
+export type AbsenceRow = {
+  readonly memberId: number
+  readonly kind: SampleAbsenceKind
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** Counts declared where a meeting has no attendance rows. */
+export type DeclaredRow = {
+  readonly called: number
+  readonly present: number
+  readonly excused: number
+  readonly unexcused: number
+  readonly exempt: number
+  readonly speakers: number
+}
+
+/** A meeting of a cell. */
+export type SampleMeetingRow = {
+  readonly id: number
+  readonly unitId: number
+  readonly rootUnitId: number
+  readonly kind: 'ordinary' | 'thematic'
+  readonly heldOn: PlainDate
+  /** `14:00` */
+  readonly startedAt: string
+  readonly endedAt: string
+  readonly chairId: number
+  readonly secretaryId: number
+  readonly checkerId: number | null
+  readonly outcome: 'resolution' | 'conclusion' | null
+  readonly outcomeText: string | null
+  readonly declared: DeclaredRow | null
+}
+
+/** How a member took part in a meeting. */
+export type SampleAttendanceStatus =
+  | 'present'
+  | 'present-online'
+  | 'absent-excused'
+  | 'absent-unexcused'
+
+/** One attendance mark. */
+export type AttendanceRow = {
+  readonly meetingId: number
+  readonly memberId: number
+  readonly rootUnitId: number
+  readonly heldOn: PlainDate
+  readonly status: SampleAttendanceStatus
+  readonly spoke: boolean
+  readonly reason: string | null
+}
+
+/** An account to try: a role in a unit, tied to a member where the role is a member's. */
+export type SampleAccountRow = {
+  readonly login: string
+  readonly displayName: string
+  readonly role: Role
+  readonly unitId: number
+  readonly memberId: number | null
+  readonly decision: string
+}
+
+/**
+ * A whole sample. Small lists are arrays; what grows with members is told row by row, from the
+ * beginning each time it is asked, so that millions of rows never stand in memory.
+ */
+export type SampleBloc = {
+  readonly options: SampleOptions
+  /** The first day of the first month of meetings. */
+  readonly firstDay: PlainDate
+  /** The day after the last month of meetings. */
+  readonly endDay: PlainDate
+  readonly memberCount: number
+  readonly units: readonly UnitRow[]
+  readonly unitStates: readonly UnitStateRow[]
+  readonly successions: readonly SuccessionRow[]
+  readonly bodies: readonly BodyRow[]
+  readonly terms: readonly TermRow[]
+  readonly seats: readonly SeatRow[]
+  readonly holdings: readonly HoldingRow[]
+  readonly accounts: readonly SampleAccountRow[]
+  readonly members: () => Iterable<MemberRow>
+  readonly memberships: () => Iterable<MembershipRow>
+  readonly absences: () => Iterable<AbsenceRow>
+  /** In the order of their identities: month by month, cell by cell. */
+  readonly meetings: () => Iterable<SampleMeetingRow>
+  /** In the order of the meetings. */
+  readonly attendance: () => Iterable<AttendanceRow>
+}
