@@ -6,6 +6,7 @@ import {
   grantHandlers,
   sessionHandlers,
 } from '#features/access/server/public.ts'
+import { directivesRights } from '#features/directives/domain/public.ts'
 import { directivesHandlers } from '#features/directives/server/public.ts'
 import { meetingsRights } from '#features/meetings/domain/public.ts'
 import { meetingsHandlers } from '#features/meetings/server/public.ts'
@@ -25,6 +26,7 @@ export const rights: Rights = {
   ...organisationRights,
   ...membersRights,
   ...accessRights,
+  ...directivesRights,
   ...meetingsRights,
 }
 

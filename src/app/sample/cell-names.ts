@@ -81,11 +81,9 @@ export function cellNamesOf(
   random: Random,
 ): readonly string[] {
   const trade = tradeOf(unitName, host)
-  const skipped = Math.max(0, trade.names.length - count)
   const names = [...trade.names]
-  for (let dropped = 0; dropped < skipped; dropped += 1) {
-    names.splice(Math.min(names.length - 1, 3 + random.below(names.length)), 1)
-  }
+  // The first few, such as the office, are everywhere; what else there is differs from unit to unit.
+  while (names.length > Math.max(count, 3)) names.splice(3 + random.below(names.length - 3), 1)
   const numbered = pick(trade.numbered, random)
   for (let number = 1; names.length < count; number += 1) names.push(`${numbered} ${number}`)
   return names.slice(0, count)

@@ -2,21 +2,20 @@ import { sql } from 'kysely'
 
 import { implement } from '#platform/server/endpoint-server.ts'
 import { problem } from '#platform/server/problem.ts'
-import type { RequestOf } from '#platform/server/request.ts'
-import { foundTopUnit } from '#features/organisation/server/public.ts'
-import type { OrganisationTables } from '#features/organisation/server/tables.ts'
+import type { Request } from '#platform/server/request.ts'
+import { type FoundingDb, foundTopUnit } from '#features/organisation/server/public.ts'
 
 import { beginInstallation } from '../contract.ts'
 import { alreadyBegun, sameLogin } from '../messages.ts'
 import { insertAccount } from './account-store.ts'
 import { isFirstRun } from './first-run-store.ts'
 import { hashPassword } from './passwords.ts'
-import type { AccessTables } from './tables.ts'
+import type { AccessDb } from './tables.ts'
 
 /** The top organisation, the first administrator, the first Bloc staff by decision: once, and together. */
 export const beginInstallationHandler = implement(
   beginInstallation,
-  async (input, { db, today, record }: RequestOf<AccessTables & OrganisationTables>) => {
+  async (input, { db, today, record }: Request<AccessDb & FoundingDb>) => {
     await sql`select pg_advisory_xact_lock(7420102)`.execute(db)
     if (!(await isFirstRun(db))) throw problem(409, 'already-begun', alreadyBegun)
     const administratorHash = await hashPassword(input.administratorPassword)

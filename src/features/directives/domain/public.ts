@@ -1,3 +1,4 @@
+export { directivesRights } from './rights.ts'
 export type {
   BearerFilter,
   BearerKind,

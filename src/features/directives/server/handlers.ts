@@ -3,11 +3,12 @@ import type { Handler } from '#platform/server/endpoint-server.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { libraryHandlers } from './library-handlers.ts'
 import { obligationHandlers } from './obligation-handlers.ts'
+import { standingHandlers } from './standing-handlers.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** Everything that directives answers. The indicators come from the features that own the evidence. */
 export function directivesHandlers(
   sources: readonly IndicatorSource[],
 ): readonly Handler<DirectivesDb>[] {
-  return [...libraryHandlers, ...obligationHandlers(sources)]
+  return [...libraryHandlers, ...obligationHandlers(sources), ...standingHandlers(sources)]
 }

@@ -1,4 +1,5 @@
 export { directivesHandlers } from './handlers.ts'
+export { type DirectiveToImport, importDirectiveText } from './import-directive.ts'
 export type { Asked, IndicatorSource } from './indicator-source.ts'
 export { type Change, dirtyChannel, markDirty } from './dirty-store.ts'
 export { ensureDefaultMeasures, type LiveMeasure, listMeasures } from './live-measures.ts'

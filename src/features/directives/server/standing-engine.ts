@@ -4,7 +4,7 @@ import { periodContaining } from '#kernel/period.ts'
 import { addDays, type PlainDate } from '#kernel/time.ts'
 
 import type { LiveMeasure } from './live-measures.ts'
-import { cellPeriodsQuery, standingQuery } from './standing-query.ts'
+import { cellPeriodsQuery, livesInPeriod, standingQuery } from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** The day for which standing is kept, and the first day of the first period it covers. */
@@ -64,8 +64,11 @@ async function computeAsked(
   const inBounds = sql`s.period_from >= ${asked.from}::date and s.period_from <= ${asked.to}::date`
   const result = await sql<{ changed: number }>`
     with asked as materialized (select * from ${asked.relation} given),
+    living as materialized (
+      select a.* from asked a where ${livesInPeriod(sql`a`, asked.asOf)}
+    ),
     fresh as materialized (
-      ${standingQuery({ measure, relation: sql`asked`, asOf: asked.asOf })}
+      ${standingQuery({ measure, relation: sql`living`, asOf: asked.asOf })}
     ),
     written as (
       insert into directives.standing as s (${list(columns)})

@@ -34,7 +34,8 @@ export type ComputedStanding = {
 
 /**
  * The unit-periods of cells: each cell with each period of the kind in which it lives at least one
- * day (known on the as-of day), from the first given day to the last.
+ * day (known on the as-of day), from the first given day to the last. In a period yet to come a cell
+ * lives if it does on the as-of day: an end in between is not known then.
  */
 export function cellPeriodsQuery(
   kind: PeriodKind,
@@ -49,9 +50,17 @@ export function cellPeriodsQuery(
         ${days.to}::timestamp, ${sql.lit(stepOf[kind])}::interval) as g(day)
     ) p
     join organisation.unit_state s
-      on s.kind = 'cell' and s.valid && daterange(p.period_from, p.period_to)
+      on s.kind = 'cell' and s.valid && daterange(least(p.period_from, ${days.asOf}::date), p.period_to)
      and lower(s.valid) <= ${days.asOf}::date
     group by s.unit_id, p.period_from, p.period_to`
+}
+
+/** Whether the unit of an asked unit-period is a cell on at least one day of it, as known on the day. */
+export function livesInPeriod(asked: RawBuilder<unknown>, asOf: PlainDate): RawBuilder<unknown> {
+  return sql`exists (
+    select from organisation.unit_state s
+    where s.unit_id = ${asked}.unit_id and s.kind = 'cell' and lower(s.valid) <= ${asOf}::date
+      and s.valid && daterange(least(${asked}.period_from, ${asOf}::date), ${asked}.period_to))`
 }
 
 const stepOf: Record<PeriodKind, string> = {

@@ -7,7 +7,7 @@ import { EmptyState } from '#platform/web/ui/states.tsx'
 import { StatusSquare } from '#platform/web/ui/status-badge.tsx'
 
 import type { getDirective } from '../contract/library.ts'
-import type { LiveFigures } from './directive-text.tsx'
+import type { LiveFigures } from './live-figures.ts'
 import { readerMessages as m } from './reader-messages.ts'
 import { SumBar } from './sum-bar.tsx'
 

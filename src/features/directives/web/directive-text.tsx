@@ -4,19 +4,13 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { useSay } from '#platform/web/language.tsx'
 
 import type { getDirective } from '../contract/library.ts'
-import type { getDirectiveStanding } from '../contract/standing.ts'
+import type { LiveFigures } from './live-figures.ts'
 import { MarginNote } from './margin-note.tsx'
 import { readerMessages as m } from './reader-messages.ts'
 import styles from './reader.module.css'
 
 type Directive = OutputOf<typeof getDirective>
 type Provision = Directive['provisions'][number]
-
-/** The live figures by the identity of their demand. */
-export type LiveFigures = ReadonlyMap<
-  string,
-  OutputOf<typeof getDirectiveStanding>['obligations'][number]
->
 
 /**
  * The text in its book column, block by block; beside each block, at its height, the demands of its
@@ -107,16 +101,21 @@ function Block({
       {provision.sentences.map((sentence) => (
         <Fragment key={sentence.path}>
           {onMark ? (
-            <button
-              type="button"
+            // A button would not break over lines as text does.
+            <span
+              role="button"
+              tabIndex={0}
               id={`s-${sentence.path}`}
-              className={styles.sentence}
+              className={`${styles.sentence} ${styles.markable}`}
               data-noted={noted.has(sentence.path) || undefined}
               title={say(m.make)}
               onClick={() => onMark({ sentence: sentence.path, quote: sentence.text })}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') onMark({ sentence: sentence.path, quote: sentence.text })
+              }}
             >
               {sentence.text}
-            </button>
+            </span>
           ) : (
             <span
               id={`s-${sentence.path}`}

@@ -12,7 +12,7 @@ import { StatusSquare } from '#platform/web/ui/status-badge.tsx'
 
 import { getDirective } from '../contract/library.ts'
 import { rejectObligation } from '../contract/obligations.ts'
-import type { LiveFigures } from './directive-text.tsx'
+import type { LiveFigures } from './live-figures.ts'
 import { levelOf, markOf } from './level.ts'
 import { ObligationForm } from './obligation-form.tsx'
 import { readerMessages as m } from './reader-messages.ts'

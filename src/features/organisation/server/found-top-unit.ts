@@ -5,9 +5,12 @@ import type { PlainDate } from '#kernel/time.ts'
 import { refreshPlaces } from './place-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
+/** The handle that founding needs. */
+export type FoundingDb = OrganisationDb
+
 /** Founds the organisation at the top of an empty tree; answers its identity. */
 export async function foundTopUnit(
-  db: OrganisationDb,
+  db: FoundingDb,
   top: { readonly code: string; readonly name: string; readonly from: PlainDate },
 ): Promise<number> {
   const row = await sql<{ id: number }>`

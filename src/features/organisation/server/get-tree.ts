@@ -6,7 +6,7 @@ import { implement } from '#platform/server/endpoint-server.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getTree } from '../contract.ts'
-import type { UnitKind } from '../domain/unit-kinds.ts'
+import { isUnitKind, type UnitKind } from '../domain/unit-kinds.ts'
 import type { OrganisationDb } from './tables.ts'
 
 type UnitRow = {
@@ -17,19 +17,41 @@ type UnitRow = {
   readonly parent: number | null
 }
 
-/** The living units in reach on a day, in the order of their names. */
+const fieldEnd = '\u001f'
+const rowEnd = '\u001e'
+
+/** Reads a field list of `listUnitsOn`. */
+function readUnit(fields: string): UnitRow {
+  const [id = '', code = '', kind = '', parent = '', name = ''] = fields.split(fieldEnd)
+  return {
+    id: Number(id),
+    code,
+    name,
+    kind: isUnitKind(kind) ? kind : 'cell',
+    parent: parent === '' ? null : Number(parent),
+  }
+}
+
+/**
+ * The living units in reach on a day, in the order of their names. All of them travel in one text:
+ * thousands of small rows cost the driver more than the whole query.
+ */
 async function listUnitsOn(
   db: OrganisationDb,
   on: PlainDate,
   reach: Reach,
 ): Promise<readonly UnitRow[]> {
-  const found = await sql<UnitRow>`
-    select unit.id, unit.code, state.name, state.kind, state.parent_id as parent
-    from organisation.unit_state state
-    join organisation.org_unit unit on unit.id = state.unit_id
-    where state.valid @> ${on}::date and ${within(reach, 'unit.number')}
-    order by state.name_order, unit.code collate "C"`.execute(db)
-  return found.rows
+  const found = await sql<{ units: string | null }>`
+    select string_agg(concat_ws(${fieldEnd}, id, code, kind, coalesce(parent_id::text, ''), name), ${rowEnd}) as units
+    from (
+      select unit.id, unit.code, state.kind, state.parent_id, state.name
+      from organisation.unit_state state
+      join organisation.org_unit unit on unit.id = state.unit_id
+      where state.valid @> ${on}::date and ${within(reach, 'unit.number')}
+      order by state.name_order, unit.code collate "C"
+    ) as in_order`.execute(db)
+  const units = found.rows[0]?.units ?? ''
+  return units === '' ? [] : units.split(rowEnd).map(readUnit)
 }
 
 /** A unit of the tree, with the cells under it on the day; a unit whose parent is out of reach is a top. */

@@ -1,13 +1,14 @@
-export { foundTopUnit } from './found-top-unit.ts'
+export { type FoundingDb, foundTopUnit } from './found-top-unit.ts'
 export type { CountMembers } from './get-unit.ts'
 export { organisationHandlers } from './handlers.ts'
 export { importOrgUnits } from './import-org-units.ts'
 export { orgUnitColumns } from './org-unit-rows.ts'
-export { placesTodayQuery } from './place-store.ts'
+export { placesTodayQuery, refreshPlaces } from './place-store.ts'
 export { ensureSeats, lockSeats, type SeatHolding, type WantedSeat } from './seat-store.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export {
   findUnitNumber,
+  isTopOn,
   seatsQuery,
   standsUnderCondition,
   unitOnDayLateral,

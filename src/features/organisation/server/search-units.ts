@@ -29,6 +29,7 @@ export const searchUnitsHandler = implement(
   async (input, request: Request<OrganisationDb>) => {
     const on = input.on ?? request.today
     const words = plainText(input.find)
+    const code = input.find.trim().toLowerCase()
     const reach = request.within()
     if (words === '') return { units: [] }
     const found = await sql<FoundUnit>`
@@ -38,8 +39,8 @@ export const searchUnitsHandler = implement(
       left join ${unitOnDayLateral(sql`state.parent_id`, on)} parent on true
       where state.valid @> ${on}::date and ${within(reach, 'unit.number')}
         and (state.search_key like all (${words.split(' ').map(pattern)}::text[])
-             or platform.plain_text(unit.code) like ${pattern(words)})
-      order by platform.plain_text(unit.code) = ${words} desc,
+             or lower(unit.code) like ${pattern(code)})
+      order by lower(unit.code) = ${code} desc,
                starts_with(state.search_key, ${words}) desc,
                state.name_order, unit.code collate "C"
       limit 20`.execute(request.db)

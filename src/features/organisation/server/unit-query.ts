@@ -49,3 +49,15 @@ export function standsUnderCondition(
     select from organisation.unit_place place
     where place.unit_id = ${unit} and place.valid @> ${day} and place.path @> array[${above}::int])`
 }
+
+/** Whether the unit is the top of the tree on the day, so that everything stands under it. */
+export async function isTopOn(
+  db: QueryExecutorProvider,
+  unitId: number,
+  day: PlainDate,
+): Promise<boolean> {
+  const found = await sql<{ isTop: boolean }>`
+    select parent_id is null as is_top from organisation.unit_state
+    where unit_id = ${unitId} and valid @> ${day}::date`.execute(db)
+  return found.rows[0]?.isTop ?? false
+}

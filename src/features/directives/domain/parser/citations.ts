@@ -2,7 +2,7 @@ import type { ParsedCitation } from '../parsed-directive.ts'
 
 import type { Mention } from './mentions.ts'
 import { congressMentions, nameOf, plenumMentions, titledMentions } from './named-mentions.ts'
-import { numberedMentions } from './numbered-mentions.ts'
+import { numberedMentions, shortMentions } from './numbered-mentions.ts'
 import type { Sentence } from './outline.ts'
 import { matchForm, romanValue } from './vietnamese.ts'
 
@@ -64,8 +64,16 @@ function ownersAgree(a: string, b: string): boolean {
   return numbers && owners
 }
 
+/** A Quy định is often called Quyết định: both bear QĐ. */
+function sameKind(a: Mention, b: Mention): boolean {
+  const decision = (kind: string) => (kind === 'Quyết định' ? 'Quy định' : kind)
+  return decision(a.kind) === decision(b.kind)
+}
+
 function sameDocument(a: Mention, b: Mention): boolean {
   if (a.symbol !== null && b.symbol !== null) return a.symbol === b.symbol && agree(a, b)
+  if (a.number !== null && b.number !== null)
+    return a.number === b.number && sameKind(a, b) && agree(a, b)
   if (a.plenum !== null || b.plenum !== null) {
     return (
       a.plenum === b.plenum &&
@@ -85,7 +93,10 @@ function fullness(mention: Mention): number {
   const day = mention.date === null ? 0 : 1000
   const term = mention.term === null && mention.years === null ? 0 : 400
   const ownKind = /^\p{L}/u.test(mention.text) && !/^[sS]ố/u.test(mention.text) ? 200 : 0
-  return day + term + ownKind + Math.min(mention.text.length, 150)
+  const capital = /^\p{Lu}/u.test(mention.text) ? 1 : 0
+  // Words that name several documents at once say less of each.
+  const alone = mention.shared ? -160 : 0
+  return day + term + ownKind + capital + alone + Math.min(mention.text.length, 150)
 }
 
 /** The name a numbered mention gives the document: the words after it, "về …". */
@@ -131,6 +142,7 @@ function mentionsOf(sentences: readonly Sentence[]): readonly Mention[] {
       return []
     const certain = [
       ...numberedMentions(sentence),
+      ...shortMentions(sentence),
       ...plenumMentions(sentence),
       ...congressMentions(sentence),
     ]
@@ -141,7 +153,18 @@ function mentionsOf(sentences: readonly Sentence[]): readonly Mention[] {
   })
 }
 
-type Group = { mentions: Mention[] }
+/** Mentions with different keys never name one document. */
+function keyOf({ kind, number, plenum }: Mention): string {
+  if (number !== null) return `number ${number}`
+  return plenum === null ? kind : `plenum ${plenum}`
+}
+
+/** What a mention says that could contradict another; equal ones need asking once. */
+function saying({ kind, symbol, date, term, years, name }: Mention): string {
+  return [kind, symbol, date, term, years, name].join('|')
+}
+
+type Group = { readonly mentions: Mention[]; readonly sayings: Map<string, Mention> }
 
 /** Puts mentions of one document together; the ones that say most go first, so that they decide. */
 function grouped(mentions: readonly Mention[]): readonly Group[] {
@@ -154,16 +177,17 @@ function grouped(mentions: readonly Mention[]): readonly Group[] {
     const known = byKey.get(key) ?? []
     byKey.set(key, known)
     const fitting = known.filter((group) =>
-      group.mentions.every((other) => sameDocument(mention, other)),
+      [...group.sayings.values()].every((other) => sameDocument(mention, other)),
     )
     const place = order.get(mention) ?? 0
     // A bare mention that fits several documents means the one named last before it.
     const group = fitting.length > 1 ? nearestBefore(fitting, place, order) : fitting[0]
     if (group) {
       group.mentions.push(mention)
+      group.sayings.set(saying(mention), mention)
       continue
     }
-    const fresh = { mentions: [mention] }
+    const fresh = { mentions: [mention], sayings: new Map([[saying(mention), mention]]) }
     known.push(fresh)
     groups.push(fresh)
   }

@@ -5,14 +5,21 @@ import { matchForm } from './vietnamese.ts'
 /** What a section speaks of: what was done, what is to be done, or neither for sure. */
 export type Tense = 'reported' | 'demanded' | 'open'
 
-const reportedTitle = new RegExp(
-  `${wordStart}(?:kết quả|tình hình|ưu điểm|thực trạng|hạn chế|khuyết điểm|nguyên nhân|kinh nghiệm|đặt vấn đề|thành tích|thành tựu|tồn tại|đánh giá (?:chung|kết quả|tình hình)|những việc đã|bối cảnh|đặc điểm)${wordEnd}`,
-  'iu',
-)
-const demandedTitle = new RegExp(
-  `${wordStart}(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|yêu cầu|tổ chức thực hiện|đột phá|biện pháp|kế hoạch|trách nhiệm|phân công|tiến độ|nội dung|thời gian|điều \\d+|quy định chung|chế độ)${wordEnd}`,
-  'iu',
-)
+const reportedWords =
+  'kết quả|tình hình|ưu điểm|thực trạng|hạn chế|khuyết điểm|nguyên nhân|kinh nghiệm|bài học|đặt vấn đề|thành tích|thành tựu|tồn tại|những việc đã|bối cảnh|đặc điểm|đánh giá (?:chung|kết quả|tình hình)'
+const demandedWords =
+  'mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|giải pháp|yêu cầu|tổ chức thực hiện|đột phá|biện pháp|kế hoạch|trách nhiệm|phân công|tiến độ|nội dung|thời gian|điều \\d+|quy định chung|chế độ|quan điểm'
+const opening = '^(?:về |các |một số |những |công tác |đánh giá |kiểm điểm |thực trạng và |việc )*'
+const opensReported = new RegExp(`${opening}(?:${reportedWords})${wordEnd}`, 'iu')
+const opensDemanded = new RegExp(`${opening}(?:${demandedWords})${wordEnd}`, 'iu')
+const reportedTitle = new RegExp(`${wordStart}(?:${reportedWords})${wordEnd}`, 'iu')
+const demandedTitle = new RegExp(`${wordStart}(?:${demandedWords})${wordEnd}`, 'iu')
+
+function tenseOfOpening(title: string): Tense {
+  const match = matchForm(title)
+  if (opensReported.test(match)) return 'reported'
+  return opensDemanded.test(match) ? 'demanded' : 'open'
+}
 
 function tenseOfTitle(title: string): Tense {
   const match = matchForm(title)
@@ -24,11 +31,13 @@ function tenseOfTitle(title: string): Tense {
   return reported.index < demanded.index ? 'reported' : 'demanded'
 }
 
-/** What the nearest telling heading around a sentence says. */
+/** What the nearest telling heading around a sentence says: first by how it opens, then by any word of it. */
 export function tenseOf(sentence: Sentence): Tense {
-  for (const title of sentence.titles) {
-    const tense = tenseOfTitle(title)
-    if (tense !== 'open') return tense
+  for (const read of [tenseOfOpening, tenseOfTitle]) {
+    for (const title of sentence.titles) {
+      const tense = read(title)
+      if (tense !== 'open') return tense
+    }
   }
   return 'open'
 }
@@ -57,7 +66,7 @@ const done = new RegExp(
   'iu',
 )
 const toDo = new RegExp(
-  `${wordStart}(?:phấn đấu|phải|cần|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu|ít nhất|tối thiểu|đến năm \\d{4}|đến hết năm|đến cuối|yêu cầu|giao|có trách nhiệm|sẽ|tiếp tục|đến cuối nhiệm kỳ)${wordEnd}`,
+  `${wordStart}(?:phấn đấu|phải|cần|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu|ít nhất|tối thiểu|không quá|không vượt quá|tối đa|đến năm \\d{4}|đến hết năm|đến cuối|yêu cầu|giao|có trách nhiệm|sẽ|tiếp tục|đến cuối nhiệm kỳ)${wordEnd}`,
   'iu',
 )
 

@@ -19,7 +19,7 @@ export type Figure = {
 
 const before =
   '(?:không (?:dưới|ít hơn|thấp hơn|nhỏ hơn)|không (?:quá|vượt quá|cao hơn|nhiều hơn)|ít nhất|tối thiểu|chí ít|thấp nhất|tối đa|nhiều nhất|cao nhất|trên dưới|trên|hơn|vượt|dưới|ít hơn|thấp hơn|khoảng|chừng|xấp xỉ|gần|ước|từ)'
-const lead = `(?<before>${before})?(?:\\s{1,2}(?:là|đạt|có|đạt tỷ lệ|tỷ lệ))?\\s{0,2}`
+const lead = `(?<before>${before})?(?:\\s{1,2}(?:là|đạt|có|đạt tỷ lệ|tỷ lệ|(?:mỗi|một|hằng|hàng) (?:năm|quý|tháng)))?\\s{0,2}`
 const amount = '\\d{1,3}(?:\\.\\d{3})+(?:,\\d+)?|\\d{1,7}(?:,\\d{1,3})?'
 const range = `(?<value>${amount})(?:\\s?%)?(?:\\s{0,2}(?:-|đến|tới)\\s{0,2}(?<max>${amount}))?`
 const percentAmount = '\\d{1,3}(?:[.,]\\d{1,2})?'

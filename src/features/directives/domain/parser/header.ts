@@ -79,7 +79,7 @@ type Draft = { -readonly [key in keyof Header]: Header[key] } & {
 
 function takeCell(draft: Draft, cell: string, left: boolean): void {
   const match = matchForm(cell)
-  if (national.test(match) || isRuleOrStar(cell) || marks.test(cell)) {
+  if (cell === '' || national.test(match) || isRuleOrStar(cell) || marks.test(cell)) {
     return
   }
   const symbol = symbolLine.exec(match)
@@ -305,7 +305,7 @@ export function readHeader(lines: readonly Line[]): HeaderReading {
     const known =
       took ||
       line.cells.every(
-        (cell) => national.test(matchForm(cell)) || isRuleOrStar(cell) || marks.test(cell),
+        (cell) => cell === '' || national.test(matchForm(cell)) || isRuleOrStar(cell) || marks.test(cell),
       )
     if (
       known &&

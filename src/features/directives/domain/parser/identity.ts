@@ -1,6 +1,7 @@
 import type { Header } from './header.ts'
 import { headingKinds, kindAsWritten } from './kinds.ts'
-import { bodyHeads, readableName } from './organisations.ts'
+import { bodyHeads } from './organisations.ts'
+import { readableName } from './readable-name.ts'
 import { kindOfSymbol } from './symbols.ts'
 import type { Signature } from './tail.ts'
 import { fold, isCapitals, matchForm } from './vietnamese.ts'
@@ -49,6 +50,11 @@ function bodyInHeader(bodies: readonly string[]): string | null {
   if (above !== undefined && bareBoard.test(matchForm(last).trim())) {
     const whose = /TRUNG ƯƠNG$/u.test(matchForm(above)) ? 'TRUNG ƯƠNG' : above
     return `${last} ${whose}`
+  }
+  // "THÀNH ỦY THÀNH PHỐ …" above, "BAN THƯỜNG VỤ THÀNH ỦY" below: the same body, named in full.
+  const tail = /(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY)$/u.exec(matchForm(last).toUpperCase())?.[0]
+  if (above !== undefined && tail !== undefined && matchForm(above).startsWith(`${tail} `)) {
+    return last.slice(0, -tail.length) + above
   }
   return last
 }

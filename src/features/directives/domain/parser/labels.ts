@@ -202,6 +202,7 @@ function readBrackets(text: string): readonly Label[] {
  */
 export function readLabels(source: string): readonly Label[] {
   const text = matchForm(source.slice(0, 160))
+  if (/^V\/v/iu.test(text)) return []
   const certain = readNamed(text) ?? readWords(text) ?? readFigures(text)
   if (certain) return [certain]
   const brackets = readBrackets(text)

@@ -71,7 +71,7 @@ function columnsOf(source: string): { cells: readonly string[]; row: boolean } {
   const trimmed = source.trim()
   if (/^\|.*\|$/.test(trimmed) || (trimmed.match(/ \| /g)?.length ?? 0) > 0) {
     const cells = trimmed.replace(/^\||\|$/g, '').split('|')
-    return { cells: cells.map(fold).filter((cell) => cell !== ''), row: true }
+    return { cells: cells.map(fold), row: true }
   }
   const cells = trimmed.split(/\t+| {3,}/).map(fold)
   return { cells: cells.filter((cell) => cell !== ''), row: false }
@@ -123,7 +123,7 @@ export function readLines(source: string): readonly Line[] {
       .replace(/`/g, '')
     const { cells, row } = columnsOf(plain)
     const folded = row ? cells.join(' | ') : fold(plain)
-    if (folded === '') continue
+    if (!/[^\s|]/u.test(folded)) continue
     const lead = fold(bold.text.slice(0, bold.boldLead)).length
     lines.push({
       text: folded,

@@ -12,6 +12,10 @@ export type Mention = {
   readonly plenum: number | null
   /** What tells a document without a number apart: its congress, its name. */
   readonly name: string | null
+  /** The number alone (`05`): of a symbol, or of a short form such as "Chỉ thị 05 của Bộ Chính trị". */
+  readonly number: string | null
+  /** Whether the same words name other documents too. */
+  readonly shared: boolean
   readonly sentence: Sentence
   readonly start: number
   readonly end: number

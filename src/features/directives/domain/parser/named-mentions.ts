@@ -9,7 +9,7 @@ const plenumNumber =
 
 /** "Nghị quyết Trung ương 4 khóa XI, XII", "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XI và khóa XII". */
 const plenary = new RegExp(
-  `${wordStart}(?<kind>[Nn]ghị\\s?quyết|[Kk]ết\\s?luận)\\s{1,2}(?:số\\s\\d{1,2}\\s)?(?:của\\s)?(?:Hội nghị\\s{1,2})?(?:lần thứ\\s{1,2}(?<ranked>${plenumNumber})\\s{0,2},?\\s{0,2})?(?:của\\s)?(?:(?:Ban Chấp hành|BCH)\\s{1,2})?(?:Trung\\s?ương|TW|T\\.Ư|TƯ)(?:\\sĐảng)?\\s{0,2}(?<numbers>${plenumNumber}(?:\\s{0,2}(?:,|và|;)\\s{0,2}(?:(?:Hội nghị\\s)?(?:Trung\\s?ương|TW)\\s)?${plenumNumber}${wordEnd}(?!\\s?[-/]))*)?(?:\\s?\\((?:lần)?[^()]{0,20}\\))?\\s{0,2},?\\s{0,2}\\(?\\s{0,2}(?:[Kk]h[oó]a\\s{0,2}(?<terms>${termList})${wordEnd})?\\)?`,
+  `${wordStart}(?<kind>[Nn]ghị\\s?quyết|[Kk]ết\\s?luận)\\s{1,2}(?:số\\s\\d{1,2}\\s)?(?:của\\s)?(?:Hội nghị\\s{1,2})?(?:lần thứ\\s{1,2}(?<ranked>${plenumNumber})\\s{0,2},?\\s{0,2})?(?:của\\s)?(?:(?:Ban Chấp hành|BCH)\\s{1,2})?(?:Trung\\s?ương|TW|T\\.Ư|TƯ)(?:\\sĐảng)?\\s{0,2}(?<numbers>${plenumNumber}(?:\\s{0,2}(?:,|và|;)\\s{0,2}(?:(?:Hội nghị\\s)?(?:Trung\\s?ương|TW)\\s)?${plenumNumber}${wordEnd}(?!\\s?[-/]))*)?\\s{0,2},?\\s{0,2}\\(?\\s{0,2}(?:[Kk]h[oó]a\\s{0,2}(?<terms>${termList})${wordEnd})?\\)?`,
   'gu',
 )
 
@@ -34,6 +34,8 @@ function mentionOf(sentence: Sentence, start: number, end: number, kind: string)
     years: null,
     plenum: null,
     name: null,
+    number: null,
+    shared: false,
     sentence,
     start,
     end,
@@ -56,7 +58,14 @@ export function plenumMentions(sentence: Sentence): readonly Mention[] {
       kindAsWritten(groups['kind'] ?? ''),
     )
     const byTerm: readonly (string | null)[] = terms.length > 0 ? terms : [null]
-    return values.flatMap((plenum) => byTerm.map((term) => ({ ...mention, plenum, term })))
+    return values.flatMap((plenum) =>
+      byTerm.map((term) => ({
+        ...mention,
+        plenum,
+        term,
+        shared: values.length * byTerm.length > 1,
+      })),
+    )
   })
 }
 

@@ -82,6 +82,43 @@ function followsInList(match: string, before: Place | undefined, start: number):
   )
 }
 
+/** The number without leading zeros, by which short forms call a document. */
+function numberOf(symbol: string): string {
+  return /^\d+[a-z]?/u.exec(symbol)?.[0].replace(/^0+(?=\d)/u, '') ?? symbol
+}
+
+const centralIssuer =
+  'của\\s(?:Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành\\s|BCH\\s)?Trung ương|Chính phủ|Thủ tướng|Quốc hội|Ban Thường vụ|Đảng ủy|Tỉnh ủy|Thành ủy)'
+
+/** "Chỉ thị 05 của Bộ Chính trị": a number without its symbol. */
+const shortForm = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?<kind>Chỉ thị|Nghị quyết|Kết luận|Quy định|Quyết định|Kế hoạch|Hướng dẫn)\\s{1,2}(?:số\\s{1,2})?(?<number>\\d{1,4})(?=\\s(?:${centralIssuer}))(?<whose>\\s${centralIssuer})`,
+  'gu',
+)
+
+/** Documents that a sentence calls by number and issuer alone. */
+export function shortMentions(sentence: Sentence): readonly Mention[] {
+  return [...sentence.match.matchAll(shortForm)].map((found) => {
+    const end = found.index + found[0].length
+    const { kind = '', number = '' } = found.groups ?? {}
+    return {
+      text: fold(sentence.text.slice(found.index, end)),
+      kind,
+      symbol: null,
+      date: null,
+      term: null,
+      years: null,
+      plenum: null,
+      name: null,
+      number: numberOf(number),
+      shared: false,
+      sentence,
+      start: found.index,
+      end,
+    }
+  })
+}
+
 /** Every document that a sentence names by its number. */
 export function numberedMentions(sentence: Sentence): readonly Mention[] {
   const mentions: Mention[] = []
@@ -130,6 +167,8 @@ export function numberedMentions(sentence: Sentence): readonly Mention[] {
       years: termed?.years ?? null,
       plenum: null,
       name: null,
+      number: numberOf(symbol),
+      shared: false,
       sentence,
       start,
       end,

@@ -8,6 +8,7 @@ import { type Line, readLines } from './lines.ts'
 import { type Outline, type Provision, readOutline } from './outline.ts'
 import { type Paragraph, readParagraphs } from './paragraphs.ts'
 import { type LocatedResponsible, readResponsible } from './responsible.ts'
+import { readTables } from './tables.ts'
 import { readTail, type Signature } from './tail.ts'
 import { type LocatedTarget, type ReferenceLevel, readTargets } from './targets.ts'
 
@@ -113,8 +114,9 @@ export function readDirective(text: string): DirectiveReading {
   const issuer = issuerOf(header, kind, tail.signature, body)
   const citations = readCitations(outline.sentences, { kind, symbol, issued, title })
   const { targets, levels } = readTargets(outline.sentences)
-  const deadlines = readDeadlines(outline.sentences)
-  const responsible = readResponsible(outline.sentences)
+  const tables = readTables(outline.sentences)
+  const deadlines = [...readDeadlines(outline.sentences, targets), ...tables.deadlines]
+  const responsible = [...readResponsible(outline.sentences), ...tables.responsible]
   const recipients = [...header.addressees, ...tail.recipients]
   return {
     outline: {

@@ -169,6 +169,7 @@ function headingReach(
   if (paragraph.row || paragraph.rule || text.length > 220 || readBullet(text)) return undefined
   const inBody = builder.root.contents.length > 0
   if (enacting.test(text) && !(inBody && builder.root.children.length > 0)) return undefined
+  if (isCapitals(text) && /(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|KẾT LUẬN)\s*:?$/u.test(text) && builder.root.children.length === 0) return undefined
   if (/(?:Ảnh|Nguồn|Ảnh minh họa)\s*:/u.test(text) || /\.\/\.?$/.test(text)) return undefined
   if (paragraph.heading) return builder.top === builder.root ? 'root' : 'here'
   if (isCapitals(text) && countWords(text) >= 2 && !/[.;,]$/.test(text)) return 'root'
@@ -178,14 +179,20 @@ function headingReach(
     return 'root'
   const bold = paragraph.boldLead >= text.length
   if (bold && !/[.;,]$/.test(text) && !leadIn.test(text)) return 'here'
-  if (builder.labelled || (builder.top.family !== 'heading' && builder.top !== builder.root))
-    return undefined
+  if (builder.labelled || !standsFree(builder.top)) return undefined
   if (/:$/.test(text)) {
     const listed = readLabels(next.text).some((label) => label.ordinal === 1)
     return listed && headingNoun.test(text) && !leadIn.test(text) ? 'root' : undefined
   }
   const plain = !/[.;,!?…:"”)]$/u.test(text) && paragraph.blankBefore && next.blankBefore
   return plain && countWords(text) >= 2 && next.text.length > text.length * 1.5 ? 'root' : undefined
+}
+
+/** Whether nothing but headings and lists in words is open: a plain line may head what follows. */
+function standsFree(top: SectionNode): boolean {
+  return openNodes(top).every(
+    ({ family }) => family === 'heading' || family === 'word-one' || family === 'word-first',
+  )
 }
 
 function headingParent(

@@ -13,7 +13,7 @@ const issuerLetters =
 export const partySymbol = `\\d{1,5}[a-z]?\\s{0,2}-\\s{0,2}${kindLetters}\\s{0,2}/\\s{0,2}${issuerLetters}`
 
 /** State symbols: `13/2023/NĐ-CP`, `91/2025/QH15`, `06/QĐ-TTg`, `123/BC-UBND`. */
-export const stateSymbol = `\\d{1,5}\\s?/\\s?(?:(?:19|20)\\d{2}\\s?/\\s?(?:${kindLetters}(?:\\s?-\\s?${issuerLetters})?|QH\\d{1,2})|${kindLetters}\\s?-\\s?${issuerLetters})(?:\\s?-\\s?QH\\d{1,2})?(?:/QH\\d{1,2})?`
+export const stateSymbol = `\\d{1,5}\\s?/\\s?(?:(?:19|20)\\d{2}\\s?/\\s?(?:QH\\d{1,2}|${kindLetters}(?:\\s?-\\s?${issuerLetters})?)|${kindLetters}\\s?-\\s?${issuerLetters})(?:\\s?-\\s?QH\\d{1,2})?(?:/QH\\d{1,2})?`
 
 /** A day in figures or words: `30/7/2007`, `03-5-2007`, `07 tháng 6 năm 2012`. */
 export const dayPattern =

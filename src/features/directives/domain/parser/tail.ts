@@ -37,7 +37,7 @@ function isTailLine(line: Line): boolean {
 }
 
 function isPersonName(text: string): boolean {
-  return /^(?:(?:\p{Lu}\p{Ll}*|\p{Lu}\.)\s){1,5}\p{Lu}\p{Ll}+$/u.test(text) && !isCapitals(text)
+  return /^(?:(?:\p{Lu}\p{Ll}*|\p{Lu}\.)\s){1,5}\p{Lu}\p{Ll}*$/u.test(text) && !isCapitals(text)
 }
 
 /** The first line of the block below the text, or undefined where there is none. */

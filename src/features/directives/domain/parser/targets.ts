@@ -144,7 +144,10 @@ function wordsOf(text: string, figure: Figure, start: number, end: number): Word
   const measure = verb ? noun.slice(verb.index).trim() : ''
   if (figure.kind !== 'count') return { subject, measure: measure === '' ? ahead : measure }
   const whole = (noun.split(/[,;.]/u)[0] ?? noun).replace(/\strở lên$/u, '')
-  return { subject: whole, measure: ahead === '' ? measure : ahead }
+  return {
+    subject: whole.replace(/\s(?:và|trong|của|mỗi)(?:\s.*)?$/u, ''),
+    measure: ahead === '' ? measure : ahead,
+  }
 }
 
 function unitOf(figure: Figure, subject: string): string {

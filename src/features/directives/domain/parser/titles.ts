@@ -24,15 +24,15 @@ function withoutColon(text: string): string {
 
 /** The opening words: the first clause, cut where it grows long. */
 export function openingWords(text: string): string {
-  const clause = /^[^,;:.!?]{0,400}/u.exec(text)?.[0].trim() ?? ''
+  const clause = /^(?:[^,;:.!?]|[,.](?=\d)){0,400}/u.exec(text)?.[0].trim() ?? ''
   if (countWords(clause) >= 5) return firstWords(clause, 16)
   // A clause of a few words says too little: take the next ones along.
   const end = /[;:.!?](?=\s|$)/u.exec(text)?.index ?? text.length
-  return firstWords(text.slice(0, end), 12).replace(/[,;:]+$/u, '')
+  return firstWords(text.slice(0, end), 16).replace(/[,;:]+$/u, '')
 }
 
 const verbLeadIn =
-  /(?:như sau|sau đây|nêu rõ|khẳng định|nhấn mạnh|chỉ rõ|xác định|yêu cầu|đề nghị|cho rằng|gồm|bao gồm|cụ thể là|là)\s*:$/iu
+  /(?<=\S\s)(?:như sau|sau đây|nêu rõ|khẳng định|nhấn mạnh|chỉ rõ|xác định|yêu cầu|đề nghị|cho rằng|gồm|bao gồm|cụ thể là|là)\s*:$/iu
 
 const headNoun =
   /^(?:về|công tác|đối với|mục tiêu|mục đích|yêu cầu|quan điểm|phương hướng|nhiệm vụ|giải pháp|nội dung|chỉ tiêu|kết quả|ưu điểm|hạn chế|khuyết điểm|nguyên nhân|bài học|tổ chức thực hiện|thời gian|địa điểm|thành phần|đối tượng|phạm vi|nguyên tắc|hình thức|kinh phí|trách nhiệm|phân công|tiến độ|căn cứ|số lượng|cơ cấu|tiêu chuẩn|thẩm quyền|quy trình|hồ sơ)(?!\p{L})/iu

@@ -1,0 +1,18 @@
+import type { Handler } from '#platform/server/endpoint-server.ts'
+
+import { getDirectiveStandingHandler } from './get-directive-standing.ts'
+import { getOverviewHandler } from './get-overview.ts'
+import { getTrendHandler } from './get-trend.ts'
+import type { IndicatorSource } from './indicator-source.ts'
+import type { DirectivesDb } from './tables.ts'
+
+/** Reading standing, page by page. */
+export function standingHandlers(
+  sources: readonly IndicatorSource[],
+): readonly Handler<DirectivesDb>[] {
+  return [
+    getDirectiveStandingHandler(sources),
+    getOverviewHandler(sources),
+    getTrendHandler(sources),
+  ]
+}
