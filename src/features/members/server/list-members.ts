@@ -6,6 +6,7 @@ import { implement } from '#platform/server/endpoint-server.ts'
 import type { Request } from '#platform/server/request.ts'
 import {
   findUnitNumber,
+  isTopOn,
   seatsQuery,
   unitOnDayLateral,
 } from '#features/organisation/server/public.ts'
@@ -31,6 +32,8 @@ type MemberRow = {
   readonly unitCode: string
   readonly unitName: string
   readonly posts: readonly Post[]
+  /** All members asked for, whatever the page. */
+  readonly total: number
 }
 
 /** The words as a pattern in which nothing but the words themselves has a meaning. */
@@ -56,42 +59,38 @@ function statusCondition(status: MemberStatus | undefined, on: PlainDate): RawBu
 
 type Asked = {
   readonly homes: RawBuilder<unknown>
-  readonly conditions: RawBuilder<unknown>
+  readonly find: string | undefined
   readonly status: MemberStatus | undefined
   readonly on: PlainDate
+  /** Whether few are expected: then they are gathered once, counted and sorted. */
+  readonly isNarrow: boolean
+  readonly after: NamePlace | undefined
 }
 
-async function countAsked(db: MembersDb, { homes, conditions }: Asked): Promise<number> {
-  const counted = await sql<{ total: number }>`
-    select count(*)::int as total
-    from (${homes}) home join members.member member on member.id = home.member_id
-    where ${conditions}`.execute(db)
-  return counted.rows[0]?.total ?? 0
-}
-
-/** One row more than a page, so that the end is known. */
-async function pageOf(
-  db: MembersDb,
-  { homes, conditions, status, on }: Asked,
-  after: NamePlace | undefined,
-): Promise<readonly MemberRow[]> {
-  const beyond = after
-    ? sql`and (member.name_order, member.id) > (${after.nameOrder}, ${after.id})`
-    : sql``
+/** A page and the number of all; one row more than is shown, so that the end is known. */
+function pageQuery(asked: Asked): RawBuilder<MemberRow | (MemberRow & { readonly id: null })> {
+  const { homes, find, status, on, isNarrow, after } = asked
+  const beyond = after ? sql`where (name_order, id) > (${after.nameOrder}, ${after.id})` : sql``
+  const gathered = isNarrow ? sql`materialized` : sql`not materialized`
+  // Without a question about the person himself his row need not be read to be counted.
+  const isAnybody = plainText(find ?? '') === '' && (status === undefined || status === 'left')
+  const counted = isAnybody ? sql`home` : sql`matching`
   const named =
     status === 'left'
       ? sql`'left'`
       : sql`case when member.recognised_on <= ${on}::date then 'official' else 'probationary' end`
-  const found = await sql<MemberRow>`
-    with page as (
-      select member.id, member.full_name as name, member.name_order, member.card_number, member.gender,
-             member.birth_date, ${named} as status, home.unit_id
-      from (${homes}) home join members.member member on member.id = home.member_id
-      where ${conditions} ${beyond}
-      order by member.name_order, member.id
-      limit ${pageLength + 1}
+  return sql<MemberRow>`
+    with home as ${gathered} (${homes}),
+    matching as ${gathered} (
+      select member.id, member.name_order, home.unit_id
+      from home join members.member member on member.id = home.member_id
+      where ${findCondition(find)} and ${statusCondition(status, on)}
+    ),
+    page as (
+      select * from matching ${beyond} order by name_order, id limit ${pageLength + 1}
     )
-    select page.*, named.code as unit_code, named.name as unit_name,
+    select counted.total, page.*, member.full_name as name, member.card_number, member.gender,
+      member.birth_date, ${named} as status, named.code as unit_code, named.name as unit_name,
       (select absence.kind from members.absence absence
         where absence.member_id = page.id and absence.valid @> ${on}::date
         order by absence.kind limit 1) as absence,
@@ -99,14 +98,15 @@ async function pageOf(
         join (${seatsQuery()}) seat on seat.seat_id = holding.seat_id and seat.unit_id = page.unit_id
         where holding.member_id = page.id and holding.valid @> ${on}::date
         order by array_position(array['secretary', 'deputy-secretary', 'member'], seat.post)) as posts
-    from page
-    cross join ${unitOnDayLateral(sql`page.unit_id`, on)} named
-    order by page.name_order, page.id`.execute(db)
-  return found.rows
+    from (select count(*)::int as total from ${counted}) counted
+    left join page on true
+    left join members.member member on member.id = page.id
+    left join ${unitOnDayLateral(sql`page.unit_id`, on)} named on true
+    order by page.name_order, page.id`
 }
 
 function shown(row: MemberRow) {
-  const { unitId, unitCode, unitName, nameOrder: _order, posts, ...member } = row
+  const { unitId, unitCode, unitName, nameOrder: _order, total: _total, posts, ...member } = row
   return { ...member, posts: [...posts], unit: { id: unitId, code: unitCode, name: unitName } }
 }
 
@@ -117,20 +117,23 @@ export const listMembersHandler = implement(
     const { db, today } = request
     const on = asked ?? today
     if (unit !== undefined) request.allowIn(await findUnitNumber(db, unit))
-    const homesAsked = { on, reach: request.within(), unit }
-    const query: Asked = {
+    const isEverywhere = unit === undefined || (await isTopOn(db, unit, on))
+    const homesAsked = { on, reach: request.within(), unit: isEverywhere ? undefined : unit }
+    const { rows } = await pageQuery({
       homes: status === 'left' ? formerHomesQuery(homesAsked) : homesOnQuery(homesAsked),
-      conditions: sql`${findCondition(find)} and ${statusCondition(status, on)}`,
+      find,
       status,
       on,
-    }
-    const rows = await pageOf(db, query, after === undefined ? undefined : readCursor(after))
-    const page = rows.slice(0, pageLength)
+      isNarrow: !isEverywhere || find !== undefined || status === 'left',
+      after: after === undefined ? undefined : readCursor(after),
+    }).execute(db)
+    const found = rows.filter((row): row is MemberRow => row.id !== null)
+    const page = found.slice(0, pageLength)
     const last = page.at(-1)
     return {
       members: page.map(shown),
-      next: rows.length > pageLength && last ? writeCursor(last) : null,
-      total: await countAsked(db, query),
+      next: found.length > pageLength && last ? writeCursor(last) : null,
+      total: rows[0]?.total ?? 0,
     }
   },
 )

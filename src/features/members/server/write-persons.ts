@@ -9,22 +9,28 @@ import { listSittings } from './person-register.ts'
 import type { MembersDb } from './tables.ts'
 
 /** So many rows travel at once: enough to be quick, few enough to stay small. */
-const batchLength = 10_000
+const batchLength = 5_000
 
-async function inBatches(
+/** Writes rows that travel as one text; nothing for none. */
+async function writeRows(
   rows: readonly object[],
   write: (rows: RawBuilder<unknown>) => Promise<unknown>,
 ): Promise<void> {
-  for (let first = 0; first < rows.length; first += batchLength) {
-    const batch = JSON.stringify(rows.slice(first, first + batchLength))
-    await write(sql`${batch}::json`)
-  }
+  if (rows.length > 0) await write(sql`${JSON.stringify(rows)}::json`)
+}
+
+function batchesOf<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const count = Math.ceil(rows.length / batchLength)
+  return Array.from({ length: count }, (_, place) =>
+    rows.slice(place * batchLength, (place + 1) * batchLength),
+  )
 }
 
 /** A person of the file with his identity in the register. */
 type Written = { readonly memberId: number; readonly settled: SettledPerson }
 
-async function writeMembers(
+/** Gives new members their identities; whoever keeps no line is left out. */
+async function identify(
   db: MembersDb,
   settled: readonly SettledPerson[],
 ): Promise<readonly Written[]> {
@@ -33,15 +39,18 @@ async function writeMembers(
     select nextval(pg_get_serial_sequence('members.member', 'id'))::int as id
     from generate_series(1, ${fresh}::int)`.execute(db)
   const unused = ids.rows.map((row) => row.id).toReversed()
-  const written = settled.flatMap((one): Written[] =>
+  return settled.flatMap((one): Written[] =>
     one.merged ? [{ memberId: one.person.memberId ?? unused.pop() ?? 0, settled: one }] : [],
   )
+}
+
+async function writeMembers(db: MembersDb, written: readonly Written[]): Promise<void> {
   const rowOf = ({ memberId, settled: { merged } }: Written) => ({ id: memberId, ...merged?.facts })
   const shape = sql`as told (id int, "personCode" text, "cardNumber" text, "formerCardNumber" text,
     "fullName" text, gender text, "birthDate" date, ethnicity text, "admittedOn" date,
     "decidedOn" date, "recognisedOn" date)`
   const isNew = ({ settled: { person } }: Written) => person.memberId === null
-  await inBatches(written.filter(isNew).map(rowOf), (rows) =>
+  await writeRows(written.filter(isNew).map(rowOf), (rows) =>
     sql`
       insert into members.member (id, person_code, card_number, former_card_number, full_name, gender,
         birth_date, ethnicity, admitted_on, decided_on, recognised_on)
@@ -49,7 +58,7 @@ async function writeMembers(
              ethnicity, "admittedOn", "decidedOn", "recognisedOn"
       from json_to_recordset(${rows}) ${shape}`.execute(db),
   )
-  await inBatches(
+  await writeRows(
     written.filter((one) => !isNew(one) && one.settled.merged?.isChanged).map(rowOf),
     (rows) =>
       sql`
@@ -59,7 +68,6 @@ async function writeMembers(
           decided_on = told."decidedOn", recognised_on = told."recognisedOn"
       from json_to_recordset(${rows}) ${shape} where member.id = told.id`.execute(db),
   )
-  return written
 }
 
 const isNew = (spell: MergedSpell) => spell.stored === null
@@ -81,13 +89,13 @@ async function writeHomes(
     unitNumber: unit?.number,
     rootUnitId: unit?.rootUnitId,
   })
-  await inBatches(homes.filter(isEnded).map(rowOf), (rows) =>
+  await writeRows(homes.filter(isEnded).map(rowOf), (rows) =>
     sql`
       update members.home home set valid = daterange(told."from", told."to")
       from json_to_recordset(${rows}) as told ("memberId" int, "from" date, "to" date)
       where home.member_id = told."memberId" and lower(home.valid) = told."from"`.execute(db),
   )
-  await inBatches(homes.filter(isNew).map(rowOf), (rows) =>
+  await writeRows(homes.filter(isNew).map(rowOf), (rows) =>
     sql`
       insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id)
       select "memberId", daterange("from", "to"), "unitId", "unitNumber", "rootUnitId"
@@ -102,14 +110,14 @@ async function writeAbsences(db: MembersDb, written: readonly Written[]): Promis
   const absences = written.flatMap(({ memberId, settled: { merged } }) =>
     (merged?.absences ?? []).map((absence) => ({ ...absence, memberId })),
   )
-  await inBatches(absences.filter(isEnded), (rows) =>
+  await writeRows(absences.filter(isEnded), (rows) =>
     sql`
       update members.absence absence set valid = daterange(told."from", told."to")
       from json_to_recordset(${rows}) as told ("memberId" int, kind text, "from" date, "to" date)
       where absence.member_id = told."memberId" and absence.kind = told.kind
         and lower(absence.valid) = told."from"`.execute(db),
   )
-  await inBatches(absences.filter(isNew), (rows) =>
+  await writeRows(absences.filter(isNew), (rows) =>
     sql`
       insert into members.absence (member_id, kind, valid)
       select "memberId", kind, daterange("from", "to")
@@ -131,7 +139,7 @@ async function writeHoldings(
       unitId: units.get(holding.unitCode)?.id ?? 0,
     })),
   )
-  await inBatches(holdings.filter(isEnded), (rows) =>
+  await writeRows(holdings.filter(isEnded), (rows) =>
     sql`
       update members.holding holding set valid = daterange(told."from", told."to")
       from json_to_recordset(${rows}) as told
@@ -149,7 +157,7 @@ async function writeHoldings(
   const seatOf = new Map(
     seats.map((seat) => [`${seat.unitId} ${seat.post} ${seat.ordinal}`, seat.seatId]),
   )
-  await inBatches(
+  await writeRows(
     allotted.map(({ unitId, post, ordinal, memberId, from, to }) => ({
       seatId: seatOf.get(`${unitId} ${post} ${ordinal}`),
       memberId,
@@ -172,8 +180,11 @@ export async function writePersons(
   settled: readonly SettledPerson[],
   units: ReadonlyMap<string, UnitLife>,
 ): Promise<void> {
-  const written = await writeMembers(db, settled)
-  await writeHomes(db, written, units)
-  await writeAbsences(db, written)
+  const written = await identify(db, settled)
+  for (const batch of batchesOf(written)) {
+    await writeMembers(db, batch)
+    await writeHomes(db, batch, units)
+    await writeAbsences(db, batch)
+  }
   await writeHoldings(db, written, units)
 }
