@@ -12,7 +12,8 @@ export type LocatedDeadline = { readonly deadline: ParsedDeadline; readonly sent
 
 type Part = { readonly start: number; readonly match: string; readonly bracketed: boolean }
 
-const dueInBrackets = /không (?:quá|chậm)|trước (?:ngày|\d)|chậm nhất|muộn nhất|hoàn thành|trong (?:quý|tháng|vòng)/iu
+const dueInBrackets =
+  /không (?:quá|chậm)|trước (?:ngày|\d)|chậm nhất|muộn nhất|hoàn thành|trong (?:quý|tháng|vòng)/iu
 
 /** A sentence cut at semicolons; a bracket that sets a day of its own is a part of its own. */
 function partsOf(sentence: Sentence): readonly Part[] {
@@ -78,7 +79,9 @@ function segmentStart(match: string, index: number): number {
 function dutyEnd(match: string, from: number): number {
   const rest = match.slice(from)
   const stop =
-    /,\s(?=(?:đồng thời|trong đó|nhằm|để|coi|bảo đảm|gắn|qua đó|trên cơ sở))|\s(?:để|nhằm)\s/iu.exec(rest)
+    /,\s(?=(?:đồng thời|trong đó|nhằm|để|coi|bảo đảm|gắn|qua đó|trên cơ sở))|\s(?:để|nhằm)\s/iu.exec(
+      rest,
+    )
   return from + (stop && stop.index > 30 ? stop.index : rest.length)
 }
 
@@ -96,10 +99,13 @@ function dutyFollows(rest: string, every: ParsedPeriod | null, isDemanded: boole
   if (every === null) {
     return (
       isDemanded &&
-      /^\s(?:lấy|thông tin|báo cáo|kiểm tra|tổ chức|đánh giá|rà soát|sơ kết|làm việc|đối thoại|giao ban|nghe)/iu.test(near)
+      /^\s(?:lấy|thông tin|báo cáo|kiểm tra|tổ chức|đánh giá|rà soát|sơ kết|làm việc|đối thoại|giao ban|nghe)/iu.test(
+        near,
+      )
     )
   }
-  if (every === 'term') return /(?:sẽ|tiến hành|tổ chức|xây dựng|ban hành|hoàn thành|kiểm tra)/iu.test(near)
+  if (every === 'term')
+    return /(?:sẽ|tiến hành|tổ chức|xây dựng|ban hành|hoàn thành|kiểm tra)/iu.test(near)
   return /\p{Ll}{2,}/u.test(near)
 }
 
@@ -178,7 +184,9 @@ const occasions = /^(?:lần|buổi|kỳ|cuộc|lượt|đợt|phiên)$/u
 function isTarget(found: Found, quote: string, targets: readonly LocatedTarget[]): boolean {
   if (found.by !== null && found.by !== 'at least once') return false
   return targets.some(
-    ({ target }) => !occasions.test(target.unit) && (target.quote.includes(quote) || quote.includes(target.quote)),
+    ({ target }) =>
+      !occasions.test(target.unit) &&
+      (target.quote.includes(quote) || quote.includes(target.quote)),
   )
 }
 
@@ -188,10 +196,20 @@ export function readDeadlines(
   targets: readonly LocatedTarget[],
 ): readonly LocatedDeadline[] {
   const deadlines: LocatedDeadline[] = []
-  const bySentence = Map.groupBy(targets, ({ sentence }) => sentence)
+  const bySentence = new Map<string, LocatedTarget[]>()
+  for (const target of targets) {
+    const own = bySentence.get(target.sentence) ?? []
+    own.push(target)
+    bySentence.set(target.sentence, own)
+  }
   for (const sentence of sentences) {
     if (sentence.place === 'heading' || sentence.place === 'row') continue
-    if (!/tháng|quý|năm|ngày|định kỳ|mỗi kỳ|từng kỳ|nhiệm kỳ|chậm nhất|\d\s?\/\s?\d/iu.test(sentence.match)) continue
+    if (
+      !/tháng|quý|năm|ngày|định kỳ|mỗi kỳ|từng kỳ|nhiệm kỳ|chậm nhất|\d\s?\/\s?\d/iu.test(
+        sentence.match,
+      )
+    )
+      continue
     const tense = tenseOf(sentence)
     if (tense === 'reported') continue
     const own = bySentence.get(sentence.path) ?? []

@@ -128,15 +128,9 @@ function percents(text: string): Figure[] {
 
 function fractions(text: string): Figure[] {
   return [...text.matchAll(fraction)].map((found) => {
+    // A share is told in per cent: two thirds are 66.67.
     const share = Number(found.groups?.['value'] ?? 0) / Number(found.groups?.['max'] ?? 1)
-    return figureOf(
-      'fraction',
-      found as Found,
-      Math.round(share * 10_000) / 10_000,
-      null,
-      'phần',
-      text,
-    )
+    return figureOf('fraction', found as Found, Math.round(share * 10_000) / 100, null, '%', text)
   })
 }
 

@@ -151,6 +151,10 @@ function readTitle(
       afterRule = true
       continue
     }
+    if (symbolLine.test(matchForm(line.text)) && draft.symbol === null) {
+      takeCell(draft, line.text, true)
+      continue
+    }
     const byDecision = /^\(?\s*(?:Ban hành )?kèm theo/iu.test(line.text)
     const dated =
       draft.titleLines.length + draft.afterKind.length > 0 &&
@@ -163,11 +167,6 @@ function readTitle(
     ) {
       const day = new RegExp(`ngày\\s{1,3}(${dayPattern})`, 'iu').exec(matchForm(line.text))
       if (day && draft.issued === null) draft.issued = dayIn(day[1] ?? '')
-      continue
-    }
-    const symbol = symbolLine.exec(matchForm(line.text))
-    if (symbol) {
-      takeCell(draft, line.text, true)
       continue
     }
     if (
@@ -258,6 +257,16 @@ function readPress(lines: readonly Line[], draft: Draft): number {
   return end
 }
 
+/** "của Ban Thường vụ Thành ủy về công tác dân vận": who issued it stands before what it is about. */
+function withoutIssuer(draft: Draft, title: string): string {
+  const meeting = /^HỘI NGHỊ\s.{4,120}?(?:KHÓA|KHOÁ)\s+[XVI]+,?\s+(?=\S)/iu.exec(title)
+  if (meeting) return title.slice(meeting[0].length)
+  const by = /^của\s+(.{4,120}?)\s+(?=(?:về|V\/v)\s)/iu.exec(title)
+  if (!by || /đồng chí/iu.test(by[0])) return title
+  draft.bodies.push(by[1] ?? '')
+  return title.slice(by[0].length)
+}
+
 /** Reads the header block; what it does not find stays null. */
 export function readHeader(lines: readonly Line[]): HeaderReading {
   const draft: Draft = {
@@ -305,7 +314,8 @@ export function readHeader(lines: readonly Line[]): HeaderReading {
     const known =
       took ||
       line.cells.every(
-        (cell) => cell === '' || national.test(matchForm(cell)) || isRuleOrStar(cell) || marks.test(cell),
+        (cell) =>
+          cell === '' || national.test(matchForm(cell)) || isRuleOrStar(cell) || marks.test(cell),
       )
     if (
       known &&
@@ -332,7 +342,7 @@ export function readHeader(lines: readonly Line[]): HeaderReading {
     remainder = draft.afterKind.slice(glued)
     draft.afterKind = draft.afterKind.slice(0, glued).trim()
   }
-  const title = fold([draft.afterKind, ...draft.titleLines].join(' '))
+  const title = withoutIssuer(draft, fold([draft.afterKind, ...draft.titleLines].join(' ')))
   return {
     header: { ...draft, title: title === '' ? draft.summary : title, end: index },
     remainder,

@@ -52,7 +52,9 @@ function bodyInHeader(bodies: readonly string[]): string | null {
     return `${last} ${whose}`
   }
   // "THÀNH ỦY THÀNH PHỐ …" above, "BAN THƯỜNG VỤ THÀNH ỦY" below: the same body, named in full.
-  const tail = /(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY)$/u.exec(matchForm(last).toUpperCase())?.[0]
+  const tail = /(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY)$/u.exec(
+    matchForm(last).toUpperCase(),
+  )?.[0]
   if (above !== undefined && tail !== undefined && matchForm(above).startsWith(`${tail} `)) {
     return last.slice(0, -tail.length) + above
   }

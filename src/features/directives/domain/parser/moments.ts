@@ -8,8 +8,7 @@ const dayMonth =
   '\\d{1,2}(?:\\s?[/.-]\\s?\\d{1,2}(?:\\s?[/.-]\\s?\\d{4})?|\\stháng\\s\\d{1,2}(?:\\snăm\\s\\d{4}|/\\d{4})?)'
 const day = `(?:ngày\\s?(?:cuối\\s)?\\d{1,2}(?!\\d|\\s?[/.-]\\s?\\d|\\stháng\\s\\d)|(?:ngày\\s?)?${dayMonth})`
 const month = 'tháng\\s\\d{1,2}(?:\\s?[/.-]\\s?\\d{4}|\\snăm\\s\\d{4})?'
-const quarter =
-  'quý\\s(?:[IV]{1,3}|[1-4]|một|hai|ba|bốn)(?:\\s?[/-]\\s?\\d{4}|,?\\snăm\\s\\d{4})?'
+const quarter = 'quý\\s(?:[IV]{1,3}|[1-4]|một|hai|ba|bốn)(?:\\s?[/-]\\s?\\d{4}|,?\\snăm\\s\\d{4})?'
 const year = 'năm\\s\\d{4}'
 const moment = `(?:(?:hết\\s|cuối\\s|đầu\\s|giữa\\s)?(?:${day}|${month}|${quarter}|${year}))`
 
@@ -79,7 +78,12 @@ export function momentWords(when: string): string {
 
 function spanName(unit: string): string {
   if (/làm việc/iu.test(unit)) return 'working days'
-  const names: Readonly<Record<string, string>> = { ngày: 'days', tháng: 'months', tuần: 'weeks', giờ: 'hours' }
+  const names: Readonly<Record<string, string>> = {
+    ngày: 'days',
+    tháng: 'months',
+    tuần: 'weeks',
+    giờ: 'hours',
+  }
   return names[unit.toLowerCase()] ?? unit
 }
 
@@ -93,10 +97,19 @@ function dueDays(match: string, exception: string): readonly Limit[] {
     const end = hit.index + hit[0].length
     const tail = every.exec(match.slice(end, end + 30))?.[0] ?? ''
     const rhythm = /(?:hằng|hàng|mỗi|của)\s(?:tháng|quý)/iu.exec(match)?.[0]
-    const period = tail === '' ? (monthly && rhythm ? periodNamed(rhythm) : null) : periodNamed(tail)
+    const period =
+      tail === '' ? (monthly && rhythm ? periodNamed(rhythm) : null) : periodNamed(tail)
     if (monthly && period === null && !/chậm nhất|không quá/iu.test(how)) return []
-    const prefix = /^(?:trước|đến hết|chậm nhất|muộn nhất)|trước$/iu.test(how) && !monthly ? 'before ' : ''
-    return [{ from: hit.index, to: end + tail.length, every: period, by: `${prefix}${words}${exception}` }]
+    const prefix =
+      /^(?:trước|đến hết|chậm nhất|muộn nhất)|trước$/iu.test(how) && !monthly ? 'before ' : ''
+    return [
+      {
+        from: hit.index,
+        to: end + tail.length,
+        every: period,
+        by: `${prefix}${words}${exception}`,
+      },
+    ]
   })
 }
 
@@ -123,25 +136,42 @@ export function monthlyLimit(match: string): Limit | null {
   if (weekly) {
     const { which = '', unit } = weekly.groups ?? {}
     const period = unit === 'quý' ? 'quarter' : 'month'
-    return { from: weekly.index, to: weekly.index + weekly[0].length, every: period, by: weekNames[which] ?? which }
+    return {
+      from: weekly.index,
+      to: weekly.index + weekly[0].length,
+      every: period,
+      by: weekNames[which] ?? which,
+    }
   }
   const dayOf = monthDay.exec(match)
   if (!dayOf) return null
   const { from = '', to, unit } = dayOf.groups ?? {}
   const by = to === undefined ? `day ${Number(from)}` : `day ${Number(from)} to ${Number(to)}`
-  return { from: dayOf.index, to: dayOf.index + dayOf[0].length, every: unit === 'quý' ? 'quarter' : 'month', by }
+  return {
+    from: dayOf.index,
+    to: dayOf.index + dayOf[0].length,
+    every: unit === 'quý' ? 'quarter' : 'month',
+    by,
+  }
 }
 
 /** Every moment by which a text wants something done; days joined by "và" are one. */
 export function limitsIn(match: string, exception: boolean): readonly Limit[] {
-  const found = [...dueDays(match, exception ? ', exception' : ''), ...spans(match)].sort((a, b) => a.from - b.from)
+  const found = [...dueDays(match, exception ? ', exception' : ''), ...spans(match)].sort(
+    (a, b) => a.from - b.from,
+  )
   const joined: Limit[] = []
   for (const next of found) {
     const last = joined.at(-1)
     if (last && next.from < last.to) continue
     if (last && /^\s?(?:,|và|,?\svà)\s$/u.test(match.slice(last.to, next.from))) {
       const by = `${last.by} and ${next.by.replace(/^before /u, '')}`
-      joined[joined.length - 1] = { from: last.from, to: next.to, every: next.every ?? last.every, by }
+      joined[joined.length - 1] = {
+        from: last.from,
+        to: next.to,
+        every: next.every ?? last.every,
+        by,
+      }
       continue
     }
     joined.push(next)

@@ -122,6 +122,10 @@ const titled = new RegExp(
   'gu',
 )
 
+/** "Căn cứ Quy chế làm việc của Ban Chấp hành …": a ground named by its issuer. */
+const ground =
+  /Căn cứ (?:vào )?(?<text>(?<kind>Quy chế|Chương trình|Kế hoạch|Quy định|Nghị quyết|Đề án|Kết luận) (?!số|Đại hội|của|Hội nghị|Trung ương|về)[^.;:,"()]{3,60}? (?:của|giữa) [^.;:,"()]{4,140})/gu
+
 /** The charter, the constitution, and named laws: documents without a number. */
 const singular = new RegExp(
   `${wordStart}(?:(?<charter>Điều lệ Đảng(?:\\sCộng sản Việt Nam)?)|(?<law>Luật|Bộ luật|Pháp lệnh)\\s(?<name>\\p{Lu}\\p{Ll}+(?:[,\\s]{1,2}(?!và\\s(?:các|văn)|năm|số|của|được|đã|về|ngày)\\p{Ll}+){0,10})(?:\\s(?:\\(sửa đổi\\)\\s)?năm\\s(?<year>\\d{4}))?)${wordEnd}`,
@@ -145,6 +149,13 @@ export function titledMentions(sentence: Sentence): readonly Mention[] {
     const end = found.index + found[0].length - title.length + length
     const mention = mentionOf(sentence, found.index, end, kind)
     mentions.push({ ...mention, name: nameOf(title.slice(0, length)) })
+  }
+  for (const found of sentence.match.matchAll(ground)) {
+    const { text = '', kind = '' } = found.groups ?? {}
+    if (/\d{1,5}\s?-\s?\p{Lu}/u.test(text)) continue
+    const end = found.index + found[0].length
+    const mention = mentionOf(sentence, end - text.length, end, kind)
+    mentions.push({ ...mention, name: nameOf(text) })
   }
   for (const found of sentence.match.matchAll(singular)) {
     const groups = found.groups ?? {}

@@ -115,8 +115,13 @@ export function readDirective(text: string): DirectiveReading {
   const citations = readCitations(outline.sentences, { kind, symbol, issued, title })
   const { targets, levels } = readTargets(outline.sentences)
   const tables = readTables(outline.sentences)
-  const deadlines = [...readDeadlines(outline.sentences, targets), ...tables.deadlines]
-  const responsible = [...readResponsible(outline.sentences), ...tables.responsible]
+  const order = new Map(outline.sentences.map(({ path }, place) => [path, place]))
+  const inOrder = (a: { readonly sentence: string }, b: { readonly sentence: string }) =>
+    (order.get(a.sentence) ?? 0) - (order.get(b.sentence) ?? 0)
+  const deadlines = [...readDeadlines(outline.sentences, targets), ...tables.deadlines].sort(
+    inOrder,
+  )
+  const responsible = [...readResponsible(outline.sentences), ...tables.responsible].sort(inOrder)
   const recipients = [...header.addressees, ...tail.recipients]
   return {
     outline: {

@@ -1,9 +1,10 @@
-import type { ParsedResponsible, ParsedRole } from '../parsed-directive.ts'
+import type { ParsedResponsible } from '../parsed-directive.ts'
 
 import { tellsOfPast, tenseOf } from './demand-context.ts'
 import { wordEnd } from './mentions.ts'
 import { bodyHeads } from './organisations.ts'
 import type { Sentence } from './outline.ts'
+import { roleOf } from './roles.ts'
 import { fold, matchForm, smallFirst } from './vietnamese.ts'
 
 /** A charge with the sentence that gives it. */
@@ -13,57 +14,53 @@ export type LocatedResponsible = {
 }
 
 const heads = bodyHeads.map((head) => head.replaceAll(' ', '\\s')).join('|')
-const loose =
-  'các ban|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|các bộ|các ngành|các địa phương|các huyện|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
-const nameRest =
-  '(?:[\\s,]{1,2}(?!(?:chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức (?!cơ sở|đảng|chính|đoàn|trung)|theo dõi|đôn đốc|kiểm tra (?!trung|đảng|tỉnh|huyện|thành|quận|các cấp|cấp)|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo, chỉ đạo|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|và các đồng)(?!\\p{L}))[\\p{L}\\d./-]{1,20})'
-const body = `(?:(?:Giao|Phân công|Giao cho)\\s)?(?:${heads}|${loose})${wordEnd}${nameRest}{0,26}?`
+const common =
+  'các ban|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|các bộ|các ngành|các địa phương|các huyện|các xã|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
+const loose = common
+  .split('|')
+  .map(
+    (head) =>
+      `[${head.charAt(0).toUpperCase()}${head.charAt(0)}]${head.slice(1).replaceAll(' ', '\\s')}`,
+  )
+  .join('|')
+const deeds =
+  'chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\\s(?:cơ sở|đảng|chính|đoàn|trung))|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo(?=,|\\s(?:việc|công tác|thực hiện|hoàn|tổ chức|xây|triển|chỉ|các|đảng viên))|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|hàng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|ban hành|tuyên truyền|tổng hợp|cấp(?=\\s(?:phát|kinh|kịp))|lập|ký|chịu|dự|làm|nêu|quan tâm|nhận thức|yêu cầu|đề nghị'
+const nameRest = `(?:[\\s,]{1,2}(?!(?:${deeds})(?!\\p{L}))[\\p{L}\\d./-]{1,20})`
+// A board whose own name is a deed: "ủy ban kiểm tra".
+const boards = '(?:[Cc]ác\\s)?[Ủủ]y\\sban\\skiểm\\stra'
+const body = `(?:${boards}|${heads}|${loose})${wordEnd}${nameRest}{0,26}?`
+const charge = '(?:[Gg]iao(?:\\scho)?|[Pp]hân\\scông)\\s'
 
 const lead = 'chủ trì|chỉ đạo|có trách nhiệm|chịu trách nhiệm'
-const anywhere = new RegExp(
-  `^(?:[-+]\\s)?(?<given>(?:Giao|Phân công|Giao cho)\\s)?(?<body>${body.replace('(?:(?:Giao|Phân công|Giao cho)\\s)?', '')})[\\s,:]{1,3}(?<verb>${lead}|phối hợp(?=\\s(?:với|cùng|chặt chẽ)))${wordEnd}`,
-  'iu',
-)
-const actions =
-  'căn cứ|tổ chức|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo|quán triệt|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|nghiên cứu|cụ thể hóa|phối hợp|ban hành|chủ động|thường xuyên|đưa|tuyên truyền|tổng hợp|cấp|lập|ký'
+const actions = `${lead}|căn cứ|tổ chức|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo|quán triệt|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|nghiên cứu|cụ thể hóa|phối hợp|ban hành|chủ động|thường xuyên|đưa|tuyên truyền|tổng hợp|cấp|lập`
+
+/** "Giao Ban Tổ chức … chủ trì": a charge in so many words. */
 const given = new RegExp(
-  `^(?:[-+]\\s)?(?:Giao|Phân công|Giao cho)\\s(?<body>${body.replace('(?:(?:Giao|Phân công|Giao cho)\\s)?', '')})[\\s,:]{1,3}(?<verb>(?:${lead}|${actions})${wordEnd})`,
-  'iu',
+  `^(?:[-+]\\s)?${charge}(?<body>${body})[\\s,:]{1,3}(?<verb>${actions})${wordEnd}`,
+  'u',
 )
+/** A body that leads or coordinates, wherever it stands. */
+const anywhere = new RegExp(
+  `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${lead}|phối hợp(?=\\s(?:với|cùng|chặt chẽ)))${wordEnd}`,
+  'u',
+)
+/** In a section on execution, a body and what it does. */
 const inExecution = new RegExp(
   `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${actions})${wordEnd}`,
-  'iu',
+  'u',
 )
 
-/** The role that the words after a body give it. */
-function roleOf(verb: string, rest: string): ParsedRole {
-  const words = `${verb} ${rest}`.toLowerCase().slice(0, 160)
-  if (/^(?:chủ trì|chỉ đạo|lãnh đạo|căn cứ|tổ chức|xây dựng|ban hành|triển khai)/u.test(words))
-    return 'lead'
-  if (
-    /^(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|thường xuyên|tiếp tục|tập trung|tăng cường|định kỳ)\s/u.test(
-      words,
-    )
-  ) {
-    const next = words.replace(
-      /^(?:(?:có trách nhiệm|chịu trách nhiệm|phải|cần|chủ động|thường xuyên|tiếp tục|tập trung|tăng cường|định kỳ)[\s,]+)+/u,
-      '',
-    )
-    return next === words ? 'lead' : roleOf(next, '')
-  }
-  if (/^giúp\s.{0,60}(?:theo dõi|đôn đốc|kiểm tra|giám sát)/u.test(words)) return 'monitor'
-  if (/^(?:phối hợp)/u.test(words)) return 'coordinate'
-  if (/^(?:theo dõi|đôn đốc|kiểm tra|giám sát)/u.test(words)) return 'monitor'
-  if (/^(?:tham mưu|hướng dẫn|tư vấn)/u.test(words))
-    return /^hướng dẫn.{0,30}(?:kiểm tra|giám sát)/u.test(words) ? 'monitor' : 'advise'
-  if (/^(?:giúp|hỗ trợ|phục vụ|bảo đảm|đảm bảo|bố trí|cấp )/u.test(words)) return 'support'
-  return 'lead'
-}
+/** Common names that begin another body after a comma; "đảng viên" may end the name of a department. */
+const splitting = loose
+  .replace(/\[[^\]]+\]ảng\\sviên\|/u, '')
+  .replace(/\[[^\]]+\]an\||\[[^\]]+\]oàn\||\[[^\]]+\]ội\|/gu, '')
 
 /** "Ban Tuyên giáo và Trung tâm …" are two bodies; a body's own name may hold an "và". */
 function bodiesOf(text: string): string {
   const names = fold(text).replace(/[\s,:]+$/u, '')
-  const parts = names.split(new RegExp(`(?:,|\\svà)\\s(?=(?:${heads}|${loose})${wordEnd})`, 'u'))
+  const parts = names.split(
+    new RegExp(`(?:,|\\svà)\\s(?=(?:${boards}|${heads}|${splitting})${wordEnd})`, 'u'),
+  )
   return parts
     .map((name) =>
       /^(?:Các|Cấp|Từng|Mỗi|Người|Thủ|Tập|Lãnh|Bí thư|Đảng ủy cấp|Chi|Đảng viên|Tổ chức)(?!\p{L})/u.test(
@@ -105,9 +102,9 @@ function endOfQuote(text: string, from: number): number {
 function chargeIn(
   sentence: Sentence,
   tense: ReturnType<typeof tenseOf>,
+  executing: boolean,
 ): LocatedResponsible | null {
   const { match } = sentence
-  const executing = isExecution(sentence)
   const opens = sentence.index === 0 || executing || tense === 'demanded'
   if (!opens || match.length < 15) return null
   const hit =
@@ -139,6 +136,8 @@ function chargeIn(
 export function readResponsible(sentences: readonly Sentence[]): readonly LocatedResponsible[] {
   const charges: LocatedResponsible[] = []
   let lastHeaded = ''
+  // After "Giao … chủ trì" the sentences of a paragraph charge other bodies.
+  let givenIn = -1
   for (const sentence of sentences) {
     if (sentence.place === 'heading' || sentence.place === 'row') continue
     const tense = tenseOf(sentence)
@@ -158,8 +157,10 @@ export function readResponsible(sentences: readonly Sentence[]): readonly Locate
       charges.push({ responsible, sentence: sentence.path })
       continue
     }
-    const charge = chargeIn(sentence, tense)
-    if (charge) charges.push(charge)
+    const found = chargeIn(sentence, tense, isExecution(sentence) || givenIn === sentence.paragraph)
+    if (!found) continue
+    if (given.test(sentence.match)) givenIn = sentence.paragraph
+    charges.push(found)
   }
   return charges
 }

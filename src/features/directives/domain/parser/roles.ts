@@ -18,5 +18,8 @@ export function roleOf(verb: string, rest: string): ParsedRole {
 /** The role that the heading of a column names, or null. */
 export function kindsOfRole(heading: string): 'lead' | 'coordinate' | null {
   if (/phối hợp/u.test(heading)) return 'coordinate'
-  return /chủ trì|thực hiện|phụ trách|trách nhiệm|phân công/u.test(heading) && !/nội dung|thời gian/u.test(heading) ? 'lead' : null
+  return /chủ trì|thực hiện|phụ trách|trách nhiệm|phân công/u.test(heading) &&
+    !/nội dung|thời gian/u.test(heading)
+    ? 'lead'
+    : null
 }

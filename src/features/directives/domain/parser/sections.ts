@@ -169,7 +169,12 @@ function headingReach(
   if (paragraph.row || paragraph.rule || text.length > 220 || readBullet(text)) return undefined
   const inBody = builder.root.contents.length > 0
   if (enacting.test(text) && !(inBody && builder.root.children.length > 0)) return undefined
-  if (isCapitals(text) && /(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|KẾT LUẬN)\s*:?$/u.test(text) && builder.root.children.length === 0) return undefined
+  if (
+    isCapitals(text) &&
+    /(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|KẾT LUẬN)\s*:?$/u.test(text) &&
+    builder.root.children.length === 0
+  )
+    return undefined
   if (/(?:Ảnh|Nguồn|Ảnh minh họa)\s*:/u.test(text) || /\.\/\.?$/.test(text)) return undefined
   if (paragraph.heading) return builder.top === builder.root ? 'root' : 'here'
   if (isCapitals(text) && countWords(text) >= 2 && !/[.;,]$/.test(text)) return 'root'

@@ -13,7 +13,9 @@ type Columns = {
 /** The columns of a plan that say who and by when; null where the row heads no such table. */
 function columnsOf(cells: readonly string[]): Columns | null {
   const match = cells.map((cell) => matchForm(cell).toLowerCase())
-  const due = match.findIndex((cell) => /thời gian|thời hạn|hoàn thành|tiến độ/u.test(cell) && cell.length < 60)
+  const due = match.findIndex(
+    (cell) => /thời gian|thời hạn|hoàn thành|tiến độ/u.test(cell) && cell.length < 60,
+  )
   const roles = match.flatMap((cell, column) => {
     const role = cell.length < 60 ? kindsOfRole(cell) : null
     return role === null ? [] : [[column, role] as const]
@@ -50,7 +52,10 @@ export function readTables(sentences: readonly Sentence[]): {
     const match = matchForm(due)
     if (/\d|quý/iu.test(match) && match.length < 80) {
       const by = limitsIn(match, false)[0]?.by ?? momentWords(match)
-      deadlines.push({ deadline: { quote, at: sentence.at, every: null, by }, sentence: sentence.path })
+      deadlines.push({
+        deadline: { quote, at: sentence.at, every: null, by },
+        sentence: sentence.path,
+      })
     }
     for (const [column, role] of columns.roles) {
       const body = cells[column] ?? ''

@@ -40,13 +40,13 @@ const conditions = new RegExp(
 const votes =
   /số phiếu|phiếu|tán thành|biểu quyết|hợp lệ|mới (?:được|trúng cử)|đảng phí|lương|phụ cấp|thu nhập/iu
 const goalVerb = new RegExp(
-  `${wordStart}(?:kết nạp|bồi dưỡng|đào tạo|tập huấn|phát triển|xây dựng|mở|tổ chức|thành lập|giới thiệu|tặng|trao|cấp|tuyển|hoàn thành|đạt|có|công nhận|kiểm tra|giám sát|sinh hoạt|dự|viết|đăng)${wordEnd}`,
+  `${wordStart}(?:kết nạp|bồi dưỡng|đào tạo|tập huấn|phát triển|xây dựng|mở|tổ chức|thành lập|giới thiệu|tặng|trao|cấp|tuyển|hoàn thành|đạt|công nhận|kiểm tra|giám sát|sinh hoạt|dự|viết|đăng)${wordEnd}`,
   'iu',
 )
 const notCounted =
   /^(?:năm|tháng|ngày|tuổi|giờ|phút|trang|điểm|nội dung|nhiệm|giải|nhóm|khâu|vấn|bước|phần|chương|điều|khoản|kỳ|khóa|cấp|loại|hình|chỉ|đồng(?!\s?chí)|quý|tuần|hội nghị|đại hội|đề án|mục|tỷ|tiêu|cuộc vận|đột|lĩnh|phương|quan|đến|và|trở|thế kỷ|trong|của|là|so|nước|tổ chức chính)(?!\p{L})/iu
 const countedGoal =
-  /phấn đấu|ít nhất|tối thiểu|chỉ tiêu|mục tiêu|trong nhiệm kỳ|hằng năm|hàng năm|mỗi (?:năm|chi bộ|đảng bộ|quý|tháng)|đến năm|\/năm|trở lên/iu
+  /phấn đấu|ít nhất|tối thiểu|chỉ tiêu|mục tiêu|trong nhiệm kỳ|hằng năm|hàng năm|mỗi (?:năm|chi bộ|đảng bộ|quý|tháng)|đến năm|\/năm/iu
 const persons =
   /^(?:quần chúng|đảng viên|cán bộ|đồng chí|người|bí thư|cấp ủy|đoàn viên|học viên|công chức|báo cáo viên|sinh viên)/iu
 
@@ -87,6 +87,8 @@ function isReal(figure: Figure, clause: Clause, sentence: Sentence, tense: Tense
   )
     return false
   if (notCounted.test(noun) || /^\p{Lu}/u.test(noun)) return false
+  // "Chi bộ có từ 30 đảng viên trở lên có thể …" is a condition.
+  if (/^\D*trở lên,?\s(?:có thể|thì|được|phải|mới)/iu.test(after)) return false
   const phrase = ahead.slice(Math.max(0, ahead.lastIndexOf(',', ahead.length - 12)))
   const goal = goalVerb.test(phrase.slice(-120)) || /(?:phấn đấu|ít nhất|tối thiểu)/iu.test(phrase)
   return goal && (titled || countedGoal.test(clause.match)) && (tense === 'demanded' || wanted)
@@ -132,7 +134,7 @@ function wordsOf(text: string, figure: Figure, start: number, end: number): Word
     const named =
       /^(?:.*?(?:tỷ lệ|số)\s)?(?<who>.+?)(?:\s(?:đạt|chiếm|là|có|ít nhất))?$/iu.exec(ahead)
         ?.groups?.['who'] ?? ahead
-    const body = named.replace(/^(?:(?:mỗi|hằng|hàng|định kỳ)\s\p{L}+,?\s)+/iu, '')
+    const body = named.replace(/^(?:(?:mỗi|hằng|hàng|định kỳ)\s(?:tháng|quý|năm|kỳ),?\s)+/iu, '')
     const verb = verbs.exec(body)
     if (!verb) return { subject: body, measure: body }
     return { subject: body.slice(0, verb.index), measure: body.slice(verb.index).trim() }
@@ -219,7 +221,7 @@ export function readTargets(sentences: readonly Sentence[]): {
   const levels: ReferenceLevel[] = []
   let announced: { year: number | null; paragraph: number } = { year: null, paragraph: -9 }
   for (const sentence of sentences) {
-    if (/:$/.test(sentence.match) && sentence.place === 'text')
+    if (/:$/.test(sentence.match) && sentence.place !== 'heading')
       announced = { year: byYearIn(sentence.match), paragraph: sentence.paragraph }
     if (
       sentence.place === 'heading' ||
@@ -246,12 +248,17 @@ export function readTargets(sentences: readonly Sentence[]): {
         const unit = unitOf(figure, subject)
         const bullets = sentence.place === 'bullet' && sentence.paragraph - announced.paragraph < 12
         const by =
-          byYearIn(` ${sentence.match}`) ?? (bullets ? announced.year : null) ?? leadYear(sentence)
+          byYearIn(` ${clause.match}`) ??
+          (clause.start > 0 && /^(?:[-+]\s)?(?:Phấn đấu )?đến /iu.test(sentence.match)
+            ? byYearIn(` ${sentence.match}`)
+            : null) ??
+          (bullets ? announced.year : null) ??
+          leadYear(sentence)
         const index = real.indexOf(figure)
         targets.push({
           target: {
             quote,
-            subject: subject.trim(),
+            subject: subject.trim().replace(/[,;.]+$/u, ''),
             measure: measure.trim().replace(/[,;.]+$/u, ''),
             comparator: inherited(clause, figure, real[index - 1]),
             value: figure.value,
