@@ -50,6 +50,17 @@ export function dayOf(instant: Date): PlainDate {
   return plainDate(day.format(instant))
 }
 
+/** An instant as answers carry it (`2024-05-07T12:30:00+00:00`) on the organisation's clock: `07/05/2024 19:30`. */
+export function showInstant(text: string): string {
+  const clock = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: ORGANISATION_TIME_ZONE,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  const [day = '', time = ''] = clock.format(new Date(text)).split(' ')
+  return `${showDay(plainDate(day))} ${time}`
+}
+
 /** The day so many days later (earlier when negative). */
 export function addDays(day: PlainDate, days: number): PlainDate {
   const moved = new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MILLISECONDS)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 
 import { useSay } from '../language.tsx'
 import { rollCallMessages } from '../messages-figures.ts'
@@ -32,11 +32,14 @@ export function RollCallGrid({
   people,
   absences,
   reasons,
+  detail,
   onChange,
 }: {
   readonly people: readonly RollCallPerson[]
   readonly absences: Absences
   readonly reasons: readonly Choice[]
+  /** What else is asked about somebody absent, under his reasons. */
+  readonly detail?: (person: RollCallPerson) => ReactNode
   readonly onChange: (absences: Absences) => void
 }) {
   const say = useSay()
@@ -117,6 +120,7 @@ export function RollCallGrid({
                   ))}
                 </fieldset>
               )}
+              {isAbsent && detail?.(person)}
             </li>
           )
         })}

@@ -1,0 +1,123 @@
+import type { Bilingual } from '#kernel/messages.ts'
+
+/** The words of the pages that show meetings. */
+export const meetingMessages = {
+  title: { vi: 'Sinh hoạt chi bộ', en: 'Meetings' },
+  lead: {
+    vi: 'Các kỳ sinh hoạt đã ghi, mới nhất trước. Mỗi kỳ ghi một lần, dùng cho mọi báo cáo.',
+    en: 'Recorded meetings, the latest first. Recorded once, used by every report.',
+  },
+  record: { vi: 'Ghi kỳ sinh hoạt', en: 'Record a meeting' },
+  unit: { vi: 'Tổ chức', en: 'Unit' },
+  unitHint: { vi: 'Tất cả trong phạm vi của bạn', en: 'Everything in your reach' },
+  under: (name: string): Bilingual => ({ vi: `Thuộc ${name}`, en: `Under ${name}` }),
+  kind: { vi: 'Loại', en: 'Kind' },
+  anyKind: { vi: 'Mọi loại', en: 'Any kind' },
+  from: { vi: 'Từ tháng', en: 'From' },
+  to: { vi: 'Đến tháng', en: 'To' },
+  anyMonth: { vi: 'Không giới hạn', en: 'Any' },
+  day: { vi: 'Ngày họp', en: 'Day' },
+  cell: { vi: 'Chi bộ', en: 'Cell' },
+  outcome: { vi: 'Kết quả', en: 'Outcome' },
+  noOutcome: { vi: 'Không có kết luận', en: 'No outcome' },
+  checker: { vi: 'Người kiểm tra', en: 'Checker' },
+  assigned: { vi: 'Đã phân công', en: 'Assigned' },
+  notAssigned: { vi: 'Chưa phân công', en: 'Not assigned' },
+  version: { vi: 'Bản', en: 'Version' },
+  original: { vi: 'Bản đầu', en: 'First' },
+  correctedTimes: (times: number): Bilingual => ({
+    vi: `Đã đính chính ${times} lần`,
+    en: times === 1 ? 'Corrected once' : `Corrected ${times} times`,
+  }),
+  none: { vi: 'Chưa có kỳ sinh hoạt nào.', en: 'No meeting is recorded.' },
+  noneNote: {
+    vi: 'Không có kỳ nào khớp với cách lọc này.',
+    en: 'No meeting fits these filters.',
+  },
+  lastMeetings: { vi: 'Các kỳ sinh hoạt gần đây', en: 'Latest meetings' },
+  all: { vi: 'Xem tất cả', en: 'See all' },
+
+  heading: (kind: string, day: string): Bilingual => ({
+    vi: `${kind} ngày ${day}`,
+    en: `${kind}, ${day}`,
+  }),
+  correct: { vi: 'Đính chính', en: 'Correct' },
+  withdraw: { vi: 'Rút bản ghi', en: 'Withdraw' },
+  attendance: { vi: 'Dự họp', en: 'Attendance' },
+  base: { vi: 'phải dự', en: 'expected' },
+  present: { vi: 'có mặt', en: 'present' },
+  excused: { vi: 'vắng có lý do', en: 'absent with reason' },
+  unexcused: { vi: 'vắng không lý do', en: 'absent without reason' },
+  speakers: { vi: 'phát biểu', en: 'spoke' },
+  rate: { vi: 'tỷ lệ dự', en: 'attendance' },
+  baseNote: {
+    vi: 'Số phải dự không tính đảng viên được miễn, tạm miễn, sinh hoạt tạm thời nơi khác hoặc làm nhiệm vụ đặc biệt (MTG-10).',
+    en: 'Members exempt, temporarily exempt, temporarily elsewhere or on special duty are not expected (MTG-10).',
+  },
+  declared: {
+    vi: 'Số do chi bộ khai, không điểm danh theo tên.',
+    en: 'Counts declared by the cell, without calling names.',
+  },
+  notCalled: { vi: 'Kỳ này không có điểm danh.', en: 'No roll call was taken.' },
+  minutesElsewhere: {
+    vi: 'Biên bản chi tiết thuộc về chi bộ; cấp trên chỉ đọc số liệu và kết quả.',
+    en: 'The minutes belong to the cell; above it only counts and the outcome are read.',
+  },
+  absentGroup: (count: number): Bilingual => ({ vi: `Vắng (${count})`, en: `Absent (${count})` }),
+  presentGroup: (count: number): Bilingual => ({
+    vi: `Có mặt (${count})`,
+    en: `Present (${count})`,
+  }),
+  outsideGroup: (count: number): Bilingual => ({
+    vi: `Có dự, không tính vào số phải dự (${count})`,
+    en: `Came, not in the attendance base (${count})`,
+  }),
+  spoke: { vi: 'phát biểu', en: 'spoke' },
+  meeting: { vi: 'Kỳ họp', en: 'The meeting' },
+  kindName: { vi: 'Loại', en: 'Kind' },
+  heldOn: { vi: 'Ngày', en: 'Day' },
+  time: { vi: 'Giờ', en: 'Time' },
+  began: (time: string): Bilingual => ({ vi: `từ ${time}`, en: `from ${time}` }),
+  ended: (time: string): Bilingual => ({ vi: `đến ${time}`, en: `until ${time}` }),
+  chair: { vi: 'Chủ trì', en: 'Chair' },
+  secretary: { vi: 'Thư ký', en: 'Secretary' },
+  checkedBy: { vi: 'Người kiểm tra', en: 'Checker' },
+  notRecorded: { vi: 'chưa ghi', en: 'not recorded' },
+  noOutcomeYet: {
+    vi: 'Chưa ghi nghị quyết hay kết luận. Mỗi kỳ sinh hoạt phải có (MTG-20).',
+    en: 'Neither resolution nor conclusion is recorded. Each meeting must have one (MTG-20).',
+  },
+  noText: { vi: 'Chưa ghi nội dung.', en: 'No text is recorded.' },
+  versions: { vi: 'Các bản', en: 'Versions' },
+  current: (version: number, at: string): Bilingual => ({
+    vi: `Bản ${version}, đang dùng · ghi lúc ${at}`,
+    en: `Version ${version}, in force · recorded ${at}`,
+  }),
+  former: (version: number): Bilingual => ({ vi: `Bản ${version}`, en: `Version ${version}` }),
+  replaced: (by: string, at: string): Bilingual => ({
+    vi: `${by} thay lúc ${at}`,
+    en: `replaced by ${by}, ${at}`,
+  }),
+  because: (reason: string): Bilingual => ({ vi: `Lý do: ${reason}`, en: `Reason: ${reason}` }),
+  then: (day: string, present: string): Bilingual => ({
+    vi: `họp ngày ${day}, ${present} có mặt`,
+    en: `held on ${day}, ${present} present`,
+  }),
+  withdrawTitle: (day: string): Bilingual => ({
+    vi: `Rút bản ghi kỳ sinh hoạt ngày ${day}?`,
+    en: `Withdraw the record of the meeting of ${day}?`,
+  }),
+  withdrawNote: {
+    vi: 'Chỉ rút khi ghi nhầm (kỳ này không họp, hoặc ghi nhầm chi bộ). Kỳ này sẽ không còn được tính ở bất kỳ số liệu nào. Bản ghi vẫn được giữ trong lịch sử, kèm lý do và tên bạn.',
+    en: 'Only for a record made in error (no such meeting, or the wrong cell). It will no longer count in any figure. The record stays in the history with your name and the reason.',
+  },
+  withdrawReason: { vi: 'Vì sao rút?', en: 'Why is it withdrawn?' },
+  reasonTooShort: {
+    vi: 'Hãy ghi lý do, ít nhất vài chữ.',
+    en: 'Give the reason, at least a few words.',
+  },
+  withdrawn: {
+    vi: 'Đã rút bản ghi; số liệu sẽ tính lại ngay.',
+    en: 'The record is withdrawn; figures are being computed anew.',
+  },
+} as const

@@ -1,0 +1,1 @@
+export { UnitMeetings } from './unit-meetings.tsx'
