@@ -172,8 +172,7 @@ function grouped(mentions: readonly Mention[]): readonly Group[] {
   const byKey = new Map<string, Group[]>()
   const groups: Group[] = []
   for (const mention of [...mentions].sort((a, b) => fullness(b) - fullness(a))) {
-    const key =
-      mention.symbol ?? (mention.plenum === null ? mention.kind : `plenum ${mention.plenum}`)
+    const key = keyOf(mention)
     const known = byKey.get(key) ?? []
     byKey.set(key, known)
     const fitting = known.filter((group) =>

@@ -1,0 +1,162 @@
+import { readLabels } from './parser/labels.ts'
+import { type Line, readLines } from './parser/lines.ts'
+
+/** Dấu chỉ độ mật: the three marks of secrecy. */
+export type SecrecyMark = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT'
+
+/** Where a mark was seen. */
+export type SecrecyPlace = 'header' | 'stamp' | 'property' | 'file-name'
+
+/** A document as it comes in, with all that may bear a mark. */
+export type MarkedDocument = {
+  readonly text: string
+  readonly fileName: string
+  /** Values of the document's properties: title, subject, keywords, category … */
+  readonly properties?: readonly string[]
+  /** Texts of text boxes and page headers. */
+  readonly stampTexts?: readonly string[]
+}
+
+/** Open, refused with the mark and its place, or to be asked: a bare "mat" may mean many words. */
+export type SecrecyDecision =
+  | { readonly verdict: 'open' }
+  | { readonly verdict: 'refused'; readonly mark: SecrecyMark; readonly where: SecrecyPlace }
+  | { readonly verdict: 'ask'; readonly mark: SecrecyMark; readonly where: SecrecyPlace }
+
+type Sighting = { readonly mark: SecrecyMark; readonly sure: boolean }
+
+const headerLines = 40
+const longestHeaderLine = 200
+
+/** Words that may stand beside a mark on its line: what it marks, and marks of urgency. */
+const company =
+  /^(?:độ|mức độ|cấp độ|do|muc do|dấu|tài liệu|văn bản|tai lieu|van ban|khẩn|thượng khẩn|hỏa tốc|hoả tốc|hẹn giờ|khan|thuong khan|hoa toc)$/u
+
+function lowered(text: string): string {
+  return text.normalize('NFC').toLowerCase()
+}
+
+/** Letters set apart for looks: "M Ậ T", "T Ố I  M Ậ T". */
+function closedUp(text: string): string {
+  const letters = text.trim().split(/\s+/)
+  if (letters.length < 3 || letters.some((letter) => Array.from(letter).length > 1)) return text
+  const word = lowered(letters.join(''))
+  return word.replace(/^(tối|tuyệt|toi|tuyet)(?=m)/u, '$1 ')
+}
+
+function markOf(words: string): Sighting | undefined {
+  const bare = words.trim()
+  if (bare === 'tuyệt mật' || bare === 'tuyet mat') return { mark: 'TUYỆT MẬT', sure: true }
+  if (bare === 'tối mật' || bare === 'toi mat') return { mark: 'TỐI MẬT', sure: true }
+  if (bare === 'mật') return { mark: 'MẬT', sure: true }
+  return bare === 'mat' ? { mark: 'MẬT', sure: false } : undefined
+}
+
+/**
+ * A mark that has a line to itself, in brackets or beside a mark of urgency, or after "Độ mật:".
+ * A line that says anything else bears none.
+ */
+function markAlone(line: string): Sighting | undefined {
+  const bare = lowered(closedUp(line.replace(/[*_#`~]+/g, ' ')))
+    .replace(/^\s*(?:(?:mức |cấp )?độ mật|(?:muc |cap )?do mat|dấu|độ bảo mật)\s*:/u, ' ')
+    .replace(/^\s*(?:tài liệu|văn bản|tai lieu|van ban|hồ sơ)\s+(?=\p{L})/u, ' ')
+  const parts = bare
+    .split(/[()[\]{}<>|/\\,;:.!"'“”‘’«»•+=–—-]+/u)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+  if (parts.length === 0 || parts.length > 3) return undefined
+  let seen: Sighting | undefined
+  for (const part of parts) {
+    const mark = markOf(part)
+    if (!mark && !company.test(part)) return undefined
+    seen ??= mark
+  }
+  return seen
+}
+
+function opensBody(line: Line): boolean {
+  if (line.text.length > longestHeaderLine) return true
+  const [label] = readLabels(line.text)
+  return label?.family === 'roman' || label?.family === 'article' || label?.family === 'chapter'
+}
+
+function inHeader(text: string): readonly (Sighting | undefined)[] {
+  // The header block is short; a document of any length costs the same.
+  const lines = readLines(text.slice(0, 20_000)).slice(0, headerLines)
+  const body = lines.findIndex(opensBody)
+  const header = body < 0 ? lines : lines.slice(0, body)
+  return header.flatMap((line) => [line.text, ...line.cells].map(markAlone))
+}
+
+/** Words that make "mật" or "mat" part of another word: bảo mật, bí mật, mặt trận, gặp mặt … */
+const wordsBefore =
+  /^(?:bảo|bí|cơ|thân|ẩn|niêm|tuần|ong|bao|bi|co|than|bo|gap|vang|ra|tien|be|khuon|mot|hai|cac|tren|da|nuoc|ve)$/u
+const wordsAfter =
+  /^(?:khẩu|mã|ong|độ|thiết|vụ|thư|khau|ma|do|thiet|vu|thu|tran|bang|troi|tien|duong|nuoc|trai|phai|hang)$/u
+
+/** A mark in the name of a file: a part of its own between separators, or in capitals among small letters. */
+function inFileName(fileName: string): Sighting | undefined {
+  const name = fileName
+    .normalize('NFC')
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[A-Za-z]{2,5}$/, '')
+  const tokens = name.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== '')
+  const segments = name.split(/[^\p{L}\p{N}\s]+|\s{2,}/u).map((part) => lowered(part).trim())
+  const words = tokens.map(lowered)
+  let seen: Sighting | undefined
+  for (const [place, word] of words.entries()) {
+    if (word !== 'mật' && word !== 'mat') continue
+    const before = words[place - 1] ?? ''
+    const after = words[place + 1] ?? ''
+    const higher = before === '' ? undefined : markOf(`${before} ${word}`)
+    if (higher) return higher
+    if (wordsBefore.test(before) || wordsAfter.test(after)) continue
+    const own = segments.includes(word)
+    const shouted = tokens[place] === 'MẬT' && name !== name.toUpperCase()
+    const sure = word === 'mật' && (own || shouted)
+    if (!seen || (sure && !seen.sure)) seen = { mark: 'MẬT', sure }
+  }
+  return seen
+}
+
+function inProperties(properties: readonly string[]): readonly (Sighting | undefined)[] {
+  return properties.flatMap((property) =>
+    property
+      .slice(0, 2000)
+      .split(/[\n;,|]/)
+      .map(markAlone),
+  )
+}
+
+function inStamps(stamps: readonly string[]): readonly (Sighting | undefined)[] {
+  return stamps.flatMap((stamp) => {
+    const short = stamp.slice(0, 2000)
+    return [short, ...short.split('\n')].map(markAlone)
+  })
+}
+
+/**
+ * Decides whether a document may come in: one that bears a mark of secrecy is refused before
+ * anything is stored. A mark has a line of the header, a stamp, a property or a part of the file
+ * name to itself; words of the text ("bảo mật", "bí mật") are none. A bare "mat" asks.
+ *
+ * Not modelled: marks on pages after the header, and marks that are pictures.
+ *
+ * @law LAW-06
+ */
+export function decideSecrecy(document: MarkedDocument): SecrecyDecision {
+  const places: readonly (readonly [SecrecyPlace, readonly (Sighting | undefined)[]])[] = [
+    ['header', inHeader(document.text)],
+    ['stamp', inStamps(document.stampTexts ?? [])],
+    ['property', inProperties(document.properties ?? [])],
+    ['file-name', [inFileName(document.fileName)]],
+  ]
+  const seen = places.flatMap(([where, sightings]) =>
+    sightings.flatMap((sighting) => (sighting ? [{ ...sighting, where }] : [])),
+  )
+  const refused = seen.find(({ sure }) => sure)
+  if (refused) return { verdict: 'refused', mark: refused.mark, where: refused.where }
+  const [doubtful] = seen
+  if (doubtful) return { verdict: 'ask', mark: doubtful.mark, where: doubtful.where }
+  return { verdict: 'open' }
+}
