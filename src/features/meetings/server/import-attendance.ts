@@ -153,12 +153,15 @@ async function listOutsiders(db: WritingDb): Promise<readonly RowFinding[]> {
   }))
 }
 
-async function write(db: WritingDb): Promise<readonly TouchedDays[]> {
+async function write(db: WritingDb): Promise<void> {
   await sql`
     insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, spoke)
     select root_unit_id, held_on, meeting_id, member_id, status, coalesce(spoke, false)
     from checked_mark where is_new
     order by held_on, meeting_id, member_id`.execute(db)
+}
+
+async function listTouched(db: WritingDb): Promise<readonly TouchedDays[]> {
   const found = await sql<TouchedDays>`
     select unit_id, min(held_on) as "from", max(held_on) + 1 as "to"
     from checked_mark where is_new group by unit_id order by unit_id`.execute(db)
@@ -194,11 +197,14 @@ export async function importAttendance(
   const faults = byLine([...read.faults, ...(await listFaults(db))])
   const { fresh, same } = await sums(db)
   const isWritten = fresh > 0 && !read.isBroken && (faults.length === 0 || options.skipBad)
-  const touched = isWritten && !options.dryRun ? await write(db) : []
-  await markDirty(
-    db,
-    touched.map((days) => ({ ...days, facts: 'meetings' })),
-  )
+  const touched = isWritten ? await listTouched(db) : []
+  if (isWritten && !options.dryRun) {
+    await write(db)
+    await markDirty(
+      db,
+      touched.map((days) => ({ ...days, facts: 'meetings' })),
+    )
+  }
   return {
     rows: read.rows,
     written: isWritten ? fresh : 0,

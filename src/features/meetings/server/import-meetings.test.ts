@@ -125,6 +125,8 @@ describe('a table of meetings', () => {
 
   test('tried only, it says what it would do and does nothing', async () => {
     expect(await load([full], { dryRun: true })).toMatchObject({ written: 1, dryRun: true })
+    const marks = await sql`select from directives.dirty`.execute(database.owner.db)
+    expect(marks.rows).toHaveLength(0)
     expect(await register()).toEqual([])
   })
 

@@ -1,4 +1,3 @@
-import { plainDate } from '#kernel/time.ts'
 import { markDirty } from '#features/directives/server/public.ts'
 import type { ImportOptions, ImportReport, RowFinding } from '#platform/server/import-report.ts'
 
@@ -11,6 +10,7 @@ import {
   fileColumnOf,
   listOutsideOfficers,
   listRefused,
+  listTouched,
   openMeetingStage,
   type RefusedMeeting,
   stageMeetings,
@@ -85,16 +85,14 @@ export async function importMeetings(
   const { fresh, filling, same } = await countChecked(db)
   const changing = fresh + filling
   const isWritten = changing > 0 && !read.isBroken && (faults.length === 0 || options.skipBad)
-  const days = isWritten && !options.dryRun ? await writeMeetings(db) : []
-  const touched = days.map(({ unitId, from, to }) => ({
-    unitId,
-    from: plainDate(from),
-    to: plainDate(to),
-  }))
-  await markDirty(
-    db,
-    touched.map((one) => ({ ...one, facts: 'meetings' })),
-  )
+  const touched = isWritten ? await listTouched(db) : []
+  if (isWritten && !options.dryRun) {
+    await writeMeetings(db)
+    await markDirty(
+      db,
+      touched.map((days) => ({ ...days, facts: 'meetings' })),
+    )
+  }
   return {
     rows: read.rows,
     written: isWritten ? changing : 0,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { membersByCardQuery } from '#features/members/server/public.ts'
+import type { TouchedDays } from '#platform/server/import-report.ts'
 
 import type { ToldMeeting } from './meeting-rows.ts'
 import type { MeetingsDb } from './tables.ts'
@@ -172,10 +173,16 @@ export async function countChecked(
   return found.rows[0] ?? { fresh: 0, filling: 0, same: 0 }
 }
 
-/** Writes what is new, and fills what was empty; the version before is kept. Answers the days touched. */
-export async function writeMeetings(
-  db: MeetingsDb,
-): Promise<readonly { unitId: number; from: string; to: string }[]> {
+/** The days of the units whose meetings are new or filled. */
+export async function listTouched(db: MeetingsDb): Promise<readonly TouchedDays[]> {
+  const found = await sql<TouchedDays>`
+    select unit_id, min(held_on) as "from", max(held_on) + 1 as "to"
+    from checked_meeting where is_new or is_filling group by unit_id order by unit_id`.execute(db)
+  return found.rows
+}
+
+/** Writes what is new, and fills what was empty; the version before is kept. */
+export async function writeMeetings(db: MeetingsDb): Promise<void> {
   await sql`
     insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by, reason)
     select meeting.id, meeting.version, meeting.unit_number,
@@ -197,8 +204,4 @@ export async function writeMeetings(
     select root_unit_id, unit_id, unit_number, kind, held_on, ${joined((name) => name)}
     from checked_meeting where is_new
     order by held_on, unit_id`.execute(db)
-  const found = await sql<{ unitId: number; from: string; to: string }>`
-    select unit_id, min(held_on) as "from", max(held_on) + 1 as "to"
-    from checked_meeting where is_new or is_filling group by unit_id order by unit_id`.execute(db)
-  return found.rows
 }
