@@ -99,6 +99,10 @@ function siblingsAreText(node: SectionNode): boolean {
   return text * 2 > siblings.length
 }
 
+/** Words that demand at once open a text, whatever stands below it. */
+const demanding =
+  /^(?:giao\s|yêu cầu (?:các|cấp)|đề nghị\s|phấn đấu\s|\d|(?:trên|từ|dưới|khoảng)\s\d|ít nhất\s|tối thiểu\s|không còn\s|(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ)/iu
+
 const countedLists: readonly string[] = ['word-one', 'word-first']
 
 function isHeading(
@@ -109,7 +113,7 @@ function isHeading(
   if (node.family === 'heading' || node.titleLine || node.opening.heading) return true
   if (text.length > 500) return false
   if (isCapitals(text) || isBold(node)) return true
-  if (isSurelyText(node)) return false
+  if (isSurelyText(node) || (demanding.test(text) && /[.:]$/.test(text))) return false
   if (/:$/.test(text))
     return !verbLeadIn.test(text) && (countWords(text) <= 12 || headNoun.test(text))
   if (countedLists.includes(node.family))
