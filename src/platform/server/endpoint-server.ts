@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 
 import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -6,6 +7,7 @@ import * as z from 'zod'
 
 import type { Endpoint } from '#kernel/endpoint.ts'
 import type { Bilingual } from '#kernel/messages.ts'
+import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
 
@@ -29,12 +31,21 @@ export type Handler<Db> = {
   readonly refusals: Readonly<Record<string, (facts: Facts) => Bilingual>>
 }
 
-/** What a handler may say beside its answer: cookies, for signing in and out. */
+/** A file that goes out in place of the declared answer. */
+export type SentFile = {
+  readonly name: string
+  readonly contentType: string
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>
+}
+
+/** What a handler may say beside its answer: cookies, for signing in and out; a file in its place. */
 export type Reply = {
   setCookie(name: string, value: string, maxAgeSeconds: number): void
   clearCookie(name: string): void
   /** The value of a cookie that came with the request. */
   cookie(name: string): string | undefined
+  /** Sends a file once the transaction is over: a body that is still being made can't ask the database. */
+  sendFile(name: string, contentType: string, body: SentFile['body']): void
 }
 
 /** Joins an endpoint with its handler. A handler that decides answers an Outcome, with its texts. */
@@ -200,13 +211,31 @@ async function reachFor<Db extends PlatformDb>(
   return reach
 }
 
-function replyOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Reply {
+function replyOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  settings: { readonly secure: boolean; readonly keepFile: (file: SentFile) => void },
+): Reply {
+  const { secure, keepFile } = settings
   const options = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const }
   return {
     setCookie: (name, value, maxAge) => void reply.setCookie(name, value, { ...options, maxAge }),
     clearCookie: (name) => void reply.clearCookie(name, options),
     cookie: (name) => request.cookies[name],
+    sendFile: (name, contentType, body) => keepFile({ name, contentType, body }),
   }
+}
+
+/** Sends a file to be saved under its name, whatever letters that has. */
+function sendFile(reply: FastifyReply, { name, contentType, body }: SentFile): FastifyReply {
+  const plain = plainText(name).replace(/[^a-z0-9._-]+/g, '-')
+  return reply
+    .type(contentType)
+    .header(
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    )
+    .send(body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body))
 }
 
 /** A mutating request must carry a key, so that sending it twice does it once. */
@@ -224,7 +253,7 @@ async function answer<Db extends PlatformDb>(
   serving: Serving<Db>,
   handler: Handler<Db>,
   http: { request: FastifyRequest; reply: FastifyReply },
-): Promise<unknown> {
+): Promise<{ readonly result: unknown; readonly file?: SentFile | undefined }> {
   const { endpoint } = handler
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
   return serving.transaction(async (db) => {
@@ -239,7 +268,9 @@ async function answer<Db extends PlatformDb>(
     const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('hex')
     const request = { actor: acting.name, key: key ?? '', operation: endpoint.name, fingerprint }
     const kept = key ? await keptAnswer(db, request) : undefined
-    if (kept) return kept.answer
+    if (kept) return { result: kept.answer }
+
+    let file: SentFile | undefined
 
     const result = await handleChecked(
       handler,
@@ -253,10 +284,15 @@ async function answer<Db extends PlatformDb>(
         reachOf: async (permission) =>
           (await serving.gatekeeper.reachOf(db, acting, permission, today)) ?? noReach,
       },
-      replyOf(http.request, http.reply, serving.secureCookies),
+      replyOf(http.request, http.reply, {
+        secure: serving.secureCookies,
+        keepFile: (sent) => {
+          file = sent
+        },
+      }),
     )
     if (key) await keepAnswer(db, request, result)
-    return result
+    return { result, file }
   })
 }
 
@@ -271,8 +307,9 @@ export function serveEndpoints<Db extends PlatformDb>(
       method: handler.endpoint.method,
       url: `/api/v1${handler.endpoint.path}`,
       handler: async (request, reply) => {
-        const result = await answer(serving, handler, { request, reply })
-        return reply.header('cache-control', 'no-store').send(result ?? {})
+        const { result, file } = await answer(serving, handler, { request, reply })
+        void reply.header('cache-control', 'no-store')
+        return file ? sendFile(reply, file) : reply.send(result ?? {})
       },
     })
   }

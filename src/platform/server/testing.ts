@@ -1,7 +1,7 @@
 import type { Permission } from '#kernel/rights.ts'
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 
-import { type Handler, handleChecked, questionsOf } from './endpoint-server.ts'
+import { type Handler, handleChecked, questionsOf, type SentFile } from './endpoint-server.ts'
 import { type Reach, wholeReach } from './reach.ts'
 import type { Act, Actor, Request } from './request.ts'
 import type { TableLine, TableReading } from './tabular/table.ts'
@@ -53,8 +53,27 @@ export async function ask<Db>(
     setCookie: () => undefined,
     clearCookie: () => undefined,
     cookie: () => undefined,
+    sendFile: () => undefined,
   }
   return handleChecked(handler, handler.endpoint.input.parse(input), request, reply)
+}
+
+/** Asks a handler that answers with a file; answers the file, or undefined where it sent none. */
+export async function askFile<Db>(
+  handler: Handler<Db>,
+  input: unknown,
+  request: Request<Db>,
+): Promise<SentFile | undefined> {
+  let file: SentFile | undefined
+  await handleChecked(handler, handler.endpoint.input.parse(input), request, {
+    setCookie: () => undefined,
+    clearCookie: () => undefined,
+    cookie: () => undefined,
+    sendFile: (name, contentType, body) => {
+      file = { name, contentType, body }
+    },
+  })
+  return file
 }
 
 /** A table as if it had been read from a file; rows with cells between bars, the first on line 2. */

@@ -59,7 +59,10 @@ const measureSchema = z.object({
   period: z.enum(['month', 'quarter', 'half-year', 'year']),
 })
 
-/** The live figures beside the sentences of a directive, over the asked unit (else the highest in reach). */
+/**
+ * The live figures beside the sentences of a directive, over the asked unit (else the highest in reach).
+ * Without a period each measure answers the latest of its own kind whose due day has passed.
+ */
 export const getDirectiveStanding = endpoint({
   name: 'getDirectiveStanding',
   method: 'GET',
@@ -89,7 +92,11 @@ export const getDirectiveStanding = endpoint({
   }),
 })
 
-/** Units under a unit × measures in a period: the heat map, with the totals above. */
+/**
+ * Units under a unit × measures in a period: the heat map, with the totals above. Without a period each
+ * measure answers the latest of its own kind whose due day has passed; `period` is then the newest month
+ * among them.
+ */
 export const getOverview = endpoint({
   name: 'getOverview',
   method: 'GET',
@@ -134,7 +141,9 @@ const redCellSchema = z.object({
   path: z.array(unitSchema),
   measureId: z.number().int(),
   period: z.string(),
-  status: statusSchema,
+  /** Null for a ratio: it lists cells with less than the whole. */
+  status: statusSchema.nullable(),
+  /** The day on which it was done, which may be after the due day. */
   metOn: z.string().nullable(),
   dueOn: z.string(),
   numerator: z.number().int(),
@@ -163,6 +172,7 @@ export const listRedCells = endpoint({
   output: z.object({
     unit: unitSchema,
     period: z.string(),
+    asOf: z.string(),
     measure: measureSchema,
     cells: z.array(redCellSchema),
     next: z.string().nullable(),
@@ -210,7 +220,9 @@ export const getWhy = endpoint({
     measure: measureSchema.extend({ numerator: bilingualSchema, denominator: bilingualSchema }),
     period: z.string(),
     asOf: z.string(),
-    /** Of a cell; null for a sum. */
+    /** A cell has records; a unit above has units with their share. */
+    isCell: z.boolean(),
+    /** Of a cell under a counting indicator; null for a sum and for a ratio. */
     status: statusSchema.nullable(),
     dueOn: z.string(),
     inTimeOn: z.string(),
@@ -241,8 +253,10 @@ export const getWhy = endpoint({
       }),
     ),
     computedAt: z.string(),
-    /** What would mend it, where the person may do it. */
+    /** Whether the person may record what is missing. */
     mayRecord: z.boolean(),
+    /** What would mend it, where the person may do it: a page address with the word on the button. */
+    act: z.object({ link: z.string(), words: bilingualSchema }).nullable(),
   }),
 })
 
@@ -281,6 +295,8 @@ export const getToday = endpoint({
   input: z.object({}),
   output: z.object({
     on: z.string(),
+    /** The page of the person as a member, where the account belongs to one. */
+    ownPage: z.string().nullable(),
     lines: z.array(
       z.object({
         group: z.enum(['now', 'soon', 'waiting']),

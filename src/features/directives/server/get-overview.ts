@@ -92,7 +92,7 @@ export async function readOverview(
 }
 
 /** Units handed outside stand on a line of their own, where the whole of today's tree is shown. */
-function outsideOf({ scope, spans, sumOf }: Overview) {
+export function outsideOf({ scope, spans, sumOf }: Overview) {
   if (scope.view.tree === 'then' || !scope.unit.isTop) return null
   const sums = spans.map((span) => answeredSum(span, scope, sumOf(span.measure.id, null)))
   const stands = sums.some((sum) => sum.denominator > 0 || (sum.counts?.notDue ?? 0) > 0)

@@ -36,15 +36,16 @@ export async function readKeptState(db: DirectivesDb): Promise<KeptState> {
 
 const monthsIn: Record<PeriodKind, number> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
 
-/** Whether every period of the own kind in the span is kept for the as-of day. */
+/**
+ * Whether every period of the own kind in the span is kept as it stood on the as-of day: that is the
+ * day standing is kept for, or a former one on which all these periods were over already, for nothing
+ * that happened later counts in them.
+ */
 function coversPeriods(span: Span, { asOf, kept }: KeptView): boolean {
+  if (kept.computedFor === null || kept.firstDay === null || span.from < kept.firstDay) return false
   const last = periodContaining(span.measure.source.period, span.to)
-  return (
-    kept.computedFor === asOf &&
-    kept.firstDay !== null &&
-    span.from >= kept.firstDay &&
-    last.from <= asOf
-  )
+  if (asOf === kept.computedFor) return last.from <= asOf
+  return asOf < kept.computedFor && lastDayOf(last) <= asOf
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { Handler } from '#platform/server/endpoint-server.ts'
 
+import { exportStandingHandler } from './export-standing.ts'
 import { getDirectiveStandingHandler } from './get-directive-standing.ts'
 import { getOverviewHandler } from './get-overview.ts'
 import { getTrendHandler } from './get-trend.ts'
+import { getUnitStandingHandler } from './get-unit-standing.ts'
 import type { IndicatorSource } from './indicator-source.ts'
+import { listRedCellsHandler } from './list-red-cells.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** Reading standing, page by page. */
@@ -14,5 +17,8 @@ export function standingHandlers(
     getDirectiveStandingHandler(sources),
     getOverviewHandler(sources),
     getTrendHandler(sources),
+    listRedCellsHandler(sources),
+    exportStandingHandler(sources),
+    getUnitStandingHandler(sources),
   ]
 }

@@ -1,0 +1,157 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import { periodContaining } from '#kernel/period.ts'
+import type { PlainDate } from '#kernel/time.ts'
+import { unitOnDayLateral } from '#features/organisation/server/public.ts'
+import { type Reach, within } from '#platform/server/reach.ts'
+
+import type { Status } from '../domain/standing.ts'
+import type { NamedUnit, Scope } from './asked-scope.ts'
+import type { CellPlace } from './cell-place.ts'
+import { dueOnOf, type Span, standingRowsQuery } from './live-standing.ts'
+import { keptRowsQuery, sourceOf } from './period-sums.ts'
+import type { DirectivesDb } from './tables.ts'
+
+/** What a list of cells is asked. */
+export type CellsAsked = {
+  readonly span: Span
+  readonly scope: Scope
+  readonly reach: Reach
+  readonly statuses: readonly Status[]
+  readonly after: CellPlace | undefined
+  readonly limit: number
+}
+
+/** A cell in a period, as it stands. The status is null for a ratio. */
+export type CellRow = {
+  readonly unit: NamedUnit
+  readonly unitNumber: number
+  /** The units between the asked one and the cell, from the top down. */
+  readonly path: readonly NamedUnit[]
+  readonly periodFrom: PlainDate
+  readonly period: string
+  readonly status: Status | null
+  readonly metOn: PlainDate | null
+  readonly dueOn: PlainDate
+  readonly numerator: number
+  readonly denominator: number
+}
+
+type Row = {
+  readonly unitId: number
+  readonly unitNumber: number
+  readonly periodFrom: PlainDate
+  readonly path: readonly number[]
+  readonly expected: boolean | null
+  readonly metOn: PlainDate | null
+  readonly metLate: boolean | null
+  readonly numerator: number
+  readonly denominator: number
+}
+
+/** The status of a row of standing on a day; null for a ratio, which has none. */
+export function statusOfRow(
+  row: Pick<Row, 'expected' | 'metLate'>,
+  on: { readonly dueOn: PlainDate; readonly asOf: PlainDate },
+): Status | null {
+  if (row.expected === null) return null
+  if (!row.expected) return 'not-due'
+  if (row.metLate !== null) return row.metLate ? 'met-late' : 'met'
+  return on.asOf <= on.dueOn ? 'due' : 'missed'
+}
+
+/** Which rows stand in one of the statuses; the open ones in a form that the partial index knows. */
+function statusCondition({ span, scope, statuses }: CellsAsked): RawBuilder<unknown> {
+  const { measure } = span
+  if (measure.source.kind === 'ratio') return sql`s.numerator < s.denominator`
+  const { lastDay } = measure.rule
+  const dueOn =
+    lastDay === undefined
+      ? sql`platform.period_end(${sql.lit(span.kind)}, s.period_from) - 1`
+      : sql`s.period_from + ${sql.lit(lastDay - 1)}`
+  const undone = (judged: RawBuilder<unknown>) =>
+    sql`(s.expected and s.met_late is null and ${judged})`
+  const asOf = sql`${scope.view.asOf}::date`
+  const conditions: Record<Status, RawBuilder<unknown>> = {
+    'not-due': sql`s.expected is false`,
+    met: sql`(s.expected and s.met_late is false)`,
+    'met-late': sql`(s.expected and s.met_late)`,
+    due: undone(sql`${dueOn} >= ${asOf}`),
+    missed: undone(sql`${dueOn} < ${asOf}`),
+    excused: sql`false`,
+  }
+  if (statuses.includes('due') && statuses.includes('missed') && statuses.length === 2)
+    return undone(sql`true`)
+  return sql`(${sql.join(
+    [...new Set(statuses)].map((status) => conditions[status]),
+    sql` or `,
+  )})`
+}
+
+async function rowsQuery(
+  db: DirectivesDb,
+  { span, scope }: CellsAsked,
+): Promise<RawBuilder<unknown>> {
+  if (sourceOf(span, scope.view) !== 'rows')
+    return standingRowsQuery(db, span, scope.view, [scope.unit.id])
+  if (scope.view.tree === 'today') return keptRowsQuery([span], scope.view)
+  const only = periodContaining(span.kind, span.from).to > span.to
+  const periods = only
+    ? sql`kept.period_from = ${span.from}::date`
+    : sql`kept.period_from between ${span.from}::date and ${span.to}::date`
+  return sql`
+    select kept.* from directives.standing kept
+    where kept.measure_id = ${sql.lit(span.measure.id)} and ${periods}`
+}
+
+async function namesOf(
+  db: DirectivesDb,
+  ids: readonly number[],
+  asOf: PlainDate,
+): Promise<ReadonlyMap<number, NamedUnit>> {
+  const found = await sql<NamedUnit>`
+    select unit.id, unit.code, named.name
+    from organisation.org_unit unit cross join ${unitOnDayLateral(sql`unit.id`, asOf)} named
+    where unit.id = any(${ids}::int[])`.execute(db)
+  return new Map(found.rows.map((unit) => [unit.id, unit]))
+}
+
+/** Cells under the asked unit in the asked statuses, in the order of their numbers, then of periods. */
+export async function listCellRows(
+  db: DirectivesDb,
+  asked: CellsAsked,
+): Promise<readonly CellRow[]> {
+  const { span, scope, reach, after, limit } = asked
+  const { asOf } = scope.view
+  if (asked.statuses.length === 0) return []
+  const beyond = after
+    ? sql`and s.unit_number >= ${after.unitNumber}
+          and (s.unit_number, s.period_from) > (${after.unitNumber}, ${after.periodFrom}::date)`
+    : sql``
+  const found = await sql<Row>`
+    select s.unit_id, s.unit_number, s.period_from, s.path, s.expected, s.met_on, s.met_late, s.numerator, s.denominator
+    from (${await rowsQuery(db, asked)}) s
+    where ${within(reach, 's.unit_number')} and s.path @> array[${scope.unit.id}::int]
+      and ${statusCondition(asked)} ${beyond}
+    order by s.unit_number, s.period_from
+    limit ${sql.lit(limit)}`.execute(db)
+  const between = (path: readonly number[]) => path.slice(path.indexOf(scope.unit.id) + 1, -1)
+  const ids = new Set(found.rows.flatMap((row) => [row.unitId, ...between(row.path)]))
+  const names = await namesOf(db, [...ids], asOf)
+  const named = (id: number) => names.get(id) ?? { id, code: '', name: '' }
+  return found.rows.map((row) => {
+    const dueOn = dueOnOf(span.measure, span.kind, row.periodFrom)
+    return {
+      unit: named(row.unitId),
+      unitNumber: row.unitNumber,
+      path: between(row.path).map(named),
+      periodFrom: row.periodFrom,
+      period: periodContaining(span.kind, row.periodFrom).code,
+      status: statusOfRow(row, { dueOn, asOf }),
+      metOn: row.metOn !== null && row.metOn <= asOf ? row.metOn : null,
+      dueOn,
+      numerator: row.numerator,
+      denominator: row.denominator,
+    }
+  })
+}
