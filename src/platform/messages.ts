@@ -1,7 +1,7 @@
 import type { Bilingual } from '#kernel/messages.ts'
 
 /** Where a table file is wrong and what stands there; the texts name it to people. */
-export type TableFaultPlace = {
+type TableFaultPlace = {
   readonly fileName: string
   readonly line: number
   /** English name of the column; null where no single column is meant. */

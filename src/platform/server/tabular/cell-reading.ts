@@ -12,6 +12,7 @@ export type CellWriting = { readonly from1904: boolean; readonly apostropheMarks
 const DIGITS_LOST_FROM = 1e15
 const LAST_EXCEL_DAY = 2_958_465
 const LEAP_DAY_THAT_NEVER_WAS = 60
+const MOST_REMEMBERED = 50_000
 const MINUTES_A_DAY = 1440
 const SECOND = 1 / 86_400
 
@@ -28,12 +29,29 @@ function twoDigits(number: number): string {
   return String(number).padStart(2, '0')
 }
 
+/** A question asked thousands of times with few answers: the same days stand in most rows. */
+function remembered<Key, Answer>(ask: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new Map<Key, Answer>()
+  return (key) => {
+    const known = answers.get(key)
+    if (known !== undefined) return known
+    const answer = ask(key)
+    if (answers.size >= MOST_REMEMBERED) answers.clear()
+    answers.set(key, answer)
+    return answer
+  }
+}
+
+const dayAfter1904 = remembered((days: number) => addDays(plainDate('1904-01-01'), days))
+const dayAfter1900 = remembered((days: number) => addDays(plainDate('1899-12-30'), days))
+const dayWritten = remembered(readDay)
+
 /** The day of a serial number; undefined outside the calendar of Excel and for 29 February 1900. */
 function dayOfSerial(serial: number, from1904: boolean): string | undefined {
   if (!Number.isInteger(serial) || serial < 0 || serial > LAST_EXCEL_DAY) return undefined
-  if (from1904) return addDays(plainDate('1904-01-01'), serial)
+  if (from1904) return dayAfter1904(serial)
   if (serial === 0 || serial === LEAP_DAY_THAT_NEVER_WAS) return undefined
-  return addDays(plainDate(serial < 60 ? '1899-12-31' : '1899-12-30'), serial)
+  return dayAfter1900(serial < LEAP_DAY_THAT_NEVER_WAS ? serial + 1 : serial)
 }
 
 function timeOfFraction(fraction: number): string | undefined {
@@ -95,7 +113,7 @@ function numberAsInteger(cell: NumberCell, place: FaultPlace, from1904: boolean)
 }
 
 function textAsDay(text: string, place: FaultPlace): string {
-  const day = readDay(text)
+  const day = dayWritten(text)
   if (day === undefined) throw new TableRefusal('not-a-day', { ...place, value: text })
   return day
 }

@@ -12,7 +12,7 @@ const DELIMITERS = [',', ';', '\t'] as const
 const HEADER_SAMPLE = 100_000
 
 /** What divides the cells of a text table. */
-export type Delimiter = (typeof DELIMITERS)[number]
+type Delimiter = (typeof DELIMITERS)[number]
 
 /** How a text table is divided, and whether it begins with Excel's own line `sep=;`. */
 export type CsvShape = { readonly delimiter: Delimiter; readonly hintLine: boolean }
@@ -45,14 +45,19 @@ function refusalOf(error: unknown, line: number): unknown {
       return new TableRefusal('row-too-long', { line, detail: String(LONGEST_ROW) })
     return new TableRefusal('misplaced-quote', { line })
   }
-  // The decoder is the only other one to throw here: half a pair of UTF-16.
-  if (error instanceof TypeError)
-    return new TableRefusal('invalid-encoding', { line, detail: 'UTF-16' })
   return error
 }
 
 function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '')
+}
+
+/** Line breaks of two signs inside quotes, which the parser counts as two lines each. */
+function doublyCounted(cells: readonly string[]): number {
+  return cells.reduce(
+    (count, cell) => count + (cell.includes('\r\n') ? cell.split('\r\n').length - 1 : 0),
+    0,
+  )
 }
 
 /** The rows of a text table with the lines on which they begin; blank rows are left out. */
@@ -71,12 +76,14 @@ export async function* csvRows(
   })
   source.on('error', (error) => parser.destroy(error))
   let line = 1
+  let overcounted = 0
   let hint = shape.hintLine
   try {
     for await (const parsed of source.pipe(parser)) {
       const { record, info } = parsed as { record: string[]; info: Info }
       const began = line
-      line = info.lines + 1
+      overcounted += doublyCounted(record)
+      line = info.lines + 1 - overcounted
       if (isBlank(record)) continue
       if (hint) {
         hint = false

@@ -8,7 +8,7 @@ const MOST_COLUMNS = 500
 const LONGEST_HEADER = 500
 
 /** A column of the file: the header as written, and the column that answers to it, if any. */
-export type FileColumn<Name extends string> = {
+type FileColumn<Name extends string> = {
   readonly header: string
   readonly spec: ColumnSpec<Name> | undefined
 }

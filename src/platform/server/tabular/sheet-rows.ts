@@ -66,7 +66,11 @@ function cellOf(workbook: Workbook, cell: OpenCell): RawCell | undefined {
   return numberCell(workbook, cell)
 }
 
-/** The rows of a sheet in their order, hidden ones too; empty rows are left out. */
+/**
+ * The rows of a sheet in their order, hidden ones too; blank rows are left out. Read by hand,
+ * because hucre's reader hides what must be refused: formulas without a result, error cells,
+ * days that never were; and the number formats that keep leading zeros.
+ */
 export async function* sheetRows(workbook: Workbook, sheet: ZipEntry): AsyncGenerator<RawRow> {
   const ready: RawRow[] = []
   let cells: (RawCell | undefined)[] = []
@@ -93,7 +97,7 @@ export async function* sheetRows(workbook: Workbook, sheet: ZipEntry): AsyncGene
     if (value === undefined) return
     while (cells.length < open.column) cells.push(undefined)
     cells[open.column] = value
-    filled = true
+    filled ||= typeof value !== 'string' || value.trim() !== ''
   }
 
   const scanner = createXmlScanner({

@@ -26,7 +26,7 @@ export class TableRefusal extends Error {
 }
 
 /** The text as far as a sentence can hold it, without anything that would disturb the line. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   const visible = text
     .slice(0, LONGEST_SHOWN_VALUE * 4)
     .replace(/\s+/g, ' ')

@@ -1,7 +1,7 @@
 import type { RowFinding } from '../import-report.ts'
 
 /** How the cells of a column are read and what they become. */
-export type ColumnKind =
+type ColumnKind =
   /** Text as written: NFC, trimmed, inner blanks folded. Codes keep their leading zeros. */
   | 'text'
   /** A calendar day; becomes `2026-03-01`. */
@@ -39,7 +39,7 @@ export type TableColumns<Name extends string> = {
 }
 
 /** The cells of a row that are filled in and faultless, by column. */
-export type TableCells<Name extends string> = { readonly [Column in Name]?: string }
+type TableCells<Name extends string> = { readonly [Column in Name]?: string }
 
 /** A row of the file, or the place from which on it cannot be read. */
 export type TableLine<Name extends string> =

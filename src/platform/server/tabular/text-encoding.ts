@@ -97,11 +97,27 @@ export function textEncodingOf(bytes: Uint8Array): ReadableEncoding {
   })
 }
 
+/** Half a pair of UTF-16, the only fault that is left once UTF-8 has been checked. */
+function brokenPair(bytes: Uint8Array, encoding: ReadableEncoding): TableRefusal {
+  const lenient = new TextDecoder(encoding.label).decode(bytes.subarray(encoding.markBytes))
+  const [sound = ''] = lenient.split('\ufffd', 1)
+  return new TableRefusal('invalid-encoding', {
+    line: sound.split('\n').length,
+    detail: encoding.label.toUpperCase(),
+  })
+}
+
 /** The text of the file piece by piece, so that its length does not matter. */
 export function* decodedText(bytes: Uint8Array, encoding: ReadableEncoding): Generator<string> {
   const decoder = new TextDecoder(encoding.label, { fatal: true, ignoreBOM: true })
   for (let from = encoding.markBytes; from < bytes.length; from += DECODED_CHUNK_BYTES) {
     const end = from + DECODED_CHUNK_BYTES
-    yield decoder.decode(bytes.subarray(from, end), { stream: end < bytes.length })
+    let piece: string
+    try {
+      piece = decoder.decode(bytes.subarray(from, end), { stream: end < bytes.length })
+    } catch {
+      throw brokenPair(bytes, encoding)
+    }
+    yield piece
   }
 }

@@ -17,7 +17,9 @@ const roundingOfPercent = 1e10
  * does text that has one before such a beginning, so that taking one off restores every text.
  */
 function guarded(text: string): string {
-  return startsFormula.test(text) ? `'${text}` : text
+  // A NUL would make the whole file something else than text.
+  const writable = text.replaceAll('\0', '\ufffd')
+  return startsFormula.test(text) ? `'${writable}` : writable
 }
 
 function numberText(value: number): string {

@@ -54,7 +54,8 @@ function sheetNameOf(name: string): string {
     .replace(/[[\]:*?/\\]/g, '-')
     .replace(/\s+/g, ' ')
     .slice(0, LONGEST_SHEET_NAME)
-  return allowed.replace(/^['\s]+|['\s]+$/g, '') || 'Chibo'
+  const bare = allowed.replace(/^['\s]+|['\s]+$/g, '') || 'Chibo'
+  return bare.toLowerCase() === 'history' ? `${bare}_` : bare
 }
 
 async function* sheetRows<Row>(
