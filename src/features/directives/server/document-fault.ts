@@ -13,7 +13,7 @@ export type DocumentFaultCode =
   | 'legacy-encoding'
   | 'unreadable-encoding'
 
-/** A file that was not read, with the sentence that says why and what to do. */
+/** A file that was not read: the reason, and the sentence that says what to do. */
 export type DocumentFault = {
   readonly ok: false
   readonly code: DocumentFaultCode

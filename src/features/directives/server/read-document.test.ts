@@ -85,14 +85,14 @@ const resolution = [
 ].join('')
 
 async function wordsOf(bytes: Uint8Array) {
-  const words = await readDocument(bytes)
-  if (!words.ok) throw new Error(words.code)
-  return words
+  const reading = await readDocument(bytes)
+  if (!reading.ok) throw new Error(reading.code)
+  return reading
 }
 
 async function codeOf(bytes: Uint8Array) {
-  const words = await readDocument(bytes)
-  return words.ok ? 'read' : words.code
+  const reading = await readDocument(bytes)
+  return reading.ok ? 'read' : reading.code
 }
 
 describe('plain text', () => {
@@ -201,6 +201,12 @@ describe('what is refused, and why', () => {
 
   test('each refusal has a sentence in both languages', async () => {
     const fault = await readDocument(new Uint8Array(old))
-    expect(fault).toMatchObject({ ok: false, message: { vi: /Word kiểu cũ/, en: /old Word/ } })
+    expect(fault).toMatchObject({
+      ok: false,
+      message: {
+        vi: expect.stringContaining('Word kiểu cũ'),
+        en: expect.stringContaining('old Word'),
+      },
+    })
   })
 })
