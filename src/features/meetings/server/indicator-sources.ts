@@ -12,6 +12,7 @@ import {
   thematicQuarter,
   thematicYear,
 } from '../domain/indicators.ts'
+import { recordSources } from './evidence-records.ts'
 
 type MeetingKind = 'ordinary' | 'thematic'
 
@@ -154,14 +155,18 @@ const spokeSpreads: IndicatorSource['spreads'] = (changed) => sql`
 
 /** What meetings offer as evidence. */
 export const meetingIndicators: readonly IndicatorSource[] = [
-  { ...ordinaryMonth, evidenceQuery: firstMeeting('ordinary') },
-  { ...thematicQuarter, evidenceQuery: firstMeeting('thematic') },
+  { ...ordinaryMonth, records: recordSources.ordinaryMonth, evidenceQuery: firstMeeting('ordinary') },
+  { ...thematicQuarter, records: recordSources.thematicQuarter, evidenceQuery: firstMeeting('thematic') },
   {
     ...ordinaryYear,
     evidenceQuery: nthMeeting('ordinary', sql`date_trunc('month', m.held_on::timestamp)`),
   },
-  { ...thematicYear, evidenceQuery: nthMeeting('thematic', sql`m.id`) },
-  { ...meetingOutcome, evidenceQuery: outcomeEvidence },
-  { ...meetingAttendance, evidenceQuery: attendanceEvidence },
-  { ...memberSpoke, evidenceQuery: spokeEvidence, spreads: spokeSpreads },
+  { ...thematicYear, records: recordSources.thematicYear, evidenceQuery: nthMeeting('thematic', sql`m.id`) },
+  { ...meetingOutcome, records: recordSources.meetingOutcome, evidenceQuery: outcomeEvidence },
+  {
+    ...meetingAttendance,
+    records: recordSources.meetingAttendance(attendanceEvidence),
+    evidenceQuery: attendanceEvidence,
+  },
+  { ...memberSpoke, records: recordSources.memberSpoke, evidenceQuery: spokeEvidence, spreads: spokeSpreads },
 ]

@@ -33,6 +33,32 @@ function shown(row: Row): OutputOf<typeof listMeetings>['meetings'][number] {
 
 const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join([...conditions], sql` and `)
 
+/**
+ * What ties meetings to a unit above. Under the top of the tree everything stood: there the days of
+ * its life do, and the index by day stays of use.
+ */
+async function placedUnder(
+  db: MeetingsDb,
+  unit: number | undefined,
+): Promise<{
+  readonly join: RawBuilder<unknown>
+  readonly conditions: readonly RawBuilder<unknown>[]
+}> {
+  if (unit === undefined) return { join: sql``, conditions: [] }
+  const found = await sql<{ from: PlainDate; to: PlainDate | null; isTop: boolean }>`
+    select min(lower(place.valid)) as "from", nullif(max(coalesce(upper(place.valid), 'infinity')), 'infinity') as "to",
+           bool_and(place.level = 0) as is_top
+    from organisation.unit_place place where place.unit_id = ${unit}`.execute(db)
+  const life = found.rows[0]
+  if (life?.isTop) {
+    const days = sql`daterange(${life.from}::date, ${life.to}::date)`
+    return { join: sql``, conditions: [sql`meeting.held_on <@ ${days}`] }
+  }
+  const join = sql`join organisation.unit_place place on place.unit_id = meeting.unit_id
+    and place.valid @> meeting.held_on and place.path @> array[${unit}::int]`
+  return { join, conditions: [] }
+}
+
 /** Meetings of a unit and of all that stood under it on the day of the meeting, the latest first. */
 export const listMeetingsHandler = implement(
   listMeetings,
@@ -40,24 +66,21 @@ export const listMeetingsHandler = implement(
     const { db, today } = request
     if (unit !== undefined) request.allowIn(await findUnitNumber(db, unit))
     const place = after === undefined ? undefined : readCursor(after)
+    const under = await placedUnder(db, unit)
     const conditions = [
+      ...under.conditions,
       within(request.within(), 'meeting.unit_number'),
       ...(kind ? [sql`meeting.kind = ${kind}`] : []),
       ...(from ? [sql`meeting.held_on >= ${from}::date`] : []),
       ...(to ? [sql`meeting.held_on <= ${to}::date`] : []),
       ...(place ? [sql`(meeting.held_on, meeting.id) < (${place.heldOn}::date, ${place.id})`] : []),
     ]
-    const under =
-      unit === undefined
-        ? sql``
-        : sql`join organisation.unit_place place on place.unit_id = meeting.unit_id
-            and place.valid @> meeting.held_on and place.path @> array[${unit}::int]`
     const found = await sql<Row>`
       select page.*, unit.code as unit_code, named.name as unit_name
       from (
         select meeting.id, meeting.unit_id, meeting.kind, meeting.held_on, meeting.outcome,
                meeting.checker_id is not null as checked, meeting.version
-        from meetings.meeting meeting ${under}
+        from meetings.meeting meeting ${under.join}
         where ${all(conditions)}
         order by meeting.held_on desc, meeting.id desc
         limit ${sql.lit(pageLength + 1)}

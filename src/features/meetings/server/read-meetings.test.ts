@@ -99,6 +99,7 @@ describe('the list of meetings', () => {
       'A1 2024-05-03 ordinary',
     ])
     expect(await days({ unit: unit('B') })).toEqual(['A2 2024-06-05 ordinary'])
+    expect(await days({ unit: unit('top') })).toEqual(await days({}))
   })
 
   test('is narrowed by kind and days, both included', async () => {
