@@ -2,6 +2,7 @@ import type { Language } from '#kernel/messages.ts'
 
 import { readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
+import { directiveCommands } from './directive-command.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { importCommands } from './import-command.ts'
 import { type ExitCode, type Voice, writeAnswer, writeRefusal, WrongUse } from './output.ts'
@@ -9,6 +10,7 @@ import { recomputeCommand } from './recompute-command.ts'
 import { standingCommand } from './standing-command.ts'
 
 const commands: readonly Command[] = [
+  ...directiveCommands,
   ...importCommands,
   standingCommand,
   recomputeCommand,

@@ -1,5 +1,6 @@
 import type { Handler } from '#platform/server/endpoint-server.ts'
 
+import { documentHandlers } from './document-handlers.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { libraryHandlers } from './library-handlers.ts'
 import { obligationHandlers } from './obligation-handlers.ts'
@@ -10,5 +11,10 @@ import type { DirectivesDb } from './tables.ts'
 export function directivesHandlers(
   sources: readonly IndicatorSource[],
 ): readonly Handler<DirectivesDb>[] {
-  return [...libraryHandlers, ...obligationHandlers(sources), ...standingHandlers(sources)]
+  return [
+    ...libraryHandlers,
+    ...documentHandlers(sources),
+    ...obligationHandlers(sources),
+    ...standingHandlers(sources),
+  ]
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { lastDayOf, type Period, type PeriodKind, periodContaining } from '#kernel/period.ts'
 import { addDays, type PlainDate } from '#kernel/time.ts'
 import { placesTodayQuery } from '#features/organisation/server/public.ts'
+import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import type { StatusCounts } from '../domain/standing.ts'
 import type { LiveMeasure } from './live-measures.ts'
@@ -163,7 +164,7 @@ export async function sumSpanLive(
 ): Promise<readonly (PeriodSum & { readonly measureId: number })[]> {
   const live = await standingRowsQuery(db, span, view, unitIds)
   const rows = sql`select ${sql.lit(span.measure.id)}::int as measure_id, live.* from (${live}) live`
-  const result = await addedAlongQuery(rows, unitIds).execute(db)
+  const result = await withBulkPlans(db, () => addedAlongQuery(rows, unitIds).execute(db))
   return result.rows
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import { periodContaining } from '#kernel/period.ts'
 import { addDays, type PlainDate } from '#kernel/time.ts'
+import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import type { LiveMeasure } from './live-measures.ts'
 import { cellPeriodsQuery, livesInPeriod, standingQuery } from './standing-query.ts'
@@ -185,7 +186,15 @@ async function lockEngine(db: DirectivesDb): Promise<void> {
  * Computes every unit-period of every measure from the records, removes what no longer belongs, and
  * builds the totals from nothing. Answers how many standings changed.
  */
-export async function recomputeAll(
+export function recomputeAll(
+  db: DirectivesDb,
+  measures: readonly LiveMeasure[],
+  today: PlainDate,
+): Promise<number> {
+  return withBulkPlans(db, () => computeEverything(db, measures, today))
+}
+
+async function computeEverything(
   db: DirectivesDb,
   measures: readonly LiveMeasure[],
   today: PlainDate,
@@ -304,7 +313,15 @@ export async function drain(
   return { marks: marks.length, changed }
 }
 
-async function computeOpenPeriods(
+function computeOpenPeriods(
+  db: DirectivesDb,
+  measures: readonly LiveMeasure[],
+  bounds: Bounds & { readonly since: PlainDate },
+): Promise<number> {
+  return withBulkPlans(db, () => computeSince(db, measures, bounds))
+}
+
+async function computeSince(
   db: DirectivesDb,
   measures: readonly LiveMeasure[],
   bounds: Bounds & { readonly since: PlainDate },
@@ -344,7 +361,14 @@ export type Verification = {
 }
 
 /** Compares everything kept with a computation from nothing, and changes nothing. */
-export async function verifyStanding(
+export function verifyStanding(
+  db: DirectivesDb,
+  measures: readonly LiveMeasure[],
+): Promise<Verification> {
+  return withBulkPlans(db, () => compareEverything(db, measures))
+}
+
+async function compareEverything(
   db: DirectivesDb,
   measures: readonly LiveMeasure[],
 ): Promise<Verification> {

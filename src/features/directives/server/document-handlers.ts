@@ -1,0 +1,67 @@
+import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import type { RequestOf } from '#platform/server/request.ts'
+
+import { importDirective, readDirectiveFile } from '../contract/library.ts'
+import { readDirective } from '../domain/parser/read-directive.ts'
+import { importDirectiveText } from './import-directive.ts'
+import type { IndicatorSource } from './indicator-source.ts'
+import { listBearing } from './library-store.ts'
+import { lookIntoDocument, openDocument } from './open-document.ts'
+import { proposalsOf } from './propose-demands.ts'
+import type { DirectivesDb, DirectivesTables } from './tables.ts'
+
+type DocumentRequest = RequestOf<DirectivesTables>
+
+const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
+
+/** Reading a document without storing it, and taking it into the library. */
+export function documentHandlers(
+  sources: readonly IndicatorSource[],
+): readonly Handler<DirectivesDb>[] {
+  return [
+    implement(
+      readDirectiveFile,
+      async ({ fileName, contentBase64 }, { db, allowAnywhere }: DocumentRequest) => {
+        allowAnywhere()
+        const { text, asksAboutSecrecy } = await lookIntoDocument(bytesOf(contentBase64), fileName)
+        const reading = readDirective(text)
+        const { kind, symbol, issuer, issued, title, provisions } = reading.outline
+        const same = symbol === null ? [] : await listBearing(db, symbol)
+        return {
+          kind,
+          symbol,
+          issuer,
+          issued,
+          title,
+          provisions: provisions.length,
+          citations: reading.citations.map(({ citation }) => citation.text),
+          proposals: proposalsOf(reading).map(({ sentence, quote, form, name }) => ({
+            sentence,
+            quote,
+            form,
+            name,
+          })),
+          sameSymbol: same.map(({ id: _, isStub, ...work }) => ({ ...work, stub: isStub })),
+          asksAboutSecrecy,
+        }
+      },
+    ),
+    implement(
+      importDirective,
+      async (input, { db, today, allowAnywhere, record }: DocumentRequest) => {
+        allowAnywhere()
+        const text = await openDocument(bytesOf(input.contentBase64), input.fileName, {
+          confirmedNotSecret: true,
+        })
+        const found = await importDirectiveText(db, { ...input, text, today }, sources)
+        if (found.created)
+          await record('directives.imported', { facts: { directive: found.directive.shortId } })
+        return {
+          shortId: found.directive.shortId,
+          created: found.created,
+          proposals: found.proposals,
+        }
+      },
+    ),
+  ]
+}
