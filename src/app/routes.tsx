@@ -53,6 +53,17 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   [pagePatterns.me]: lazyPage(() =>
     import('#features/members/web/my-page.tsx').then(({ MyPage }) => MyPage),
   ),
+  [pagePatterns.meetings]: lazyPage(() =>
+    import('#features/meetings/web/meetings-page.tsx').then(({ MeetingsPage }) => MeetingsPage),
+  ),
+  [pagePatterns.newMeeting]: lazyPage(() =>
+    import('#features/meetings/web/meeting-form-page.tsx').then(
+      ({ RecordMeetingPage }) => RecordMeetingPage,
+    ),
+  ),
+  [pagePatterns.meeting]: lazyPage<{ meetingId: string }>(() =>
+    import('#features/meetings/web/meeting-page.tsx').then(({ MeetingPage }) => MeetingPage),
+  ),
   [pagePatterns.imports]: lazyPage(() =>
     import('./imports-page.tsx').then(({ ImportsPage }) => ImportsPage),
   ),

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { paths } from '#kernel/paths.ts'
 import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { UnitYear } from '#features/directives/web/public.tsx'
+import { UnitMeetings } from '#features/meetings/web/public.tsx'
 import { UnitPeople } from '#features/members/web/public.tsx'
 import { getUnit } from '#features/organisation/contract.ts'
 import {
@@ -66,6 +67,9 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
           }
         >
           {may('directives.standing') && <UnitYear unitId={unit.id} asOf={day} />}
+          {unit.kind === 'cell' && may('meetings.read') && (
+            <UnitMeetings unitId={unit.id} on={day} />
+          )}
           <UnitFacts unit={unit} />
           <UnitPeople unitId={unit.id} on={day} />
           <UnitChildren unit={unit} />

@@ -161,7 +161,7 @@ export function RedCellsPage() {
           {
             key: 'status',
             title: say(m.status),
-            show: (cell) => <StatusBadge status={cell.status} />,
+            show: (cell) => cell.status && <StatusBadge status={cell.status} />,
           },
           {
             key: 'metOn',
