@@ -70,6 +70,12 @@ const toDo = new RegExp(
   'iu',
 )
 
+/** Where a clause begins to tell what was reached; beyond its end where it does not. */
+export function pastFrom(text: string): number {
+  const told = done.exec(text)
+  return told ? told.index + told[0].length : text.length + 1
+}
+
 /** Whether a clause tells what was reached already. */
 export function tellsOfPast(text: string): boolean {
   return done.test(text)

@@ -128,8 +128,8 @@ function percents(text: string): Figure[] {
 
 function fractions(text: string): Figure[] {
   return [...text.matchAll(fraction)].map((found) => {
-    // A share is told in per cent: two thirds are 66.67.
     const share = Number(found.groups?.['value'] ?? 0) / Number(found.groups?.['max'] ?? 1)
+    // A share is told in per cent: two thirds are 66.67.
     return figureOf('fraction', found as Found, Math.round(share * 10_000) / 100, null, '%', text)
   })
 }

@@ -1,4 +1,4 @@
-import type { Header } from './header.ts'
+import type { Header } from './header-cells.ts'
 import { headingKinds, kindAsWritten } from './kinds.ts'
 import { bodyHeads } from './organisations.ts'
 import { readableName } from './readable-name.ts'

@@ -73,7 +73,7 @@ type State = {
   readonly sentences: Sentence[]
   paragraph: number
   /** Every path given so far: one never names two places. */
-  readonly taken: Set<string>
+  readonly taken: Map<string, number>
   readonly opening: ReturnType<typeof openingReader>
 }
 
@@ -160,9 +160,15 @@ function headingText({ opening, titleLine, label }: SectionNode, body: string): 
 }
 
 function freePath({ taken }: State, wanted: string): string {
-  let path = wanted
-  for (let times = 2; taken.has(path); times += 1) path = `${wanted}~${times}`
-  taken.add(path)
+  const times = (taken.get(wanted) ?? 0) + 1
+  taken.set(wanted, times)
+  return times === 1 ? wanted : freePathAfter(taken, wanted, times)
+}
+
+function freePathAfter(taken: Map<string, number>, wanted: string, times: number): string {
+  const path = `${wanted}~${times}`
+  if (taken.has(path)) return freePathAfter(taken, wanted, times + 1)
+  taken.set(path, 1)
   return path
 }
 
@@ -233,7 +239,7 @@ export function readOutline(
     provisions: [...before],
     sentences: [],
     paragraph: 0,
-    taken: new Set(before.map(({ path }) => path)),
+    taken: new Map(before.map(({ path }) => [path, 1])),
     opening: openingReader(),
   }
   const place: Place = { path: '0', depth: 0, at: '', titles: [], counter: 0 }

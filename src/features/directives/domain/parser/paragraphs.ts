@@ -111,7 +111,7 @@ export function readParagraphs(lines: readonly Line[]): readonly Paragraph[] {
     ) {
       pieces.push(line.text)
       // Only the end of what came before decides; long paragraphs stay cheap.
-      tail = `${tail} ${line.text}`.slice(-4000)
+      tail = `${tail} ${line.text}`.slice(-1500)
       const bold = current.boldLead >= tail.length - line.text.length - 1 && line.boldLead > 0
       if (bold) current = { ...current, boldLead: current.boldLead + 1 + line.boldLead }
       lastLine = line.text

@@ -34,13 +34,7 @@ export function fold(text: string): string {
 
 /** Whether every letter is a capital, and there are at least three of them. */
 export function isCapitals(text: string): boolean {
-  let letters = 0
-  for (const character of text) {
-    if (!/\p{L}/u.test(character)) continue
-    if (character !== character.toUpperCase()) return false
-    letters += 1
-  }
-  return letters >= 3
+  return !/[\p{Ll}\p{Lt}]/u.test(text) && /\p{Lu}(?:[^\p{Lu}]*\p{Lu}){2}/u.test(text)
 }
 
 /** Whether the text opens with a small letter, after quotation marks and brackets. */
