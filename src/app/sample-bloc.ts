@@ -18,6 +18,7 @@ import type { Database } from '#platform/server/database.ts'
 import { projectRoot } from '#platform/server/project-root.ts'
 
 import { indicators } from './indicators.ts'
+import { withBareTables } from './sample/bare-tables.ts'
 import { makeSample } from './sample/make-sample.ts'
 import type { SampleBloc } from './sample/sample-rows.ts'
 import type { AllTables } from './tables.ts'
@@ -311,6 +312,16 @@ async function loadDocuments(db: Kysely<AllTables>, today: PlainDate): Promise<v
   }
 }
 
+/** Tables of which the keys and indexes are built after the rows are there. */
+const tablesThatGrow = [
+  'members.member',
+  'members.home',
+  'members.absence',
+  'members.holding',
+  'meetings.meeting',
+  'meetings.attendance',
+]
+
 const sequences = [
   'organisation.org_unit',
   'organisation.body',
@@ -359,8 +370,10 @@ export async function loadSampleBloc(
     await loadOrganisation(load, numbers)
     await refreshPlaces(db)
     await client.query('set constraints all immediate')
-    await loadMembers(load, numbers)
-    await loadMeetings(load, numbers)
+    await withBareTables(client, tablesThatGrow, async () => {
+      await loadMembers(load, numbers)
+      await loadMeetings(load, numbers)
+    })
     for (const table of sequences) {
       await client.query(
         `select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`,

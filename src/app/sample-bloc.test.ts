@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { listMeasures, verifyStanding } from '#features/directives/server/public.ts'
+import { readClock } from '#platform/server/clock.ts'
+
+import { indicators } from './indicators.ts'
+import { prepareDatabase } from './prepare.ts'
+import { isEmpty, loadSampleBloc } from './sample-bloc.ts'
+import { type TestDatabase, testDatabase } from './testing.ts'
+
+let database: TestDatabase
+let rulesBefore: readonly string[]
+
+/** Every constraint and index of the database, in the catalogue's words. */
+async function rulesOf({ owner }: TestDatabase): Promise<readonly string[]> {
+  const found = await owner.pool.query<{ rule: string }>(`
+    select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as rule
+    from pg_constraint where conrelid <> 0
+    union all
+    select pg_get_indexdef(indexrelid) from pg_index join pg_class on pg_class.oid = indexrelid
+    where relnamespace::regnamespace::text !~ '^pg_'
+    order by rule`)
+  return found.rows.map((row) => row.rule)
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await prepareDatabase(database.owner.db)
+  rulesBefore = await rulesOf(database)
+  await loadSampleBloc(database.owner, { members: 800 }, () => undefined)
+})
+
+afterAll(() => database.drop())
+
+test('a loaded sample leaves every key, check and index as the migrations made it', async () => {
+  expect(rulesBefore.length).toBeGreaterThan(300)
+  expect(await rulesOf(database)).toEqual(rulesBefore)
+})
+
+test('the clock stands at the day of the sample, and the database is empty no more', async () => {
+  expect(await readClock(database.app.db)).toEqual({ today: '2025-01-08', sample: true })
+  expect(await isEmpty(database.owner.db)).toBe(false)
+})
+
+test('the standing that was loaded is what a computation from nothing gives', async () => {
+  const { db } = database.owner
+  const measures = await listMeasures(db, indicators)
+  const verified = await db
+    .transaction()
+    .execute((transaction) => verifyStanding(transaction, measures))
+  expect(verified).toMatchObject({ standings: 0, totals: 0 })
+  expect(verified.compared).toBeGreaterThan(2_000)
+})
