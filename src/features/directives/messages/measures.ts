@@ -2,7 +2,8 @@ import type { Bilingual } from '#kernel/messages.ts'
 
 import type { BearerFilter, DueRule, Indicator } from '../domain/indicator.ts'
 
-const hostTypeNames: Readonly<Record<string, Bilingual>> = {
+/** The types of host agencies, in words. */
+export const hostTypeNames: Readonly<Record<string, Bilingual>> = {
   agency: { vi: 'cơ quan', en: 'agencies' },
   'service-unit': { vi: 'đơn vị sự nghiệp', en: 'service units' },
   press: { vi: 'báo chí', en: 'the press' },

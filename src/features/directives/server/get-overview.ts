@@ -33,7 +33,7 @@ export type ChildUnit = NamedUnit & { readonly kind: string }
  * The units directly under a unit, in reach, as the figures place them: then, on the due day of the
  * period (or on the unit's last day in it); today, on the as-of day.
  */
-async function listChildren(
+export async function listChildren(
   db: DirectivesDb,
   scope: Scope,
   asked: { readonly period: Period; readonly reach: Reach },

@@ -1,5 +1,7 @@
 import type { RawBuilder } from 'kysely'
 
+import type { Bilingual } from '#kernel/messages.ts'
+import type { Permission } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 
 import type { DueRule, Indicator } from '../domain/indicator.ts'
@@ -15,6 +17,36 @@ export type Asked = {
   readonly asOf: PlainDate
 }
 
+/** One record that a figure rests on: what it adds to numerator and denominator, and what it tells. */
+export type EvidenceRecord = {
+  readonly unitId: number
+  readonly periodFrom: PlainDate
+  readonly id: number
+  readonly day: PlainDate
+  readonly numerator: number
+  readonly denominator: number
+  /** What the owner of the record needs to put it into words; never more than counts and kinds. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Where one tap leads: a page address, with the words on the button. */
+export type PageAct = { readonly link: string; readonly words: Bilingual }
+
+/** The records behind the figures of an indicator, as the feature that owns them tells them. */
+export type RecordSource = {
+  readonly kind: 'meeting'
+  /** Rows `(unit_id, period_from, id, day, numerator, denominator, facts)` of the asked unit-periods. */
+  query(asked: Asked): RawBuilder<unknown>
+  /** One record in words, by its kind, day and counts. */
+  text(record: EvidenceRecord): Bilingual
+  /** Who may add a record. */
+  readonly permission: Permission
+  /** Where a missing record is added. */
+  add(unitId: number): PageAct
+  /** Where a record that falls short is completed; absent where records are never incomplete. */
+  complete?(record: EvidenceRecord): PageAct & { readonly missing: Bilingual }
+}
+
 /**
  * An indicator with its set-based SQL over many units at once.
  *
@@ -25,8 +57,11 @@ export type Asked = {
  *
  * `spreads`, where given, answers further `(unit_id, days)` from a relation `changed (unit_id, days)`:
  * units whose figure a change in another unit touches.
+ *
+ * `records`, where given, tells the records behind the figure of a unit one by one.
  */
 export type IndicatorSource = Indicator & {
   evidenceQuery(asked: Asked): RawBuilder<unknown>
   spreads?(changed: RawBuilder<unknown>): RawBuilder<unknown>
+  readonly records?: RecordSource
 }

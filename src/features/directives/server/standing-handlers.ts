@@ -3,8 +3,10 @@ import type { Handler } from '#platform/server/endpoint-server.ts'
 import { exportStandingHandler } from './export-standing.ts'
 import { getDirectiveStandingHandler } from './get-directive-standing.ts'
 import { getOverviewHandler } from './get-overview.ts'
+import { getTodayHandler } from './get-today.ts'
 import { getTrendHandler } from './get-trend.ts'
 import { getUnitStandingHandler } from './get-unit-standing.ts'
+import { getWhyHandler } from './get-why.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { listRedCellsHandler } from './list-red-cells.ts'
 import type { DirectivesDb } from './tables.ts'
@@ -20,5 +22,7 @@ export function standingHandlers(
     listRedCellsHandler(sources),
     exportStandingHandler(sources),
     getUnitStandingHandler(sources),
+    getWhyHandler(sources),
+    getTodayHandler(sources),
   ]
 }

@@ -155,18 +155,36 @@ const spokeSpreads: IndicatorSource['spreads'] = (changed) => sql`
 
 /** What meetings offer as evidence. */
 export const meetingIndicators: readonly IndicatorSource[] = [
-  { ...ordinaryMonth, records: recordSources.ordinaryMonth, evidenceQuery: firstMeeting('ordinary') },
-  { ...thematicQuarter, records: recordSources.thematicQuarter, evidenceQuery: firstMeeting('thematic') },
+  {
+    ...ordinaryMonth,
+    records: recordSources.ordinaryMonth,
+    evidenceQuery: firstMeeting('ordinary'),
+  },
+  {
+    ...thematicQuarter,
+    records: recordSources.thematicQuarter,
+    evidenceQuery: firstMeeting('thematic'),
+  },
   {
     ...ordinaryYear,
+    records: recordSources.ordinaryYear,
     evidenceQuery: nthMeeting('ordinary', sql`date_trunc('month', m.held_on::timestamp)`),
   },
-  { ...thematicYear, records: recordSources.thematicYear, evidenceQuery: nthMeeting('thematic', sql`m.id`) },
+  {
+    ...thematicYear,
+    records: recordSources.thematicYear,
+    evidenceQuery: nthMeeting('thematic', sql`m.id`),
+  },
   { ...meetingOutcome, records: recordSources.meetingOutcome, evidenceQuery: outcomeEvidence },
   {
     ...meetingAttendance,
     records: recordSources.meetingAttendance(attendanceEvidence),
     evidenceQuery: attendanceEvidence,
   },
-  { ...memberSpoke, records: recordSources.memberSpoke, evidenceQuery: spokeEvidence, spreads: spokeSpreads },
+  {
+    ...memberSpoke,
+    records: recordSources.memberSpoke,
+    evidenceQuery: spokeEvidence,
+    spreads: spokeSpreads,
+  },
 ]

@@ -1,0 +1,196 @@
+import { buffer } from 'node:stream/consumers'
+import { Readable } from 'node:stream'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { indicators } from '#app/indicators.ts'
+import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { givenMeeting } from '#features/meetings/testing.ts'
+import { ask, askFile } from '#platform/server/testing.ts'
+
+import type { exportStanding, listRedCells } from '../contract/standing.ts'
+import { exportStandingHandler } from './export-standing.ts'
+import { listRedCellsHandler } from './list-red-cells.ts'
+import { cellsUnderC, type StandingWorld, standingWorld } from './testing.ts'
+
+let world: StandingWorld
+
+beforeAll(async () => {
+  world = await standingWorld()
+})
+
+afterAll(() => world.database.drop())
+
+type Given = Parameters<StandingWorld['by']>[0]
+type Listed = OutputOf<typeof listRedCells>
+
+async function listed(input: InputOf<typeof listRedCells>, given: Given = {}): Promise<Listed> {
+  return (await ask(listRedCellsHandler(indicators), input, world.by(given))) as Listed
+}
+
+const codes = (answer: Listed) => answer.cells.map((cell) => cell.unit.code)
+
+describe('the list of red cells', () => {
+  test('goes on page by page without a gap or a repeat', async () => {
+    const first = await listed({ period: '2024-05' })
+    expect(first.cells).toHaveLength(50)
+    const second = await listed({ period: '2024-05', after: first.next ?? '' })
+    expect(second.next).toBeNull()
+    const all = [...codes(first), ...codes(second)]
+    expect(new Set(all).size).toBe(all.length)
+    expect(all).toEqual(Array.from({ length: cellsUnderC - 1 }, (_, place) => `C${place + 2}`))
+  })
+
+  test('tells why a cell stands there: status, due day, where it belongs', async () => {
+    const { cells } = await listed({ period: '2024-06', unit: world.unit('A') })
+    expect(cells).toEqual([
+      expect.objectContaining({
+        status: 'missed',
+        metOn: '2024-06-11',
+        dueOn: '2024-06-10',
+        path: [],
+      }),
+    ])
+    const above = await listed({ period: '2024-06' })
+    expect(above.cells[0]?.path.map((unit) => unit.code)).toEqual(['A'])
+  })
+
+  test('filters by status, several at once', async () => {
+    expect(codes(await listed({ period: '2024-05', status: 'met' }))).toEqual(['A1', 'C1'])
+    expect(codes(await listed({ period: '2024-05', status: ['met', 'met-late'] }))).toEqual([
+      'A1',
+      'A2',
+      'C1',
+    ])
+    expect(codes(await listed({ period: '2024-05', status: 'not-due' }))).toEqual(['A3', 'B1'])
+    const open = await listed({ period: '2024-06', status: 'due', asOf: '2024-06-08' })
+    expect(open.cells).toHaveLength(50)
+  })
+
+  test('of several periods shows each in the order of cells, then of months', async () => {
+    const { cells } = await listed({ period: '2024-Q2', unit: world.unit('B'), asOf: '2024-06-12' })
+    expect(cells.map((cell) => [cell.unit.code, cell.period])).toEqual([['A2', '2024-06']])
+    const late = await listed({
+      period: '2024-Q2',
+      unit: world.unit('A1'),
+      status: ['met', 'met-late'],
+    })
+    expect(late.cells.map((cell) => [cell.period, cell.status])).toEqual([
+      ['2024-04', 'met-late'],
+      ['2024-05', 'met'],
+    ])
+  })
+
+  test('of a ratio shows cells with less than the whole, without a status', async () => {
+    const { cells } = await listed({
+      measure: world.measure('meeting.attendance'),
+      period: '2024-05',
+      unit: world.unit('B'),
+    })
+    expect(cells).toEqual([expect.objectContaining({ status: null, numerator: 2, denominator: 4 })])
+  })
+
+  test('along the tree then and today', async () => {
+    const april = { period: '2024-04', unit: world.unit('B'), status: 'met' as const }
+    expect(codes(await listed(april))).toEqual([])
+    expect(codes(await listed({ ...april, tree: 'today' }))).toEqual(['A2'])
+  })
+
+  test('as of a past day it knows nothing of later meetings', async () => {
+    const { cells } = await listed({
+      period: '2024-05',
+      unit: world.unit('B'),
+      asOf: '2024-05-09',
+      status: 'due',
+    })
+    expect(cells.map((cell) => [cell.unit.code, cell.metOn])).toEqual([['A2', null]])
+  })
+
+  test('shows nothing out of reach, and another branch is not there', async () => {
+    const reach = world.reachOf('A', 'A1')
+    expect(codes(await listed({ period: '2024-06' }, { reach }))).toEqual(['A1'])
+    await expect(listed({ unit: world.unit('C') }, { reach })).rejects.toMatchObject({
+      problem: { status: 404 },
+    })
+  })
+
+  test('a damaged address is refused', async () => {
+    await expect(listed({ after: 'abc' })).rejects.toMatchObject({
+      problem: { code: 'bad-cursor' },
+    })
+  })
+})
+
+async function exported(input: InputOf<typeof exportStanding>, given: Given = {}) {
+  const file = await askFile(exportStandingHandler(indicators), input, world.by(given))
+  if (!file) throw new Error('no file')
+  const body = file.body instanceof Uint8Array ? file.body : await buffer(Readable.from(file.body))
+  return { ...file, body }
+}
+
+const linesOf = (body: Uint8Array) => new TextDecoder().decode(body).trim().split('\r\n')
+
+describe('the export', () => {
+  test('of red cells has every cell of the filter, beyond the first page, and no other', async () => {
+    const { body, name } = await exported({ what: 'red-cells', format: 'csv', period: '2024-05' })
+    const [head, ...rows] = linesOf(body)
+    expect(name).toBe('chi-bo-can-quan-tam-top-2024-05.csv')
+    expect(head).toContain('Mã tổ chức,Tổ chức')
+    const first = await listed({ period: '2024-05' })
+    const second = await listed({ period: '2024-05', after: first.next ?? '' })
+    expect(rows.map((row) => row.split(',')[0])).toEqual([...codes(first), ...codes(second)])
+  })
+
+  test('of the overview has the total first, then each row of the heat map, in English too', async () => {
+    const { body } = await exported({
+      what: 'overview',
+      format: 'csv',
+      period: '2024-05',
+      language: 'en',
+    })
+    const [head, ...rows] = linesOf(body)
+    expect(head).toContain('Unit code,Unit,Ordinary meeting each month 2024-05: numerator')
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['top', 'A', 'B', 'C'])
+    expect(rows[0]).toContain(`3,${cellsUnderC + 2},`)
+  })
+
+  test('never begins a cell with a formula', async () => {
+    const { body } = await exported({
+      what: 'overview',
+      format: 'csv',
+      period: '2024-05',
+      unit: world.unit('A'),
+    })
+    expect(linesOf(body).find((line) => line.startsWith('A3'))).toContain(`'=Chi bộ Ba`)
+  })
+
+  test('as a workbook is a workbook', async () => {
+    const { body, contentType } = await exported({
+      what: 'red-cells',
+      format: 'xlsx',
+      period: '2024-05',
+    })
+    expect(new TextDecoder().decode(body.subarray(0, 2))).toBe('PK')
+    expect(contentType).toContain('spreadsheetml')
+  })
+
+  test('another branch is not there', async () => {
+    const asked = { what: 'overview', format: 'csv', unit: world.unit('C') } as const
+    await expect(exported(asked, { reach: world.reachOf('A') })).rejects.toMatchObject({
+      problem: { status: 404 },
+    })
+  })
+})
+
+test('a meeting recorded between two pages takes one cell off and moves no other', async () => {
+  const first = await listed({ period: '2024-04' })
+  await givenMeeting(world.database.owner.db, { unitId: world.unit('C2'), heldOn: '2024-04-02' })
+  await world.keep()
+  const second = await listed({ period: '2024-04', after: first.next ?? '' })
+  expect([...codes(first), ...codes(second)]).toHaveLength(cellsUnderC)
+  const anew = await listed({ period: '2024-04' })
+  const rest = await listed({ period: '2024-04', after: anew.next ?? '' })
+  const all = [...codes(anew), ...codes(rest)]
+  expect(all).toHaveLength(cellsUnderC - 1)
+  expect(all).not.toContain('C2')
+})
