@@ -2,35 +2,45 @@ import { useState } from 'react'
 
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
-import { useAct } from '#platform/web/answers.ts'
+import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { notify } from '#platform/web/ui/notices.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
+import { Answered } from '#platform/web/ui/states.tsx'
 
-import { correctMeeting } from '../contract.ts'
+import { correctMeeting, getMeetingForm } from '../contract.ts'
 import { meetingKindNames } from '../messages.ts'
-import { draftOf, type ReadMeeting } from './draft.ts'
+import { draftOf, type FormFacts, type ReadMeeting } from './draft.ts'
 import { useDraft } from './draft-store.ts'
 import { formMessages as m } from './form-messages.ts'
 import { MeetingForm } from './meeting-form.tsx'
 import { meetingMessages } from './messages.ts'
 import { afterMeeting } from './refreshes.ts'
 
-/** Corrects a meeting in the form that recorded it, filled with what was recorded. */
-export function CorrectMeeting({
-  meeting,
-  onLeave,
-}: {
+type CorrectionProps = {
   readonly meeting: ReadMeeting
   readonly onLeave: () => void
-}) {
+}
+
+/** Corrects a meeting in the form that recorded it, filled with what was recorded. */
+export function CorrectMeeting({ meeting, onLeave }: CorrectionProps) {
+  const { id, heldOn } = meeting
+  const answer = useAnswer(getMeetingForm, { unitId: meeting.unit.id, heldOn })
+  return (
+    <Answered answer={answer}>
+      {(facts) => <Correction key={id} meeting={meeting} facts={facts} onLeave={onLeave} />}
+    </Answered>
+  )
+}
+
+function Correction({ meeting, facts, onLeave }: CorrectionProps & { readonly facts: FormFacts }) {
   const say = useSay()
   const format = useFormat()
   // The version that was read stays the one that is corrected, whatever others save meanwhile.
   const [former] = useState(meeting)
-  const held = useDraft(`correct.${former.id}.${former.version}`, () => draftOf(former))
+  const held = useDraft(`correct.${former.id}.${former.version}`, () => draftOf(former, facts))
   const correct = useAct(correctMeeting, {
     refreshes: afterMeeting,
     onDone: () => {

@@ -101,7 +101,7 @@ describe('what is sent', () => {
   })
 
   test('a record that is opened and saved again says what it said before', () => {
-    const content = contentOf(draftOf(meeting), peopleOf(facts, meeting), {
+    const content = contentOf(draftOf(meeting, facts), peopleOf(facts, meeting), {
       heldOn,
       former: meeting,
     })
@@ -123,9 +123,24 @@ describe('what is sent', () => {
     })
   })
 
+  test('nobody becomes present because an older record has no mark of him', () => {
+    const marks = meeting.attendance?.filter(({ member }) => member.id !== 2) ?? []
+    const unmarked = { ...meeting, attendance: marks }
+    const draft = draftOf(unmarked, facts)
+    const ofHim = (changes: object) =>
+      contentOf({ ...draft, ...changes }, people, { heldOn, former: unmarked }).attendance.find(
+        ({ memberId }) => memberId === 2,
+      )
+    expect(ofHim({})).toBeUndefined()
+    expect(ofHim({ absences: {} })).toMatchObject({ status: 'present' })
+    expect(blocksOf({ draft, people, facts, meetingId: 90 }).map(({ kind }) => kind)).toEqual([
+      'no-correction-reason',
+    ])
+  })
+
   test('declared counts stay declared until names are called', () => {
     const declared = { ...meeting, attendance: [] }
-    const draft = draftOf(declared)
+    const draft = draftOf(declared, facts)
     expect(draft.called).toBe(false)
     expect(contentOf(draft, peopleOf(facts, declared), { heldOn }).attendance).toEqual([])
   })

@@ -22,8 +22,11 @@ export type SentContent = Omit<InputOf<typeof recordMeeting>, 'unitId'>
 
 type SentMark = SentContent['attendance'][number]
 
-/** Why somebody of the base is absent; `unexplained` until the secretary has said. */
-export type Absence = 'excused' | 'unexcused' | 'unexplained'
+/**
+ * Why somebody of the base is absent; `unexplained` until the secretary has said, `unmarked` where an
+ * older record has no mark of him: not present, and no mark is made up.
+ */
+export type Absence = 'excused' | 'unexcused' | 'unexplained' | 'unmarked'
 
 /**
  * What stands in the form: everything as the fields hold it, so that it survives a reload as it is.
@@ -48,7 +51,7 @@ export const draftSchema = z.object({
   outcomeText: z.string(),
   /** Whether names are called; declared counts of an older record are left alone otherwise. */
   called: z.boolean(),
-  absences: z.record(z.string(), z.enum(['excused', 'unexcused', 'unexplained'])),
+  absences: z.record(z.string(), z.enum(['excused', 'unexcused', 'unexplained', 'unmarked'])),
   reasons: z.record(z.string(), z.string()),
   online: z.array(z.string()),
   /** Members outside the base who came all the same. */
@@ -84,13 +87,17 @@ export function emptyDraft(kind: Draft['kind'], heldOn: PlainDate): Draft {
 
 const key = (person: { readonly id: number } | null): string => (person ? String(person.id) : '')
 
-/** The form as a recorded meeting fills it, ready to be corrected. */
-export function draftOf(meeting: ReadMeeting): Draft {
+/** The form as a recorded meeting fills it, ready to be corrected; the facts are those of its day. */
+export function draftOf(meeting: ReadMeeting, facts: FormFacts): Draft {
   const marks = meeting.attendance ?? []
   const having = (...statuses: readonly (typeof marks)[number]['status'][]) =>
     marks.filter(({ status }) => statuses.includes(status))
   const inBase = (mark: (typeof marks)[number]) => mark.inBase
   const keys = (some: typeof marks) => some.map(({ member }) => key(member))
+  const marked = new Set(marks.map(({ member }) => member.id))
+  const unmarked = facts.roster.filter(
+    ({ id, absence }) => marks.length > 0 && absence === null && !marked.has(id),
+  )
   return {
     kind: meeting.kind,
     ...(isPlainDate(meeting.heldOn) ? { heldOn: meeting.heldOn } : {}),
@@ -103,6 +110,7 @@ export function draftOf(meeting: ReadMeeting): Draft {
     outcomeText: meeting.outcomeText ?? '',
     called: marks.length > 0,
     absences: Object.fromEntries([
+      ...unmarked.map((person) => [key(person), 'unmarked'] as const),
       ...keys(having('absent-excused').filter(inBase)).map((id) => [id, 'excused'] as const),
       ...keys(having('absent-unexcused').filter(inBase)).map((id) => [id, 'unexcused'] as const),
     ]),
@@ -170,6 +178,7 @@ export function chairOf(draft: Draft, people: readonly Person[]): string {
 function markOf(draft: Draft, { id, outside }: Person, former?: ReadMeeting): SentMark | undefined {
   const memberId = Number(id)
   const absence = draft.absences[id]
+  if (outside === null && absence === 'unmarked') return undefined
   if (outside === null && absence !== undefined) {
     const reason = draft.reasons[id]?.trim()
     const status = absence === 'excused' ? 'absent-excused' : 'absent-unexcused'

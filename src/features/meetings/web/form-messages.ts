@@ -21,7 +21,6 @@ export const formMessages = {
   whichCell: { vi: 'Ghi cho chi bộ nào?', en: 'For which cell?' },
   cell: { vi: 'Chi bộ', en: 'Cell' },
   cellHint: { vi: 'Gõ tên hoặc mã, không cần dấu.', en: 'Type a name or code.' },
-  changeCell: { vi: 'Chọn chi bộ khác', en: 'Choose another cell' },
   mayNot: {
     vi: 'Bạn không có quyền ghi kỳ sinh hoạt.',
     en: 'You may not record meetings.',
@@ -174,8 +173,8 @@ export function blockText(block: Block): Bilingual {
       return { vi: 'ngày họp', en: 'the day of the meeting' }
     case 'recorded-already':
       return {
-        vi: 'kỳ này đã được ghi ngày đó',
-        en: 'such a meeting is recorded on that day already',
+        vi: 'ngày hoặc loại khác (kỳ này đã được ghi)',
+        en: 'another day or kind (this meeting is recorded already)',
       }
     case 'times-crossed':
       return { vi: 'giờ kết thúc phải sau giờ bắt đầu', en: 'it must end after it began' }

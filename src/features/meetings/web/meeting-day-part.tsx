@@ -8,7 +8,7 @@ import { DayField } from '#platform/web/ui/day-field.tsx'
 import { Icon } from '#platform/web/ui/icon.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { Segmented } from '#platform/web/ui/segmented.tsx'
-import { StatusBadge } from '#platform/web/ui/status-badge.tsx'
+import { StatusSquare } from '#platform/web/ui/status-badge.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { meetingExists } from '../messages.ts'
@@ -89,8 +89,9 @@ function DueHint({ draft: { kind, heldOn } }: DraftOnly) {
   }
   const text = kind === 'thematic' ? m.thematicCounts(format.period(period)) : ordinary[status]
   return (
-    <output className={styles.due}>
-      <StatusBadge status={status} word={say(text)} />
+    <output className={styles.due} data-status={status}>
+      <StatusSquare status={status} />
+      <span>{say(text)}</span>
     </output>
   )
 }

@@ -5,7 +5,6 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { searchUnits } from '#features/organisation/contract.ts'
 import {
   answering,
-  answeringBy,
   aSession,
   givenServer,
   refusing,
@@ -205,12 +204,12 @@ describe('whose cell', () => {
   test('staff choose one by name, cells only', async () => {
     givenServer([
       answering(getMeetingForm, form),
-      answeringBy(searchUnits, () => ({
+      answering(searchUnits, {
         units: [
           { ...form.unit, kind: 'cell', parentName: 'Đảng bộ Bộ' },
           { id: 6, code: 'DB', name: 'Đảng bộ Vụ', kind: 'grassroots', parentName: null },
         ],
-      })),
+      }),
     ])
     const staff = aSession({ roles: ['committee-staff'], permissions: ['meetings.record'] })
     const page = await renderPage(<RecordMeetingPage />, {

@@ -9,6 +9,7 @@ import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ConfirmDialog } from '#platform/web/ui/dialog.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
 import { notify } from '#platform/web/ui/notices.tsx'
 import { FactList, Page, Section } from '#platform/web/ui/page.tsx'
 import { Answered, ErrorState } from '#platform/web/ui/states.tsx'
@@ -65,11 +66,8 @@ function Meeting({
   return (
     <Page
       title={say(m.heading(say(meetingKindNames[meeting.kind]), format.day(day)))}
-      kicker={unit.name}
-      trail={[
-        { name: say(m.title), href: paths.meetings({ unit: unit.id }) },
-        { name: unit.name, href: paths.unit(unit.id) },
-      ]}
+      kicker={<Link href={paths.unit(unit.id)}>{unit.name}</Link>}
+      trail={[{ name: say(m.title), href: paths.meetings({ unit: unit.id }) }]}
       width="wide"
       actions={
         meeting.mayCorrect && (

@@ -23,6 +23,7 @@ import { StatusBadge } from '#platform/web/ui/status-badge.tsx'
 import { listMeetings, meetingKindSchema } from '../contract.ts'
 import { meetingKindNames, outcomeNames } from '../messages.ts'
 import { findUnits } from './find-units.ts'
+import styles from './meeting-page.module.css'
 import { meetingMessages as m } from './messages.ts'
 
 type MeetingRow = OutputOf<typeof listMeetings>['meetings'][number]
@@ -101,6 +102,8 @@ export function MeetingsPage() {
   )
 }
 
+const nameOfCell = (row: MeetingRow): string => row.unit.name
+
 function MeetingTable({
   meetings,
   unit,
@@ -112,6 +115,8 @@ function MeetingTable({
 }) {
   const say = useSay()
   const format = useFormat()
+  // Where all rows are of the cell that was asked for, its name would only be repeated.
+  const oneCell = unit !== undefined && meetings.every((row) => row.unit.id === unit)
   return (
     <ListTable
       name="meetings"
@@ -130,7 +135,7 @@ function MeetingTable({
           width: '8rem',
         },
         { key: 'kind', title: say(m.kind), show: (row) => say(meetingKindNames[row.kind]) },
-        { key: 'unit', title: say(m.cell), show: (row) => row.unit.name },
+        ...(oneCell ? [] : [{ key: 'unit', title: say(m.cell), show: nameOfCell }]),
         {
           key: 'outcome',
           title: say(m.outcome),
@@ -173,7 +178,7 @@ function MeetingFilters({ unit }: { readonly unit: number | undefined }) {
   const chosen =
     unit === undefined ? undefined : { value: String(unit), label: named.data?.name ?? '' }
   return (
-    <>
+    <div className={styles.filters}>
       {permissions.includes('organisation.read') && (
         <Combobox
           label={say(m.unit)}
@@ -205,6 +210,6 @@ function MeetingFilters({ unit }: { readonly unit: number | undefined }) {
         choices={months}
         onChange={(month) => change({ to: month })}
       />
-    </>
+    </div>
   )
 }

@@ -86,12 +86,13 @@ function HowCounted({
 
 function told(absences: Draft['absences']): Absences {
   return Object.fromEntries(
-    Object.entries(absences).map(([id, kind]) => [id, kind === 'unexplained' ? undefined : kind]),
+    Object.entries(absences).map(([id, kind]) => [id, absenceKinds.find((one) => one === kind)]),
   )
 }
 
-function readAbsence(value: string | undefined): Absence {
-  return absenceKinds.find((kind) => kind === value) ?? 'unexplained'
+function readAbsence(value: string | undefined, former: Absence | undefined): Absence {
+  const unsaid = former === 'unmarked' ? 'unmarked' : 'unexplained'
+  return absenceKinds.find((kind) => kind === value) ?? unsaid
 }
 
 type CallProps = Pick<RollCallProps, 'held' | 'people'>
@@ -101,7 +102,7 @@ function BaseCall({ held: { draft, change }, people }: CallProps) {
   const nameOf = useNameOf()
   function handleChange(next: Absences) {
     const absences = Object.fromEntries(
-      Object.entries(next).map(([id, value]) => [id, readAbsence(value)]),
+      Object.entries(next).map(([id, value]) => [id, readAbsence(value, draft.absences[id])]),
     )
     change({ absences })
   }
@@ -112,7 +113,7 @@ function BaseCall({ held: { draft, change }, people }: CallProps) {
       reasons={absenceKinds.map((kind) => ({ value: kind, label: say(m.absences[kind]) }))}
       onChange={handleChange}
       detail={({ id, name }) =>
-        draft.absences[id] !== 'unexplained' && (
+        absenceKinds.some((kind) => kind === draft.absences[id]) && (
           <div className={styles.reason}>
             <TextField
               label={say(m.reason(name))}
