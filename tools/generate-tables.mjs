@@ -39,7 +39,7 @@ const constraints = `
 function tableType(table) {
   const columns = table.columns.map((column) => {
     const type = types[column.type] ?? 'string'
-    const nullable = column.required ? type : `${type} | null`
+    const nullable = column.required || type === 'unknown' ? type : `${type} | null`
     if (column.generated) return `  readonly ${camel(column.column)}: GeneratedAlways<${nullable}>`
     if (column.defaulted) return `  ${camel(column.column)}: Generated<${nullable}>`
     return `  ${camel(column.column)}: ${nullable}`

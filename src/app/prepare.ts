@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 
 import { ensureDefaultMeasures } from '#features/directives/server/public.ts'
+import { quorumShare } from '#features/meetings/domain/public.ts'
 import {
   allowedParents,
   cellCommitteeMembers,
@@ -23,6 +24,7 @@ const datedRules = [
   allowedParents,
   cellsBearTwoNames,
   ruleSets,
+  quorumShare,
 ]
 
 /** Makes a migrated database ready for work: the dated rules and the default measures. */

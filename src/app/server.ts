@@ -59,12 +59,10 @@ export async function createServer(
       () => true,
       () => false,
     )
-    return reply
-      .status(alive ? 200 : 503)
-      .send({
-        status: alive ? 'ok' : 'database-unreachable',
-        milliseconds: Math.round(performance.now() - began),
-      })
+    return reply.status(alive ? 200 : 503).send({
+      status: alive ? 'ok' : 'database-unreachable',
+      milliseconds: Math.round(performance.now() - began),
+    })
   })
   return server
 }

@@ -22,7 +22,7 @@ export type Installation = {
   readonly url: string
   readonly owner: Database<AllTables>
   readonly app: Database<AllTables>
-  record(db: Parameters<typeof recorder>[0]): Record
+  readonly record: (db: Parameters<typeof recorder>[0]) => Record
   raiseScopeEpoch: typeof raiseScopeEpoch
 }
 

@@ -10,7 +10,7 @@ export type AnsweredRequestTable = {
   operation: string
   fingerprint: string
   status: number
-  answer: unknown | null
+  answer: unknown
   answeredAt: Generated<string>
 }
 

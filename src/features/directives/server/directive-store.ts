@@ -65,3 +65,16 @@ export async function findDirective(db: DirectivesDb, named: string): Promise<Di
     { where: '--directive' },
   )
 }
+
+/** A work as answers name it. */
+export function linkOf(row: Omit<DirectiveRow, 'id'>) {
+  return {
+    shortId: row.shortId,
+    kind: row.kind,
+    symbol: row.symbol,
+    issuer: row.issuer,
+    issued: row.issued,
+    title: row.title,
+    stub: row.isStub,
+  }
+}

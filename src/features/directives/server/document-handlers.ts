@@ -3,6 +3,7 @@ import type { RequestOf } from '#platform/server/request.ts'
 
 import { importDirective, readDirectiveFile } from '../contract/library.ts'
 import { readDirective } from '../domain/parser/read-directive.ts'
+import { linkOf } from './directive-store.ts'
 import { importDirectiveText } from './import-directive.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { listBearing } from './library-store.ts'
@@ -41,7 +42,7 @@ export function documentHandlers(
             form,
             name,
           })),
-          sameSymbol: same.map(({ id: _, isStub, ...work }) => ({ ...work, stub: isStub })),
+          sameSymbol: same.map(linkOf),
           asksAboutSecrecy,
         }
       },

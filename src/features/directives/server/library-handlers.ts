@@ -6,21 +6,11 @@ import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { getDirective, listDirectives, searchDirectives } from '../contract/library.ts'
-import type { DirectiveRow } from './directive-store.ts'
+import { type DirectiveRow, linkOf } from './directive-store.ts'
 import { listObligations } from './obligation-rows.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 
 type LibraryRequest = RequestOf<DirectivesTables>
-
-const linkOf = (row: Omit<DirectiveRow, 'id'>) => ({
-  shortId: row.shortId,
-  kind: row.kind,
-  symbol: row.symbol,
-  issuer: row.issuer,
-  issued: row.issued,
-  title: row.title,
-  stub: row.isStub,
-})
 
 const linkColumns = sql`d.short_id, d.kind, d.symbol, d.issuer, d.issued, d.title, d.is_stub`
 

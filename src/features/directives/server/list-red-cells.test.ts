@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { indicators } from '#app/indicators.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { givenMeeting } from '#features/meetings/testing.ts'
 import { ask, askFile } from '#platform/server/testing.ts'
 
 import type { exportStanding, listRedCells } from '../contract/standing.ts'
@@ -184,7 +183,7 @@ describe('the export', () => {
 
 test('a meeting recorded between two pages takes one cell off and moves no other', async () => {
   const first = await listed({ period: '2024-04' })
-  await givenMeeting(world.database.owner.db, { unitId: world.unit('C2'), heldOn: '2024-04-02' })
+  await world.held('C2', '2024-04-02')
   await world.keep()
   const second = await listed({ period: '2024-04', after: first.next ?? '' })
   expect([...codes(first), ...codes(second)]).toHaveLength(cellsUnderC)

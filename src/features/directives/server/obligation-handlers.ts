@@ -201,7 +201,7 @@ export function obligationHandlers(
           }),
           demands: demands.rows
             .filter((row) => row.indicator === source.code)
-            .map(({ indicator: _, ...row }) => row),
+            .map(({ id, shortId, symbol, name }) => ({ id, shortId, symbol, name })),
         })),
       }
     }),

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { indicators } from '#app/indicators.ts'
 import { prepareDatabase } from '#app/prepare.ts'
 import { type TestDatabase, testDatabase } from '#app/testing.ts'
-import { givenMeeting, givenMembers } from '#features/meetings/testing.ts'
 import { type GivenState, givenUnits } from '#features/organisation/testing.ts'
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 import type { Reach } from '#platform/server/reach.ts'
@@ -12,6 +11,55 @@ import { aRequest } from '#platform/server/testing.ts'
 import { listMeasures } from './live-measures.ts'
 import { recomputeAll } from './standing-engine.ts'
 
+// Members and meetings are written in plain SQL: directives stands below the feature that owns meetings,
+// and knows them through the indicators only.
+
+/** A meeting of the world, as tests name it. */
+export type HeldMeeting = {
+  readonly kind?: 'ordinary' | 'thematic'
+  readonly outcome?: 'resolution' | 'conclusion'
+  /** The card of the member who checks what was resolved. */
+  readonly checker?: string
+  /** Declared counts, where there is no roll call. */
+  readonly declared?: { readonly called: number; readonly present: number }
+  /** Cards of those present, and of those among them who spoke. */
+  readonly present?: readonly string[]
+  readonly spoke?: readonly string[]
+}
+
+type OwnerDb = TestDatabase['owner']['db']
+
+async function writeMember(db: OwnerDb, card: string, unitId: number): Promise<void> {
+  await sql`
+    with member as (
+      insert into members.member (card_number, full_name, gender, birth_date, admitted_on, recognised_on)
+      values (${card}, ${`Nguyễn Văn ${card}`}, 'male', '1980-01-01', '2010-01-01', '2011-01-01') returning id
+    )
+    insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id)
+    select member.id, '[2020-06-01,)', unit.id, unit.number, unit.root_unit_id
+    from member, organisation.org_unit unit where unit.id = ${unitId}`.execute(db)
+}
+
+async function writeMeeting(
+  db: OwnerDb,
+  meeting: HeldMeeting & { readonly unitId: number; readonly heldOn: string },
+): Promise<void> {
+  const { kind = 'ordinary', outcome = null, checker = null, declared, present = [] } = meeting
+  await sql`
+    with meeting as (
+      insert into meetings.meeting (root_unit_id, unit_id, unit_number, kind, held_on, outcome, checker_id, called, present)
+      select unit.root_unit_id, unit.id, unit.number, ${kind}, ${meeting.heldOn}::date, ${outcome},
+             (select id from members.member where card_number = ${checker}), ${declared?.called ?? null}, ${declared?.present ?? null}
+      from organisation.org_unit unit where unit.id = ${meeting.unitId}
+      returning id, root_unit_id, held_on
+    )
+    insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, spoke)
+    select meeting.root_unit_id, meeting.held_on, meeting.id, member.id, 'present', member.card_number = any(${meeting.spoke ?? []}::text[])
+    from meeting, members.member member where member.card_number = any(${present}::text[])`.execute(
+    db,
+  )
+}
+
 /** How many cells stand under C; more than one page of a list. */
 export const cellsUnderC = 58
 
@@ -19,9 +67,10 @@ export const cellsUnderC = 58
 export type StandingWorld = {
   readonly database: TestDatabase
   readonly unit: (code: string) => number
-  readonly member: (card: string) => number
   readonly reachOf: (...codes: readonly string[]) => Reach
   readonly measure: (indicator: string) => number
+  /** Writes a meeting; standing knows of it after `keep`. */
+  readonly held: (code: string, heldOn: string, more?: HeldMeeting) => Promise<void>
   /** Keeps standing anew after something was recorded. */
   readonly keep: () => Promise<void>
   /** A request on the world's day, with the whole reach or that of some units. */
@@ -70,36 +119,29 @@ export async function standingWorld(): Promise<StandingWorld> {
     ...cells.map((code) => ({ code, parent: 'C', name: `Chi bộ ${code}` })),
   ])
   const unit = (code: string) => ids.get(code) ?? 0
-  const members = await givenMembers(db, [
-    ...['A1', 'A2', ...cells].flatMap((cell) =>
-      [1, 2, 3, 4].map((place) => ({ card: `${cell}-${place}`, unitId: unit(cell) })),
-    ),
-    { card: 'A3-1', unitId: unit('A3') },
-  ])
-  const member = (card: string) => members.get(card) ?? 0
-  const held = (code: string, heldOn: string, more: object = {}) =>
-    givenMeeting(db, { unitId: unit(code), heldOn, ...more })
-  await held('A1', '2024-03-05', { outcome: 'resolution', checkerId: member('A1-1') })
-  await held('A1', '2024-04-09', { called: 4, declaredPresent: 3 })
+  for (const code of ['A1', 'A2', ...cells])
+    for (const place of [1, 2, 3, 4]) await writeMember(db, `${code}-${place}`, unit(code))
+  await writeMember(db, 'A3-1', unit('A3'))
+  const held: StandingWorld['held'] = (code, heldOn, more = {}) =>
+    writeMeeting(db, { ...more, unitId: unit(code), heldOn })
+  await held('A1', '2024-03-05', { outcome: 'resolution', checker: 'A1-1' })
+  await held('A1', '2024-04-09', { declared: { called: 4, present: 3 } })
   await held('A1', '2024-05-07', {
     outcome: 'conclusion',
-    rows: [{ memberId: member('A1-1'), spoke: true }, { memberId: member('A1-2') }],
+    present: ['A1-1', 'A1-2'],
+    spoke: ['A1-1'],
   })
   await held('A1', '2024-06-11')
-  await held('A1', '2024-05-21', {
-    kind: 'thematic',
-    outcome: 'resolution',
-    checkerId: member('A1-2'),
-  })
-  await held('A2', '2024-04-03', { called: 4, declaredPresent: 4 })
-  await held('A2', '2024-05-10', { called: 4, declaredPresent: 2 })
+  await held('A1', '2024-05-21', { kind: 'thematic', outcome: 'resolution', checker: 'A1-2' })
+  await held('A2', '2024-04-03', { declared: { called: 4, present: 4 } })
+  await held('A2', '2024-05-10', { declared: { called: 4, present: 2 } })
   await held('C1', '2024-05-02')
   await keepStanding(database, worldDay)
   const measures = await listMeasures(db, indicators)
   return {
     database,
     unit,
-    member,
+    held,
     reachOf: (...codes) =>
       codes
         .map((code) => numberOf(unit(code)))

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
 import { useAnswer } from '#platform/web/answers.ts'
@@ -18,7 +18,13 @@ import { whyMessages as m } from './why-messages.ts'
 import styles from './why-panel.module.css'
 
 /** What is asked: a unit, a measure, a period, a day. */
-export type WhyQuestion = InputOf<typeof getWhy>
+export type WhyQuestion = {
+  readonly unit: number
+  readonly measure: number
+  readonly period: string
+  readonly asOf?: string
+  readonly tree?: 'then' | 'today'
+}
 
 type Why = OutputOf<typeof getWhy>
 
@@ -28,7 +34,7 @@ type Why = OutputOf<typeof getWhy>
  */
 export function WhyPanel({ question }: { readonly question: WhyQuestion }) {
   const [walked, setWalked] = useState<readonly number[]>([])
-  const unit = walked.at(-1) ?? Number(question.unit)
+  const unit = walked.at(-1) ?? question.unit
   const answer = useAnswer(getWhy, { ...question, unit }, { keepFormer: true })
   return (
     <Answered answer={answer}>

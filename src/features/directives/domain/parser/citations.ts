@@ -153,6 +153,8 @@ function mentionsOf(sentences: readonly Sentence[]): readonly Mention[] {
   })
 }
 
+const mostCompared = 200
+
 /** Mentions with different keys never name one document. */
 function keyOf({ kind, number, plenum }: Mention): string {
   if (number !== null) return `number ${number}`
@@ -175,9 +177,10 @@ function grouped(mentions: readonly Mention[]): readonly Group[] {
     const key = keyOf(mention)
     const known = byKey.get(key) ?? []
     byKey.set(key, known)
-    const fitting = known.filter((group) =>
-      [...group.sayings.values()].every((other) => sameDocument(mention, other)),
-    )
+    // A text that names hundreds of documents of one kind is compared with the latest of them.
+    const fitting = known
+      .slice(-mostCompared)
+      .filter((group) => [...group.sayings.values()].every((other) => sameDocument(mention, other)))
     const place = order.get(mention) ?? 0
     // A bare mention that fits several documents means the one named last before it.
     const group = fitting.length > 1 ? nearestBefore(fitting, place, order) : fitting[0]
@@ -248,28 +251,35 @@ function answerOf({ mentions }: Group): LocatedCitation | undefined {
   }
 }
 
+/** The beginning of a title: titles that one document could bear begin alike. */
+function titleKey(kind: string, title: string): string {
+  return `${kind}|${title.slice(0, 9)}`
+}
+
 /** A document named by title only that a numbered mention elsewhere names with the same title. */
 function foldNamed(groups: readonly Group[]): readonly Group[] {
-  const numbered = groups.flatMap((group) =>
-    group.mentions
-      .filter(({ symbol }) => symbol !== null)
-      .map((mention) => ({ group, mention, title: titleAfter(mention) })),
-  )
+  const named = groups.some(({ mentions }) => mentions[0]?.symbol === null)
+  if (!named) return groups
+  const homes = new Map<string, { group: Group; title: string }[]>()
+  for (const group of groups) {
+    for (const mention of group.mentions) {
+      const title = mention.symbol === null ? null : titleAfter(mention)
+      if (title === null || title.length <= 8) continue
+      const key = titleKey(mention.kind, title)
+      const known = homes.get(key) ?? []
+      homes.set(key, known)
+      if (known.length < mostCompared) known.push({ group, title })
+    }
+  }
   return groups.filter((group) => {
     const [first] = group.mentions
-    if (!first || first.symbol !== null || first.name === null || first.name.startsWith('Đại hội'))
-      return true
-    const name = first.name
-    const home = numbered.find(
-      ({ title, mention }) =>
-        title !== null &&
-        mention.kind === first.kind &&
-        title.length > 8 &&
-        (title.startsWith(name) || name.startsWith(title)),
-    )
-    if (!home) return true
-    home.group.mentions.push(...group.mentions)
-    return false
+    const name = first?.symbol === null ? first.name : null
+    if (!first || name === null || name.startsWith('Đại hội')) return true
+    const home = homes
+      .get(titleKey(first.kind, name))
+      ?.find(({ title }) => title.startsWith(name) || name.startsWith(title))
+    home?.group.mentions.push(...group.mentions)
+    return home === undefined
   })
 }
 

@@ -1,0 +1,245 @@
+import type pg from 'pg'
+
+import { numberUnits } from '#features/organisation/domain/public.ts'
+import { copyRows, type CopyValue, daysOf } from '#platform/server/copy-rows.ts'
+
+import type { SampleBloc } from './sample-rows.ts'
+
+/** One load of a sample over one connection, in its transaction. */
+export type Load = {
+  readonly client: pg.PoolClient
+  readonly bloc: SampleBloc
+  readonly step: (rows: number) => void
+}
+
+async function copyAll(
+  load: Load,
+  name: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<void> {
+  let before = 0
+  const done = await copyRows(load.client, { name, columns }, rows, (now) => {
+    load.step(now - before)
+    before = now
+  })
+  load.step(done - before)
+}
+
+function* mapRows<Row>(
+  rows: Iterable<Row>,
+  told: (row: Row) => readonly CopyValue[],
+): Generator<readonly CopyValue[]> {
+  for (const row of rows) yield told(row)
+}
+
+/** Identity → number, given in preorder as on any first load. */
+export function numbersOf(bloc: SampleBloc): ReadonlyMap<number, number> {
+  const bornUnder = new Map<number, number | null>()
+  for (const state of bloc.unitStates)
+    if (!bornUnder.has(state.unitId)) bornUnder.set(state.unitId, state.parentId)
+  const births = bloc.units.map((unit) => {
+    const parent = bornUnder.get(unit.id) ?? null
+    return { key: String(unit.id), parentKey: parent === null ? null : String(parent) }
+  })
+  return new Map(numberUnits([], births).map((unit) => [Number(unit.key), unit.number]))
+}
+
+/** Copies units, their states, hosts and successions, and the bodies with their terms and seats. */
+export async function loadOrganisation(
+  load: Load,
+  numbers: ReadonlyMap<number, number>,
+): Promise<void> {
+  const { bloc } = load
+  const in_ = 'organisation'
+  await copyAll(
+    load,
+    `${in_}.org_unit`,
+    ['id', 'code', 'number', 'root_unit_id', 'life', 'handed_outside_on'],
+    mapRows(bloc.units, (u) => [
+      u.id,
+      u.code,
+      numbers.get(u.id) ?? 0,
+      u.rootUnitId,
+      daysOf(u.from, u.to),
+      u.handedOutsideOn,
+    ]),
+  )
+  await copyAll(
+    load,
+    `${in_}.unit_state`,
+    ['unit_id', 'valid', 'name', 'kind', 'parent_id', 'document'],
+    mapRows(bloc.unitStates, (s) => [
+      s.unitId,
+      daysOf(s.from, s.to),
+      s.name,
+      s.kind,
+      s.parentId,
+      s.document,
+    ]),
+  )
+  await copyAll(
+    load,
+    `${in_}.unit_host`,
+    ['unit_id', 'valid', 'host_type'],
+    mapRows(bloc.units, (u) => [u.id, daysOf(u.from, u.to), u.host]),
+  )
+  await copyAll(
+    load,
+    `${in_}.succession`,
+    ['predecessor_id', 'successor_id', 'from_day', 'is_primary', 'document'],
+    mapRows(bloc.successions, (s) => [
+      s.predecessorId,
+      s.successorId,
+      s.from,
+      s.isPrimary,
+      s.document,
+    ]),
+  )
+  await copyAll(
+    load,
+    `${in_}.body`,
+    ['id', 'unit_id', 'kind', 'valid'],
+    mapRows(bloc.bodies, (b) => [b.id, b.unitId, b.kind, daysOf(b.from, b.to)]),
+  )
+  await copyAll(
+    load,
+    `${in_}.term`,
+    ['id', 'body_id', 'valid'],
+    mapRows(bloc.terms, (t) => [t.id, t.bodyId, daysOf(t.from, t.to)]),
+  )
+  await copyAll(
+    load,
+    `${in_}.seat`,
+    ['id', 'body_id', 'post', 'ordinal'],
+    mapRows(bloc.seats, (s) => [s.id, s.bodyId, s.post, s.ordinal]),
+  )
+}
+
+/** Copies members with their memberships, absences and seats. */
+export async function loadMembers(load: Load, numbers: ReadonlyMap<number, number>): Promise<void> {
+  const { bloc } = load
+  const roots = new Map(bloc.units.map((unit) => [unit.id, unit.rootUnitId]))
+  await copyAll(
+    load,
+    'members.member',
+    [
+      'id',
+      'person_code',
+      'card_number',
+      'former_card_number',
+      'full_name',
+      'gender',
+      'birth_date',
+      'ethnicity',
+      'admitted_on',
+      'decided_on',
+      'recognised_on',
+    ],
+    mapRows(bloc.members(), (m) => [
+      m.id,
+      null,
+      m.cardNumber,
+      m.formerCardNumber,
+      m.fullName,
+      m.gender,
+      m.birthDate,
+      m.ethnicity,
+      m.admittedOn,
+      m.decidedOn,
+      m.recognisedOn,
+    ]),
+  )
+  await copyAll(
+    load,
+    'members.home',
+    ['member_id', 'valid', 'unit_id', 'unit_number', 'root_unit_id'],
+    mapRows(bloc.memberships(), (h) => [
+      h.memberId,
+      daysOf(h.from, h.to),
+      h.unitId,
+      numbers.get(h.unitId) ?? 0,
+      roots.get(h.unitId) ?? 0,
+    ]),
+  )
+  await copyAll(
+    load,
+    'members.absence',
+    ['member_id', 'kind', 'valid'],
+    mapRows(bloc.absences(), (a) => [a.memberId, a.kind, daysOf(a.from, a.to)]),
+  )
+  await copyAll(
+    load,
+    'members.holding',
+    ['seat_id', 'member_id', 'valid'],
+    mapRows(bloc.holdings, (h) => [h.seatId, h.memberId, daysOf(h.from, h.to)]),
+  )
+}
+
+/** Copies meetings and attendance marks. */
+export async function loadMeetings(
+  load: Load,
+  numbers: ReadonlyMap<number, number>,
+): Promise<void> {
+  const { bloc } = load
+  await copyAll(
+    load,
+    'meetings.meeting',
+    [
+      'id',
+      'root_unit_id',
+      'unit_id',
+      'unit_number',
+      'kind',
+      'held_on',
+      'started_at',
+      'ended_at',
+      'chair_id',
+      'secretary_id',
+      'checker_id',
+      'outcome',
+      'outcome_text',
+      'called',
+      'present',
+      'excused',
+      'unexcused',
+      'exempt',
+      'speakers',
+    ],
+    mapRows(bloc.meetings(), (m) => [
+      m.id,
+      m.rootUnitId,
+      m.unitId,
+      numbers.get(m.unitId) ?? 0,
+      m.kind,
+      m.heldOn,
+      m.startedAt,
+      m.endedAt,
+      m.chairId,
+      m.secretaryId,
+      m.checkerId,
+      m.outcome,
+      m.outcomeText,
+      m.declared?.called ?? null,
+      m.declared?.present ?? null,
+      m.declared?.excused ?? null,
+      m.declared?.unexcused ?? null,
+      m.declared?.exempt ?? null,
+      m.declared?.speakers ?? null,
+    ]),
+  )
+  await copyAll(
+    load,
+    'meetings.attendance',
+    ['root_unit_id', 'held_on', 'meeting_id', 'member_id', 'status', 'spoke', 'reason'],
+    mapRows(bloc.attendance(), (a) => [
+      a.rootUnitId,
+      a.heldOn,
+      a.meetingId,
+      a.memberId,
+      a.status,
+      a.spoke,
+      a.reason,
+    ]),
+  )
+}
