@@ -10,8 +10,11 @@ begin
   if not exists (select from pg_roles where rolname = 'chibo_app') then
     create role chibo_app nologin;
   end if;
+  -- Who may work under it already needs no grant, and often may not give one.
+  if not pg_has_role(current_user, 'chibo_app', 'set') then
+    grant chibo_app to current_user;
+  end if;
 end $$;
-grant chibo_app to current_user;
 
 create schema platform;
 grant usage on schema platform to chibo_app;
