@@ -36,16 +36,15 @@ async function wordsOf(path: string, notSecret: boolean): Promise<string> {
 
 const parseCommand: Command = {
   words: ['directive', 'parse'],
-  usage: 'directive parse FILE [--not-secret]',
+  usage: 'directive parse FILE',
   about: {
     vi: 'Đọc một văn bản và in ra cấu trúc, viện dẫn, chỉ tiêu, thời hạn, trách nhiệm; không lưu gì',
     en: 'Read a document and print its sections, citations, targets, deadlines, responsibilities; stores nothing',
   },
-  options: { 'not-secret': 'switch' },
+  options: {},
   run: async (given) => {
-    const answer = parseDirective(
-      await wordsOf(onePositional(given, 'FILE'), given.has('not-secret')),
-    )
+    // Nothing is stored here, so a doubtful "mat" is no reason to ask.
+    const answer = parseDirective(await wordsOf(onePositional(given, 'FILE'), true))
     const head = [answer.kind, answer.symbol, answer.issued, answer.issuer, answer.title]
       .filter(Boolean)
       .join(' · ')

@@ -7,12 +7,14 @@ import { doctorCommand } from './doctor-command.ts'
 import { importCommands } from './import-command.ts'
 import { type ExitCode, type Voice, writeAnswer, writeRefusal, WrongUse } from './output.ts'
 import { recomputeCommand } from './recompute-command.ts'
+import { sampleCommand } from './sample-command.ts'
 import { standingCommand } from './standing-command.ts'
 
 const commands: readonly Command[] = [
   ...directiveCommands,
   ...importCommands,
   standingCommand,
+  sampleCommand,
   recomputeCommand,
   doctorCommand,
 ]

@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
-import { plainDate } from '#kernel/time.ts'
+import { plainDate, showInstant } from '#kernel/time.ts'
 import { useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
@@ -149,7 +149,7 @@ function WhyBody({
         </ul>
       </section>
       <p className={styles.computed}>
-        {say(m.computed(why.computedAt.slice(0, 16).replace('T', ' ')))}
+        {say(m.computed(showInstant(why.computedAt)))}
       </p>
     </div>
   )
