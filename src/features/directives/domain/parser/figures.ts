@@ -25,7 +25,7 @@ const range = `(?<value>${amount})(?:\\s?%)?(?:\\s{0,2}(?:-|đến|tới)\\s{0,2
 const percentAmount = '\\d{1,3}(?:[.,]\\d{1,2})?'
 
 const percent = new RegExp(
-  `${wordStart}${lead}(?<![\\d.,/])(?<value>${percentAmount})(?:\\s?%)?(?:\\s{0,2}(?:-|đến|tới)\\s{0,2}(?<max>${percentAmount}))?\\s{0,2}(?:%|phần trăm${wordEnd})(?<after>\\s{1,2}trở\\s{1,2}(?:lên|xuống))?`,
+  `${wordStart}${lead}(?<![\\d.,/])(?<value>${percentAmount})(?:\\s?%)?(?:\\s{0,2}(?:-|đến|tới)\\s{0,2}(?<max>${percentAmount}))?\\s{0,2}(?:%|phần trăm${wordEnd})(?<after>(?:\\s?/\\s?\\p{L}+)?\\s{1,2}trở\\s{1,2}(?:lên|xuống))?`,
   'giu',
 )
 const wordPercent = new RegExp(

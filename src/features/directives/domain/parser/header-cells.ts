@@ -19,6 +19,8 @@ export type Header = {
   readonly summary: string | null
   /** A day in the line of an author or a newspaper. */
   readonly press: boolean
+  /** The line that says with which decision it was issued. */
+  readonly attached: string | null
   /** Where the text begins: the first line after the header. */
   readonly end: number
 }
@@ -42,7 +44,10 @@ export const symbolLine = new RegExp(
 )
 const blankSymbol = /^Số\s*[:.]?\s*[.…_\s]*-?\s*[A-ZĐ]{0,4}/u
 /** A line with place and day. */
-export const issuedLine = new RegExp(`^[^.;:]{0,60}?ngày\\s{1,3}(${dayPattern})`, 'iu')
+export const issuedLine = new RegExp(
+  `^\\(?[^.;:\\d]{0,60}?ngày\\s{1,3}(${dayPattern})\\s*[).,]{0,2}$`,
+  'iu',
+)
 /** A day in the line of a newspaper. */
 export const pressDay = new RegExp(`(?:^|\\s)(${dayPattern})(?:\\s|$|,)`, 'u')
 /** Marks of secrecy, urgency and circulation. */

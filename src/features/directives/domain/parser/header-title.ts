@@ -64,6 +64,7 @@ export function readTitle(
       dated ||
       /^\((?:Tài liệu|Dự thảo|Trích|Lưu hành|Khóa|Nhiệm kỳ)/iu.test(line.text)
     ) {
+      if (byDecision) draft.attached = line.text
       const day = new RegExp(`ngày\\s{1,3}(${dayPattern})`, 'iu').exec(matchForm(line.text))
       if (day && draft.issued === null) draft.issued = dayIn(day[1] ?? '')
       continue
@@ -89,8 +90,8 @@ export function readTitle(
 export function withoutIssuer(draft: Draft, title: string): string {
   const meeting = /^HỘI NGHỊ\s.{4,120}?(?:KHÓA|KHOÁ)\s+[XVI]+,?\s+(?=\S)/iu.exec(title)
   if (meeting) return title.slice(meeting[0].length)
-  const by = /^của\s+(.{4,120}?)\s+(?=(?:về|V\/v)\s)/iu.exec(title)
+  const by = /^của\s+(.{4,120}?)\s+(?=(?:về|V\/v|trình|tại)\s)/iu.exec(title)
   if (!by || /đồng chí/iu.test(by[0])) return title
-  draft.bodies.push(by[1] ?? '')
+  draft.bodies.push((by[1] ?? '').replace(/,?\s+(?:khóa|khoá|nhiệm kỳ)\s.*$/iu, ''))
   return title.slice(by[0].length)
 }

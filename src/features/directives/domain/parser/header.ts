@@ -105,6 +105,7 @@ export function readHeader(lines: readonly Line[]): HeaderReading {
     addressees: [],
     summary: null,
     press: false,
+    attached: null,
     end: 0,
     titleLines: [],
   }

@@ -48,7 +48,9 @@ function bodyInHeader(bodies: readonly string[]): string | null {
   if (last === undefined) return null
   const above = bodies.at(-2)
   if (above !== undefined && bareBoard.test(matchForm(last).trim())) {
-    const whose = /TRUNG ƯƠNG$/u.test(matchForm(above)) ? 'TRUNG ƯƠNG' : above
+    const whose = /^BAN CHẤP HÀNH TRUNG ƯƠNG(?: ĐẢNG)?$/u.test(matchForm(above))
+      ? 'TRUNG ƯƠNG'
+      : above
     return `${last} ${whose}`
   }
   // "THÀNH ỦY THÀNH PHỐ …" above, "BAN THƯỜNG VỤ THÀNH ỦY" below: the same body, named in full.

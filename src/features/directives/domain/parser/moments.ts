@@ -73,7 +73,8 @@ export function momentWords(when: string): string {
   const monthly = /tháng\s(\d{1,2})(?:\D{1,6}(\d{4}))?/iu.exec(when)
   if (monthly) return `month ${monthly[1] ?? ''}${monthly[2] ? ` ${monthly[2]}` : ''}`
   const only = /ngày\s?(\d{1,2})/iu.exec(when)?.[1]
-  return only ? `day ${only}` : fold(when)
+  if (only) return `day ${Number(only)}`
+  return /^(?:hết |cuối |đầu |giữa )?năm (\d{4})$/iu.exec(when.trim())?.[1] ?? fold(when)
 }
 
 function spanName(unit: string): string {

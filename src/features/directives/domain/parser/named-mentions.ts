@@ -124,7 +124,7 @@ const titled = new RegExp(
 
 /** "Căn cứ Quy chế làm việc của Ban Chấp hành …": a ground named by its issuer. */
 const ground =
-  /Căn cứ (?:vào )?(?<text>(?<kind>Quy chế|Chương trình|Kế hoạch|Quy định|Nghị quyết|Đề án|Kết luận) (?!số|Đại hội|của|Hội nghị|Trung ương|về)[^.;:,"()]{3,60}? (?:của|giữa) [^.;:,"()]{4,140})/gu
+  /Căn cứ (?:vào )?(?<text>(?<kind>Quy chế|Chương trình|Kế hoạch|Quy định|Nghị quyết|Đề án|Kết luận) (?!số|Đại hội|của|Hội nghị|Trung ương|về)[^.;:,"()]{3,60}? (?:của|giữa) [^.;:,"()]{4,140}(?:, (?:Bộ Chính trị|Ban Bí thư|Ban Thường vụ|Thường trực)[^.;:,"()]{0,60}){0,3})/gu
 
 /** The charter, the constitution, and named laws: documents without a number. */
 const singular = new RegExp(

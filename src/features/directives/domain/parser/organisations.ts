@@ -66,4 +66,4 @@ export const bodyHeads = [
 
 /** The words a header prints above the number: an organisation in capitals. */
 export const headerBody =
-  /^(?:BAN |BỘ |ĐẢNG ỦY|ĐẢNG BỘ|ĐẢNG ĐOÀN|CHI BỘ|CHI ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|QUÂN ỦY|ỦY BAN|VĂN PHÒNG|HỘI ĐỒNG|HỘI |ĐOÀN |TRUNG ƯƠNG|TRUNG TÂM|TRƯỜNG |HỌC VIỆN|VIỆN |MẶT TRẬN|CHÍNH PHỦ|QUỐC HỘI|CÔNG ĐOÀN|LIÊN ĐOÀN|TỔNG |SỞ |CỤC |VỤ |PHÒNG |TIỂU BAN|BCH|BTV|ĐẠI HỘI|UBND|THỦ TƯỚNG|CHỦ TỊCH|THƯỜNG TRỰC|CÔNG AN|TÒA ÁN|BÁO |TẠP CHÍ|ĐÀI |THÀNH PHỐ|TỈNH )/u
+  /^(?:BAN (?!HÀNH)|BỘ |ĐẢNG ỦY|ĐẢNG BỘ|ĐẢNG ĐOÀN|CHI BỘ|CHI ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|QUÂN ỦY|ỦY BAN|VĂN PHÒNG|HỘI ĐỒNG|HỘI (?!NGHỊ)|ĐOÀN |TRUNG ƯƠNG|TRUNG TÂM|TRƯỜNG |HỌC VIỆN|VIỆN |MẶT TRẬN|CHÍNH PHỦ|QUỐC HỘI|CÔNG ĐOÀN|LIÊN ĐOÀN|TỔNG (?!KẾT)|SỞ |CỤC |VỤ |PHÒNG |TIỂU BAN|BCH|BTV|ĐẠI HỘI|UBND|THỦ TƯỚNG|CHỦ TỊCH|THƯỜNG TRỰC|CÔNG AN|TÒA ÁN|BÁO (?!CÁO)|TẠP CHÍ|ĐÀI |THÀNH PHỐ|TỈNH )/u

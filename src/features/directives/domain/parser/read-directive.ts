@@ -5,7 +5,8 @@ import { type LocatedDeadline, readDeadlines } from './deadlines.ts'
 import { readHeader } from './header.ts'
 import { issuerOf, kindOf } from './identity.ts'
 import { type Line, readLines } from './lines.ts'
-import { type Outline, type Provision, readOutline } from './outline.ts'
+import { type Outline, type Provision, readOutline, type Sentence } from './outline.ts'
+import { matchForm } from './vietnamese.ts'
 import { type Paragraph, readParagraphs } from './paragraphs.ts'
 import { type LocatedResponsible, readResponsible } from './responsible.ts'
 import { readTables } from './tables.ts'
@@ -103,6 +104,26 @@ function partsOf(text: string): Parts {
   }
 }
 
+/** The title names documents, too: "thực hiện Nghị quyết số 21-NQ/TW"; it has no place in the sections. */
+function titleSentences(header: Parts['header']): readonly Sentence[] {
+  return [header.title, header.attached].flatMap((text, index) =>
+    text === null
+      ? []
+      : [
+          {
+            path: 'header',
+            text,
+            match: matchForm(text),
+            at: '',
+            titles: [],
+            place: 'heading' as const,
+            paragraph: 0,
+            index,
+          },
+        ],
+  )
+}
+
 /**
  * Reads a directive as a careful reader would: what the text says, each finding at its sentence.
  * Any text has an answer; what it does not say is null or missing, nothing is invented.
@@ -112,7 +133,12 @@ export function readDirective(text: string): DirectiveReading {
   const kind = kindOf(header, body)
   const { symbol, issued, title } = header
   const issuer = issuerOf(header, kind, tail.signature, body)
-  const citations = readCitations(outline.sentences, { kind, symbol, issued, title })
+  const citations = readCitations([...titleSentences(header), ...outline.sentences], {
+    kind,
+    symbol,
+    issued,
+    title,
+  })
   const { targets, levels } = readTargets(outline.sentences)
   const tables = readTables(outline.sentences)
   const order = new Map(outline.sentences.map(({ path }, place) => [path, place]))

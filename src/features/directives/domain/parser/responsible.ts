@@ -15,7 +15,7 @@ export type LocatedResponsible = {
 
 const heads = bodyHeads.map((head) => head.replaceAll(' ', '\\s')).join('|')
 const common =
-  'các ban|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|các bộ|các ngành|các địa phương|các huyện|các xã|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
+  'các ban|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|ban cán sự|đảng đoàn|các bộ|các ngành|các địa phương|các huyện|các xã|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
 const loose = common
   .split('|')
   .map(
@@ -41,7 +41,7 @@ const given = new RegExp(
 )
 /** A body that leads or coordinates, wherever it stands. */
 const anywhere = new RegExp(
-  `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${lead}|phối hợp(?=\\s(?:với|cùng|chặt chẽ)))${wordEnd}`,
+  `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${lead}|theo dõi|đôn đốc|phối hợp(?=\\s(?:với|cùng|chặt chẽ)))${wordEnd}`,
   'u',
 )
 /** In a section on execution, a body and what it does. */

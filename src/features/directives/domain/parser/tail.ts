@@ -33,7 +33,7 @@ function isTailCell(cell: string): boolean {
 }
 
 function isTailLine(line: Line): boolean {
-  return line.text.length < 200 && line.cells.some(isTailCell)
+  return (line.text.length < 200 || line.row) && line.cells.flatMap(cellLines).some(isTailCell)
 }
 
 function isPersonName(text: string): boolean {
@@ -59,6 +59,23 @@ function tailStart(lines: readonly Line[]): number | undefined {
   return first
 }
 
+/** The lines that a table ran together in one cell: a list of recipients, authority, post and name. */
+function cellLines(cell: string): readonly string[] {
+  if (recipientsHead.test(matchForm(cell)) && / [-–] /.test(cell))
+    return cell.split(/\s(?=[-–]\s)/u)
+  const name = authority.test(matchForm(cell))
+    ? /^(.*\p{Lu}{2})\s((?:\p{Lu}\p{Ll}+\s){1,5}\p{Lu}\p{Ll}*)$/u.exec(cell)
+    : null
+  if (!name) return [cell]
+  const head = name[1] ?? ''
+  const cut =
+    /\s(?=(?:PHÓ |Q\.\s?)?(?:BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|TỔNG BÍ THƯ))/u.exec(
+      head,
+    )
+  const lines = cut ? [head.slice(0, cut.index), head.slice(cut.index + 1)] : [head]
+  return [...lines, name[2] ?? '']
+}
+
 function cleanRecipient(text: string): string {
   const bullet = readBullet(text)
   return fold(text.slice(bullet?.end ?? 0))
@@ -78,9 +95,9 @@ export function readTail(lines: readonly Line[]): Tail {
   let end = start
   for (; end < lines.length; end += 1) {
     const line = lines[end]
-    if (!line || line.text.length > 300) break
+    if (!line || (line.text.length > 300 && !line.row)) break
     if (end > start && (annexHead.test(line.text) || line.heading)) break
-    for (const cell of line.cells) {
+    for (const cell of line.cells.flatMap(cellLines)) {
       const match = matchForm(cell)
       if (recipientsHead.test(match)) {
         listing = true

@@ -100,6 +100,12 @@ function isCount(figure: Figure, sense: ClauseSense, ahead: string, after: strin
   if (notCounted.test(noun) || /^\p{Lu}/u.test(noun)) return false
   // "Chi bộ có từ 30 đảng viên trở lên có thể …" is a condition.
   if (/^\D*trở lên,?\s(?:có thể|thì|được|phải|mới)/iu.test(after)) return false
+  // "doanh nghiệp có từ 50 lao động trở lên" tells which ones.
+  if (
+    /\p{L}\scó\s*$/u.test(ahead) &&
+    !/(?:phấn đấu|bảo đảm|đảm bảo)(?:\s\p{L}+){0,3}\scó\s*$/iu.test(ahead)
+  )
+    return false
   const phrase = ahead.slice(Math.max(0, ahead.lastIndexOf(',', ahead.length - 12)))
   const goal = goalVerb.test(phrase) || /(?:phấn đấu|ít nhất|tối thiểu)/iu.test(phrase)
   return goal && (sense.titled || sense.counted)
