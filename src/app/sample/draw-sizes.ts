@@ -64,6 +64,7 @@ function markTiny(cells: readonly CellDraft[], seed: number): void {
     const cell = cells[place]
     const neighbour = cells[place - 1]
     if (!cell || !neighbour || cell.isTiny || cell.isGrassroots || cell.size > 8) continue
+    if (neighbour.isTiny || neighbour.size > 20) continue
     neighbour.size += cell.size - least
     cell.size = least
     cell.isTiny = true

@@ -266,7 +266,12 @@ describe('the Bloc in its true size', () => {
       changed.set(state.unitId, (changed.get(state.unitId) ?? 0) + 1)
     }
     expect([...changed.values()].filter((states) => states > 1).length).toBe(9)
-    expect(cells.some((state) => inside(state.from))).toBe(true)
+    const born = sample.units.filter((unit) => inside(unit.from))
+    const received = born.filter(
+      (unit) => !sample.successions.some((one) => one.successorId === unit.id),
+    )
+    expect(received.length).toBeGreaterThan(1)
+    expect(cells.filter((state) => inside(state.from)).length).toBeGreaterThan(8)
   })
 })
 

@@ -33,18 +33,35 @@ type Choice = {
   /** A branch of a few cells, all of them untouched. */
   readonly isSmall: (branch: StateDraft) => boolean
   readonly cellsOf: (parentId: number) => readonly number[]
+  /** Whether the unit's name says that it could do its work elsewhere, too. */
+  readonly isPlaceable: (unitId: number) => boolean
 }
+
+/** Every unit has its office and its personnel department; it is others that are merged or moved. */
+const placeable = /^(Chi bộ|Đảng bộ) (Phòng|Trung tâm|Viện|Tạp chí|Báo|Ban|Cục)/
+const everywhere =
+  /(Tổ chức|Hành chính|Tổng hợp|Văn phòng|Pháp chế|Thanh tra|Kế hoạch|Thi đua|Đào tạo)/
 
 /** Does one act; answers the units it touched, or undefined where the sample has none that fits. */
 type Act = (doing: Doing, choice: Choice) => readonly number[] | undefined
 
 function neighbourOf(choice: Choice, one: CellDraft): CellDraft | undefined {
-  return choice.cell((cell) => cell !== one && cell.parentId === one.parentId && cell.size <= 18)
+  return choice.cell(
+    (cell) =>
+      cell !== one &&
+      cell.parentId === one.parentId &&
+      cell.size <= 18 &&
+      choice.isPlaceable(cell.unitId),
+  )
 }
 
 function twoNeighbours(choice: Choice): readonly [CellDraft, CellDraft] | undefined {
   const one = choice.cell(
-    (cell) => !cell.isGrassroots && cell.size <= 14 && neighbourOf(choice, cell) !== undefined,
+    (cell) =>
+      !cell.isGrassroots &&
+      cell.size <= 14 &&
+      choice.isPlaceable(cell.unitId) &&
+      neighbourOf(choice, cell) !== undefined,
   )
   const other = one && neighbourOf(choice, one)
   return other && [one, other]
@@ -74,7 +91,7 @@ const divided =
   }
 
 const movedCell: Act = (doing, choice) => {
-  const cell = choice.cell((one) => !one.isGrassroots)
+  const cell = choice.cell((one) => !one.isGrassroots && choice.isPlaceable(one.unitId))
   const target =
     cell &&
     choice.branch(
@@ -100,7 +117,11 @@ function movedToAnotherOrganisation(
 }
 
 const movedDepartment: Act = (doing, choice) =>
-  movedToAnotherOrganisation(doing, choice, choice.cell((cell) => cell.isGrassroots)?.unitId)
+  movedToAnotherOrganisation(
+    doing,
+    choice,
+    choice.cell((cell) => cell.isGrassroots && choice.isPlaceable(cell.unitId))?.unitId,
+  )
 
 const movedBranch: Act = (doing, choice) =>
   movedToAnotherOrganisation(doing, choice, choice.branch(choice.isSmall)?.unitId)
@@ -114,8 +135,9 @@ const renamed =
     return [unitId]
   }
 
-const anyCell = (choice: Choice) => choice.cell(() => true)?.unitId
-const anyBranch = (choice: Choice) => choice.branch(() => true)?.unitId
+const anyCell = (choice: Choice) => choice.cell((cell) => choice.isPlaceable(cell.unitId))?.unitId
+const anyBranch = (choice: Choice) =>
+  choice.branch((branch) => branch.name.startsWith('Đảng bộ Trung tâm'))?.unitId
 
 const wholeBranch =
   (act: typeof receive): Act =>
@@ -188,6 +210,7 @@ function choiceIn(tree: TreeDraft, touched: ReadonlySet<number>, random: Random)
     if (ids) ids.push(unitId)
     else below.set(parentId, [unitId])
   }
+  const names = new Map(tree.states.map((state) => [state.unitId, state.name]))
   const cellIds = new Set(cells.map((cell) => cell.unitId))
   const isFree = (cell: CellDraft) =>
     !touched.has(cell.unitId) && !touched.has(cell.parentId) && !cell.isTiny
@@ -202,6 +225,10 @@ function choiceIn(tree: TreeDraft, touched: ReadonlySet<number>, random: Random)
       return ids.length <= 5 && ids.every((id) => cellIds.has(id) && !touched.has(id))
     },
     cellsOf: (parentId) => below.get(parentId) ?? [],
+    isPlaceable: (unitId) => {
+      const name = names.get(unitId) ?? ''
+      return placeable.test(name) && !everywhere.test(name)
+    },
   }
 }
 
@@ -217,7 +244,7 @@ export function reorganise(
   const choice = choiceIn(tree, touched, random)
   let done = 0
   for (const [turn, act] of acts.entries()) {
-    const place = Math.floor((((turn * 7) % acts.length) / acts.length) * frame.months.length)
+    const place = Math.floor((((turn * 7 + 5) % acts.length) / acts.length) * frame.months.length)
     const month = frame.months[place]?.from ?? frame.from
     const on = month + (effectiveDays[turn % effectiveDays.length] ?? 0)
     const units = act({ work: { tree, random, moves }, on }, choice)
