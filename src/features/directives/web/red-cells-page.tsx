@@ -153,10 +153,7 @@ export function RedCellsPage() {
             key: 'under',
             title: say(m.under),
             show: (cell) =>
-              cell.path
-                .slice(1, -1)
-                .map((step) => step.name)
-                .join(' › '),
+              cell.path.map((step) => step.name).join(' › '),
           },
           {
             key: 'status',

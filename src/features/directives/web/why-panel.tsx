@@ -60,7 +60,6 @@ function WhyBody({
 }) {
   const say = useSay()
   const format = useFormat()
-  const isCell = why.status !== null
   return (
     <div className={styles.panel}>
       {onUp && (
@@ -131,7 +130,7 @@ function WhyBody({
       )}
 
       <section className={styles.part}>
-        <h4>{say(isCell ? m.records : m.below)}</h4>
+        <h4>{say(why.isCell ? m.records : m.below)}</h4>
         {why.records.length === 0 && <p className={styles.none}>{say(m.noRecords)}</p>}
         <ul className={styles.records}>
           {why.records.map((record) => (

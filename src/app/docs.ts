@@ -1,0 +1,152 @@
+import { roles } from '#kernel/rights.ts'
+import { rules, type Mark } from '#law/rules.ts'
+import { openEmbedded } from '#platform/server/embedded-postgres.ts'
+import { migrateToLatest } from '#platform/server/migrations.ts'
+import { openApiOf } from '#platform/server/openapi.ts'
+
+import { handlersOf, rights } from './endpoints.ts'
+import { indicators } from './indicators.ts'
+
+/** A generated document: where it stands in the repository, and its text. */
+export type GeneratedDocument = readonly [path: string, text: string]
+
+const endpoints = handlersOf({ secureCookies: true, loopback: false }).map(
+  (handler) => handler.endpoint,
+)
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
+
+function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [row(headers), row(headers.map(() => '---')), ...rows.map(row)].join('\n')
+}
+
+function page(title: string, from: string, ...parts: readonly string[]): string {
+  return `${[`# ${title}`, `Generated from ${from} by \`npm run docs\`.`, ...parts].join('\n\n')}\n`
+}
+
+function openApi(): string {
+  return `${JSON.stringify(openApiOf(endpoints), null, 2)}\n`
+}
+
+function askedWith(permission: string): string {
+  const asked = endpoints.filter((endpoint) => endpoint.permission === permission)
+  return asked.map(({ method, path }) => `\`${method} ${path}\``).join(' · ') || 'by no endpoint'
+}
+
+function permissions(): string {
+  const named = Object.entries(rights).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return page(
+    'Permissions',
+    'the rights of every feature and the permissions of every endpoint',
+    'A grant gives a role in a unit for a period by a decision; it reaches the unit and all below it.',
+    table(
+      ['permission', ...roles],
+      named.map(([name, right]) => [
+        name,
+        ...roles.map((role) => (right.roles.includes(role) ? '●' : '')),
+      ]),
+    ),
+    '## What each is for',
+    table(
+      ['permission', 'competence', 'asked by'],
+      named.map(([name, right]) => [name, right.source, askedWith(name)]),
+    ),
+    '## Without a permission',
+    table(
+      ['who', 'asked by'],
+      [
+        ['anybody who is signed in, about himself', askedWith('signed-in')],
+        ['anybody, before signing in', askedWith('public')],
+      ],
+    ),
+  )
+}
+
+const marks: Record<Mark, string> = {
+  T: 'text of the document seen',
+  P: 'press report',
+  Q: 'question bank, guide or other secondary source',
+  L: 'local default, to be set by the organisation',
+  S: 'a directive of the Bloc that the program ships',
+  GK: 'general knowledge, to be verified',
+}
+
+function ruleList(): string {
+  return page(
+    'Rules that the program uses',
+    'src/law/rules.ts',
+    'What a rule says is our paraphrase, never its official words; the official texts prevail. The mark tells how far it may be trusted.',
+    table(
+      ['mark', 'meaning'],
+      Object.entries(marks).map(([mark, meaning]) => [mark, meaning]),
+    ),
+    table(
+      ['rule', 'mark', 'source', 'Vietnamese', 'English'],
+      Object.entries(rules).map(([id, rule]) => [id, rule.mark, rule.source, rule.vi, rule.en]),
+    ),
+  )
+}
+
+function indicatorList(): string {
+  const parts = indicators.map((one) => {
+    const days = one.dueRule
+    const due = [
+      days.inTimeDay === undefined ? [] : [`in time up to day ${days.inTimeDay}`],
+      days.lastDay === undefined
+        ? ['due on the last day of the period']
+        : [`due on day ${days.lastDay}`],
+      days.atLeast === undefined ? [] : [`at least ${days.atLeast}`],
+    ].flat()
+    return [
+      `## ${one.code}`,
+      table(
+        ['', ''],
+        [
+          ['name', `${one.name.vi} · ${one.name.en}`],
+          ['kind', `${one.kind}, ${one.bearer}, kept by ${one.period}`],
+          ['unit of measure', `${one.unitOfMeasure.vi} · ${one.unitOfMeasure.en}`],
+          ['numerator', `${one.numerator.vi} · ${one.numerator.en}`],
+          ['denominator', `${one.denominator.vi} · ${one.denominator.en}`],
+          ['evidence', one.evidence],
+          ...(one.kind === 'counting' ? [['due', due.join('; ')]] : []),
+          ['changes with', one.facts.join(', ')],
+          ['rules', one.cites.join(', ')],
+        ],
+      ),
+    ].join('\n\n')
+  })
+  return page('Indicators', 'the indicators of every feature', ...parts)
+}
+
+/** Everything that is generated from the program alone. */
+export function documentsOfTheProgram(): readonly GeneratedDocument[] {
+  return [
+    ['docs/generated/openapi.json', openApi()],
+    ['docs/generated/permissions.md', permissions()],
+    ['docs/generated/rules.md', ruleList()],
+    ['docs/generated/indicators.md', indicatorList()],
+  ]
+}
+
+/** What the coverage of the law asks of the program: every rule, and which rights name it. */
+export function lawOfTheProgram() {
+  return {
+    rules: Object.entries(rules).map(([id, { mark, source }]) => ({ id, mark, source })),
+    rights: Object.entries(rights).map(([name, { source }]) => ({ name, source })),
+  }
+}
+
+/** Runs `work` on a new database with every migration, in a folder that the caller throws away. */
+export async function withMigratedDatabase<Result>(
+  home: string,
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
+  const database = await openEmbedded(home, { durable: false })
+  try {
+    await migrateToLatest(database.url)
+    return await work(database.url)
+  } finally {
+    await database.leave()
+  }
+}
