@@ -6,7 +6,8 @@ const idsIn = (text) => [...new Set(text.match(ruleId) ?? [])]
 /** The name that a comment stands above: what is declared next. */
 function declaredAfter(text) {
   const declared =
-    /^(?:export )?(?:async )?(?:function|const|type) (\w+)/m.exec(text) ?? /^ {2,}(\w+)\b/m.exec(text)
+    /^(?:export )?(?:async )?(?:function|const|type) (\w+)/m.exec(text) ??
+    /^ {2,}(\w+)\b/m.exec(text)
   return declared?.[1] ?? ''
 }
 

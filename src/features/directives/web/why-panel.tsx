@@ -147,9 +147,7 @@ function WhyBody({
           ))}
         </ul>
       </section>
-      <p className={styles.computed}>
-        {say(m.computed(showInstant(why.computedAt)))}
-      </p>
+      <p className={styles.computed}>{say(m.computed(showInstant(why.computedAt)))}</p>
     </div>
   )
 }
