@@ -24,6 +24,7 @@ const programs = {
   server: 'src/app/main.ts',
   cli: 'src/app/cli/main.ts',
   bench: 'src/app/bench/main.ts',
+  docs: 'src/app/docs.ts',
 }
 
 /** Everything that is built; `server` and `web` together are the product. */
@@ -176,6 +177,7 @@ const titles = {
   server: 'Dựng máy chủ · Building the server',
   cli: 'Dựng lệnh chibo · Building the command',
   bench: 'Dựng phép đo · Building the bench',
+  docs: 'Dựng tài liệu · Building the documents',
   web: 'Dựng giao diện · Building the pages',
 }
 

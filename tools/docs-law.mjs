@@ -1,5 +1,7 @@
 /** `MTG-01` and its like. */
-const ruleId = /\b(?:RS|ORG|MTG|DOC|LAW|MEM|INS|EVA|ELE|CAD|DIS|REP|STR|FEE)-\d{2}\b/g
+const rule = '(?:RS|ORG|MTG|DOC|LAW|MEM|INS|EVA|ELE|CAD|DIS|REP|STR|FEE)-\\d{2}'
+const ruleId = new RegExp(`\\b${rule}\\b`, 'g')
+const quotedRuleId = new RegExp(`'(${rule})'`, 'g')
 
 const idsIn = (text) => [...new Set(text.match(ruleId) ?? [])]
 
@@ -38,7 +40,7 @@ function citationsIn(text) {
     return laws.flatMap((law) => idsIn(law[1]).map((id) => [id, `\`${name}\``]))
   })
   const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, (comment) => ' '.repeat(comment.length))
-  const byLiteral = [...code.matchAll(/'((?:RS|[A-Z]{3})-\d{2})'/g)].map((match) => [
+  const byLiteral = [...code.matchAll(quotedRuleId)].map((match) => [
     match[1],
     holderOf(code.slice(0, match.index)),
   ])
