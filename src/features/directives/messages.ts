@@ -59,6 +59,22 @@ export const importTexts = {
     vi: 'Không có chỉ số này trong thư viện.',
     en: 'The library has no such indicator.',
   },
+  ratioHasNoDays: {
+    vi: 'Chỉ số này là tỷ lệ, không có hạn hoặc số lần.',
+    en: 'This indicator is a ratio: it has no days and no number of times.',
+  },
+  countsNoNumber: {
+    vi: 'Chỉ số này không tính theo số lần.',
+    en: 'This indicator does not count a number of times.',
+  },
+  daysUnsound: (inTimeDay: number, lastDay: number): Bilingual => ({
+    vi: `Ngày đúng hạn (${inTimeDay}) không thể sau hạn cuối (${lastDay}).`,
+    en: `The day in time (${inTimeDay}) can’t be after the last day (${lastDay}).`,
+  }),
+  dayNotInEveryMonth: {
+    vi: 'Không phải tháng nào cũng có ngày này. Để trống nếu hạn là ngày cuối tháng.',
+    en: 'Not every month has this day. Leave it open where the last day of the month is meant.',
+  },
   notProposed: {
     vi: 'Chỉ tiêu này đã được xác nhận hoặc bác bỏ trước đó.',
     en: 'This demand was confirmed or rejected before.',

@@ -3,29 +3,10 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/time.ts'
 
 import type { Catalogue, Demand } from '../domain/catalogue/demand.ts'
-import { wordsOf } from '../domain/catalogue/recognise.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure } from './live-measures.ts'
+import { type PlacedSentence, sentenceOfQuote } from './place-quote.ts'
 import type { DirectivesDb } from './tables.ts'
-
-/** A sentence of the text, where a demand may stand. */
-export type PlacedSentence = {
-  readonly path: string
-  readonly provisionPath: string
-  readonly text: string
-}
-
-/** The sentence in which a quote stands, or the first of those over which it runs. */
-export function sentenceOfQuote(
-  sentences: readonly PlacedSentence[],
-  quote: string,
-): PlacedSentence | undefined {
-  const words = wordsOf(quote)
-  const whole = sentences.find((sentence) => wordsOf(sentence.text).includes(words))
-  if (whole) return whole
-  const opening = words.split(' ').slice(0, 6).join(' ')
-  return sentences.find((sentence) => wordsOf(sentence.text).includes(opening))
-}
 
 /** The measure that a demand counts by, where its indicator is one of ours. */
 async function measureOf(

@@ -6,10 +6,8 @@ import { readPeriod } from '#kernel/period.ts'
 import { plainDate } from '#kernel/time.ts'
 import { ask } from '#platform/server/testing.ts'
 
-import type { getOverview, getTrend, getUnitStanding } from '../contract/standing.ts'
+import type { getOverview } from '../contract/standing.ts'
 import { getOverviewHandler } from './get-overview.ts'
-import { getTrendHandler } from './get-trend.ts'
-import { getUnitStandingHandler } from './get-unit-standing.ts'
 import { listMeasures } from './live-measures.ts'
 import { addUp, askedPeriods, sumLive, sumSpanLive } from './live-standing.ts'
 import { sourceOf, sumSpans } from './period-sums.ts'
@@ -149,43 +147,5 @@ describe('what is kept is what the records say', () => {
     expect(found.find((one) => one.unitId === world.unit('B'))).toMatchObject({ numerator: 6 })
     const live = await sumSpanLive(db, span, view, ids)
     for (const one of live) expect(found).toContainEqual(one)
-  })
-})
-
-describe('period by period', () => {
-  test('a trend runs to the asked period and begins with the records', async () => {
-    const input = { measure: world.measure('meeting.ordinary.month'), unit: world.unit('A1') }
-    const handler = getTrendHandler(indicators)
-    const answer = (await ask(handler, input, world.by())) as OutputOf<typeof getTrend>
-    expect(answer.points.map((point) => [point.period, point.rate])).toEqual([
-      ['2024-03', 1],
-      ['2024-04', 1],
-      ['2024-05', 1],
-      ['2024-06', 0],
-    ])
-  })
-
-  test('a cell has a status and a day in each period of its year', async () => {
-    const handler = getUnitStandingHandler(indicators)
-    const input = { unitId: world.unit('A1') }
-    const answer = (await ask(handler, input, world.by())) as OutputOf<typeof getUnitStanding>
-    const months = answer.measures.find((one) => one.indicator === 'meeting.ordinary.month')
-    expect(months?.periods.map(({ period, status, metOn }) => [period, status, metOn])).toEqual([
-      ['2024-03', 'met', '2024-03-05'],
-      ['2024-04', 'met-late', '2024-04-09'],
-      ['2024-05', 'met', '2024-05-07'],
-      ['2024-06', 'missed', '2024-06-11'],
-    ])
-  })
-
-  test('a unit above has sums and no status; out of reach it is not there', async () => {
-    const handler = getUnitStandingHandler(indicators)
-    const above = (await ask(handler, { unitId: world.unit('A') }, world.by())) as OutputOf<
-      typeof getUnitStanding
-    >
-    expect(above.measures[0]?.periods.every((period) => period.status === null)).toBe(true)
-    await expect(
-      ask(handler, { unitId: world.unit('A') }, world.by({ reach: world.reachOf('B') })),
-    ).rejects.toMatchObject({ problem: { status: 404 } })
   })
 })

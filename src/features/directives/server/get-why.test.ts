@@ -5,8 +5,7 @@ import { indicators } from '#app/indicators.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { ask } from '#platform/server/testing.ts'
 
-import type { getDirectiveStanding, getWhy } from '../contract/standing.ts'
-import { getDirectiveStandingHandler } from './get-directive-standing.ts'
+import type { getWhy } from '../contract/standing.ts'
 import { getWhyHandler } from './get-why.ts'
 import { cellsUnderC, type StandingWorld, standingWorld } from './testing.ts'
 
@@ -176,42 +175,5 @@ describe('why a figure is what it is', () => {
     await expect(why(asked, { reach: world.reachOf('A') })).rejects.toMatchObject({
       problem: { status: 404 },
     })
-  })
-})
-
-describe('the figures beside the sentences', () => {
-  async function standing(input: Partial<InputOf<typeof getDirectiveStanding>>, given: Given = {}) {
-    const handler = getDirectiveStandingHandler(indicators)
-    const asked = { shortId: 'nq-01', ...input }
-    return (await ask(handler, asked, world.by(given))) as OutputOf<typeof getDirectiveStanding>
-  }
-
-  test('every measured demand has its figure and its trend; a level says whether it is reached', async () => {
-    const answer = await standing({ period: '2024-05' })
-    expect(answer).toMatchObject({ measured: 2, listed: 3, period: '2024-05' })
-    expect(answer.obligations.map((one) => [one.id, one.reached])).toEqual([
-      ['nq-01/1', null],
-      ['nq-01/2', false],
-    ])
-    expect(answer.obligations[0]?.sum).toMatchObject({ numerator: 3 })
-    expect(answer.obligations[0]?.trend.map((point) => point.period)).toEqual([
-      '2024-03',
-      '2024-04',
-      '2024-05',
-    ])
-  })
-
-  test('of one branch are its own; another branch and another document are not there', async () => {
-    const reach = world.reachOf('A', 'A1', 'A3')
-    const answer = await standing({ period: '2024-05' }, { reach })
-    expect(answer.unit.code).toBe('A')
-    expect(answer.obligations.map((one) => [one.sum.rate, one.reached])).toEqual([
-      [1, null],
-      [1, true],
-    ])
-    await expect(standing({ unit: world.unit('C') }, { reach })).rejects.toMatchObject({
-      problem: { status: 404 },
-    })
-    await expect(standing({ shortId: 'nq-99' })).rejects.toMatchObject({ problem: { status: 404 } })
   })
 })

@@ -6,7 +6,7 @@ import { problem } from '#platform/server/problem.ts'
 import { recogniseCatalogue } from '../domain/catalogue/recognise.ts'
 import { readDirective, type DirectiveReading } from '../domain/parser/read-directive.ts'
 import { importTexts } from '../messages.ts'
-import { applyCatalogue, type PlacedSentence } from './apply-catalogue.ts'
+import { applyCatalogue } from './apply-catalogue.ts'
 import { type DirectiveRow, normalSymbol } from './directive-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import {
@@ -19,6 +19,7 @@ import {
   listBearing,
   undated,
 } from './library-store.ts'
+import type { PlacedSentence } from './place-quote.ts'
 import { proposeDemands } from './propose-demands.ts'
 import type { DirectivesDb } from './tables.ts'
 
@@ -81,7 +82,8 @@ function refuseContradiction(reading: DirectiveReading, given: DirectiveToImport
  * citations, and its demands: those read by hand where the document is one of them, else proposals of
  * the parser. The same text again changes nothing.
  *
- * @law DOC-02 DOC-40
+ * @law DOC-02
+ * @law DOC-40
  */
 export async function importDirectiveText(
   db: DirectivesDb,

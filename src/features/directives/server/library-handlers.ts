@@ -34,7 +34,7 @@ const listDirectivesHandler = implement(
              (select count(distinct c.text_id)::int from directives.citation c where c.cited_id = d.id) as cited_by
       from directives.directive d
       left join directives.obligation o on o.directive_id = d.id
-      where (${words} = '' or d.search_key like ${`%${words}%`})
+      where strpos(d.search_key, ${words}) > 0
         and (${stubs ?? 'yes'} = 'yes' or not d.is_stub)
       group by d.id
       order by d.is_stub, d.issued desc nulls last, d.symbol
@@ -142,16 +142,16 @@ const searchDirectivesHandler = implement(
   searchDirectives,
   async ({ find }, { db, allowAnywhere }: LibraryRequest) => {
     allowAnywhere()
-    const words = `%${plainText(find)}%`
+    const words = plainText(find)
     const works = await sql<Omit<DirectiveRow, 'id'>>`
-      select ${linkColumns} from directives.directive d where d.search_key like ${words}
+      select ${linkColumns} from directives.directive d where strpos(d.search_key, ${words}) > 0
       order by d.is_stub, d.issued desc nulls last limit 10`.execute(db)
     const provisions = await sql<FoundProvision>`
       select d.short_id, d.symbol, s.provision_path as path, left(s.text, 160) as excerpt
       from directives.sentence s
       join directives.directive_text t on t.id = s.text_id
       join directives.directive d on d.id = t.directive_id
-      where platform.plain_text(s.text) like ${words}
+      where strpos(platform.plain_text(s.text), ${words}) > 0
       order by d.issued desc nulls last, s.text_id, s.ordinal limit 10`.execute(db)
     return { directives: works.rows.map(linkOf), provisions: provisions.rows }
   },

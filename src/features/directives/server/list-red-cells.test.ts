@@ -1,14 +1,10 @@
-import { buffer } from 'node:stream/consumers'
-import { Readable } from 'node:stream'
-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { indicators } from '#app/indicators.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { ask, askFile } from '#platform/server/testing.ts'
+import { ask } from '#platform/server/testing.ts'
 
-import type { exportStanding, listRedCells } from '../contract/standing.ts'
-import { exportStandingHandler } from './export-standing.ts'
+import type { listRedCells } from '../contract/standing.ts'
 import { listRedCellsHandler } from './list-red-cells.ts'
 import { cellsUnderC, type StandingWorld, standingWorld } from './testing.ts'
 
@@ -116,67 +112,6 @@ describe('the list of red cells', () => {
   test('a damaged address is refused', async () => {
     await expect(listed({ after: 'abc' })).rejects.toMatchObject({
       problem: { code: 'bad-cursor' },
-    })
-  })
-})
-
-async function exported(input: InputOf<typeof exportStanding>, given: Given = {}) {
-  const file = await askFile(exportStandingHandler(indicators), input, world.by(given))
-  if (!file) throw new Error('no file')
-  const body = file.body instanceof Uint8Array ? file.body : await buffer(Readable.from(file.body))
-  return { ...file, body }
-}
-
-const linesOf = (body: Uint8Array) => new TextDecoder().decode(body).trim().split('\r\n')
-
-describe('the export', () => {
-  test('of red cells has every cell of the filter, beyond the first page, and no other', async () => {
-    const { body, name } = await exported({ what: 'red-cells', format: 'csv', period: '2024-05' })
-    const [head, ...rows] = linesOf(body)
-    expect(name).toBe('chi-bo-can-quan-tam-top-2024-05.csv')
-    expect(head).toContain('Mã tổ chức,Tổ chức')
-    const first = await listed({ period: '2024-05' })
-    const second = await listed({ period: '2024-05', after: first.next ?? '' })
-    expect(rows.map((row) => row.split(',')[0])).toEqual([...codes(first), ...codes(second)])
-  })
-
-  test('of the overview has the total first, then each row of the heat map, in English too', async () => {
-    const { body } = await exported({
-      what: 'overview',
-      format: 'csv',
-      period: '2024-05',
-      language: 'en',
-    })
-    const [head, ...rows] = linesOf(body)
-    expect(head).toContain('Unit code,Unit,Ordinary meeting each month 2024-05: numerator')
-    expect(rows.map((row) => row.split(',')[0])).toEqual(['top', 'A', 'B', 'C'])
-    expect(rows[0]).toContain(`3,${cellsUnderC + 2},`)
-  })
-
-  test('never begins a cell with a formula', async () => {
-    const { body } = await exported({
-      what: 'overview',
-      format: 'csv',
-      period: '2024-05',
-      unit: world.unit('A'),
-    })
-    expect(linesOf(body).find((line) => line.startsWith('A3'))).toContain(`'=Chi bộ Ba`)
-  })
-
-  test('as a workbook is a workbook', async () => {
-    const { body, contentType } = await exported({
-      what: 'red-cells',
-      format: 'xlsx',
-      period: '2024-05',
-    })
-    expect(new TextDecoder().decode(body.subarray(0, 2))).toBe('PK')
-    expect(contentType).toContain('spreadsheetml')
-  })
-
-  test('another branch is not there', async () => {
-    const asked = { what: 'overview', format: 'csv', unit: world.unit('C') } as const
-    await expect(exported(asked, { reach: world.reachOf('A') })).rejects.toMatchObject({
-      problem: { status: 404 },
     })
   })
 })

@@ -17,10 +17,10 @@ import {
 } from '../contract/obligations.ts'
 import type { BearerFilter, DueRule } from '../domain/indicator.ts'
 import { importTexts } from '../messages.ts'
-import { sentenceOfQuote } from './apply-catalogue.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure } from './live-measures.ts'
 import { undated } from './library-store.ts'
+import { type PlacedSentence, sentenceOfQuote } from './place-quote.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 
 type ObligationRequest = RequestOf<DirectivesTables>
@@ -40,6 +40,25 @@ function termsOf(draft: Draft): { readonly rule: DueRule; readonly bearers: Bear
   }
 }
 
+/** A month has this many days at least; its last day is meant where no day is set. */
+const daysOfEveryMonth = 28
+
+/** A rule that no cell could ever keep, or that the indicator does not know, is refused. */
+function refuseUnsound(source: IndicatorSource, rule: DueRule): void {
+  const { inTimeDay, lastDay, atLeast } = rule
+  const days = [inTimeDay, lastDay].filter((day) => day !== undefined)
+  if (source.kind === 'ratio' && (days.length > 0 || atLeast !== undefined))
+    throw problem(422, 'rule-does-not-fit', importTexts.ratioHasNoDays, { where: 'lastDay' })
+  if (atLeast !== undefined && source.dueRule.atLeast === undefined)
+    throw problem(422, 'rule-does-not-fit', importTexts.countsNoNumber, { where: 'atLeast' })
+  if (lastDay !== undefined && inTimeDay !== undefined && inTimeDay > lastDay)
+    throw problem(422, 'days-unsound', importTexts.daysUnsound(inTimeDay, lastDay), {
+      where: 'lastDay',
+    })
+  if (source.period === 'month' && days.some((day) => day > daysOfEveryMonth))
+    throw problem(422, 'days-unsound', importTexts.dayNotInEveryMonth, { where: 'lastDay' })
+}
+
 /** The measure of a draft; a rule left open is the indicator's own. A new measure is computed at once. */
 async function measureOfDraft(
   db: DirectivesDb,
@@ -50,12 +69,10 @@ async function measureOfDraft(
   const source = sources.find((one) => one.code === draft.indicator)
   if (!source)
     throw problem(422, 'indicator-unknown', importTexts.indicatorUnknown, { where: 'indicator' })
-  const { rule, bearers } = termsOf(draft)
-  const measureId = await ensureMeasure(db, {
-    indicator: source.code,
-    rule: Object.keys(rule).length > 0 ? { ...source.dueRule, ...rule } : source.dueRule,
-    bearers,
-  })
+  const { rule: own, bearers } = termsOf(draft)
+  const rule = { ...source.dueRule, ...own }
+  refuseUnsound(source, rule)
+  const measureId = await ensureMeasure(db, { indicator: source.code, rule, bearers })
   const counted =
     await sql`select from directives.standing where measure_id = ${measureId} limit 1`.execute(db)
   // A clock set to nothing makes the engine compute everything at its next turn.
@@ -64,13 +81,14 @@ async function measureOfDraft(
   return measureId
 }
 
-type SentenceRow = { readonly path: string; readonly provisionPath: string; readonly text: string }
-
-async function sentencesOf(db: DirectivesDb, directiveId: number): Promise<readonly SentenceRow[]> {
-  const rows = await sql<SentenceRow>`
+async function sentencesOf(
+  db: DirectivesDb,
+  directiveId: number,
+): Promise<readonly PlacedSentence[]> {
+  const rows = await sql<PlacedSentence>`
     select s.path, s.provision_path, s.text from directives.sentence s
     join directives.directive_text t on t.id = s.text_id
-    where t.directive_id = ${directiveId} order by s.ordinal`.execute(db)
+    where t.directive_id = ${directiveId} and upper_inf(t.valid) order by s.ordinal`.execute(db)
   return rows.rows
 }
 
@@ -116,9 +134,7 @@ export function obligationHandlers(
         .executeTakeFirst()
       if (!directive) throw notFound()
       const sentences = await sentencesOf(db, directive.id)
-      const sentence =
-        sentences.find((one) => one.path === input.sentence) ??
-        sentenceOfQuote(sentences, input.quote)
+      const sentence = sentenceOfQuote(sentences, input.quote, input.sentence)
       if (!sentence)
         throw problem(422, 'sentence-unknown', importTexts.sentenceUnknown, { where: 'sentence' })
       const measureId = await measureOfDraft(db, input, sources)

@@ -1,46 +1,9 @@
-import { crc32, deflateRawSync } from 'node:zlib'
-
 import { describe, expect, test } from 'vitest'
 
 import { readDirective } from '../domain/parser/read-directive.ts'
 import { decideSecrecy } from '../domain/secrecy.ts'
 import { readDocument } from './read-document.ts'
-
-const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-/** A ZIP archive of these parts, deflated. */
-function zipOf(parts: Readonly<Record<string, string>>): Uint8Array {
-  const locals: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const [name, content] of Object.entries(parts)) {
-    const bytes = Buffer.from(content)
-    const packed = deflateRawSync(bytes)
-    const head = Buffer.alloc(26)
-    head.writeUInt16LE(20, 0)
-    head.writeUInt16LE(0x800, 2)
-    head.writeUInt16LE(8, 4)
-    head.writeUInt32LE(crc32(bytes), 10)
-    head.writeUInt32LE(packed.length, 14)
-    head.writeUInt32LE(bytes.length, 18)
-    head.writeUInt16LE(Buffer.byteLength(name), 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), head, Buffer.from(name), packed])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(offset, 10)
-    directory.push(
-      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), head, rest, Buffer.from(name)]),
-    )
-    locals.push(local)
-    offset += local.length
-  }
-  const central = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(directory.length, 4)
-  end.writeUInt16LE(directory.length, 6)
-  end.writeUInt32LE(central.length, 8)
-  end.writeUInt32LE(offset, 12)
-  return new Uint8Array(Buffer.concat([...locals, central, Buffer.from('PK\x05\x06'), end]))
-}
+import { wordFile as fileOf, wordSpace as w, zipOf } from './testing.ts'
 
 const run = (text: string, bold = false) =>
   `<w:r>${bold ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${text}</w:t></w:r>`
@@ -61,12 +24,7 @@ const numbering = `<w:numbering ${w}><w:abstractNum w:abstractNumId="0">
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`
 
 const wordFile = (body: string, parts: Readonly<Record<string, string>> = {}) =>
-  zipOf({
-    '[Content_Types].xml': '<Types/>',
-    'word/document.xml': `<w:document ${w}><w:body>${body}</w:body></w:document>`,
-    'word/numbering.xml': numbering,
-    ...parts,
-  })
+  fileOf(body, { 'word/numbering.xml': numbering, ...parts })
 
 const resolution = [
   table(

@@ -1,13 +1,19 @@
 import { sql } from 'kysely'
 
+import { rights } from '#app/endpoints.ts'
 import { indicators } from '#app/indicators.ts'
 import { prepareDatabase } from '#app/prepare.ts'
 import { type TestDatabase, testDatabase } from '#app/testing.ts'
+import { gatekeeperOf } from '#features/access/server/public.ts'
 import { type GivenState, givenUnits } from '#features/organisation/testing.ts'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import { type Role, roles } from '#kernel/rights.ts'
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 import type { Reach } from '#platform/server/reach.ts'
+import { anArchive } from '#platform/server/tabular/testing.ts'
 import { aRequest } from '#platform/server/testing.ts'
 
+import { importDirectiveText, type DirectiveToImport } from './import-directive.ts'
 import { listMeasures } from './live-measures.ts'
 import { recomputeAll } from './standing-engine.ts'
 
@@ -151,4 +157,52 @@ export async function standingWorld(): Promise<StandingWorld> {
     measure: (indicator) => measures.find((one) => one.source.code === indicator)?.id ?? 0,
     by: (given = {}) => aRequest({ db: database.app.db, today: worldDay, ...given }),
   }
+}
+
+/** The namespace of the words in a document file. */
+export const wordSpace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+/** A ZIP archive of these parts. */
+export function zipOf(parts: Readonly<Record<string, string>>): Uint8Array {
+  return new Uint8Array(anArchive(Object.entries(parts).map(([name, text]) => ({ name, text }))))
+}
+
+/** A `.docx` file with this body, and further parts by their names. */
+export function wordFile(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  return zipOf({
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': `<w:document ${wordSpace}><w:body>${body}</w:body></w:document>`,
+    ...parts,
+  })
+}
+
+/** The roles to which the one gate opens an endpoint. */
+export async function rolesThatMayAsk(
+  { owner, app }: TestDatabase,
+  { name, permission }: Endpoint,
+): Promise<readonly Role[]> {
+  const gate = gatekeeperOf(rights)
+  const accounts = await sql<{ id: number }>`
+    insert into access.account (login, display_name) values (${name.toLowerCase()}, 'Lê Thị Hỏi') returning id`.execute(
+    owner.db,
+  )
+  const accountId = accounts.rows[0]?.id ?? 0
+  const asking = { kind: 'account', accountId, name, memberId: null } as const
+  const found: Role[] = []
+  for (const role of roles) {
+    const actor = { ...asking, roles: [role] }
+    const reach = await gate.reachOf(app.db, actor, permission, plainDate('2025-01-08'))
+    if (reach !== undefined) found.push(role)
+  }
+  return found
+}
+
+/** Takes a text into the library of a test, as the installation would. */
+export function imported(
+  { owner }: TestDatabase,
+  text: string,
+  given: Partial<DirectiveToImport> = {},
+): ReturnType<typeof importDirectiveText> {
+  const document = { text, fileName: 'van-ban.txt', today: plainDate('2025-01-08'), ...given }
+  return owner.db.transaction().execute((db) => importDirectiveText(db, document, indicators))
 }

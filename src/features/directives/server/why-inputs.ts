@@ -79,7 +79,8 @@ function outcomeInput(
  * What was looked at to judge one cell in one period, in the order of the rule: its kind of host, its
  * life, its members, then the evidence. A duty that does not stand ends there.
  *
- * @law ORG-02, MTG-02
+ * @law ORG-02
+ * @law MTG-02
  */
 export async function cellInputs(
   db: DirectivesDb,

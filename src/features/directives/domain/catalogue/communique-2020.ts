@@ -71,16 +71,31 @@ export const communique2020: Catalogue = {
     },
     {
       row: 5,
+      letter: 'a',
       ...allOfThem,
       ...committee,
-      period: 'year',
+      period: 'term',
       evidence: 'document',
       waitsFor: 'register',
       quote:
         '100% cấp ủy các cấp rà soát, bổ sung, sửa đổi quy chế làm việc, quy chế phối hợp công tác',
       name: {
-        vi: 'Cấp ủy có quy chế làm việc, quy chế phối hợp, chương trình',
-        en: 'Committees have regulations and programmes',
+        vi: 'Cấp ủy có quy chế làm việc, quy chế phối hợp',
+        en: 'Committees have working and coordination regulations',
+      },
+    },
+    {
+      row: 5,
+      letter: 'b',
+      ...allOfThem,
+      ...committee,
+      period: 'year',
+      evidence: 'document',
+      waitsFor: 'register',
+      quote: 'xây dựng chương trình làm việc toàn khóa và hằng năm',
+      name: {
+        vi: 'Cấp ủy có chương trình làm việc toàn khóa và hằng năm',
+        en: 'Committees have whole-term and yearly programmes',
       },
     },
     {
@@ -199,7 +214,6 @@ export const communique2020: Catalogue = {
       form: 'obligation',
       bearer: 'body',
       bearers: { bodies: ['committee'] },
-      period: 'term',
       evidence: 'act',
       waitsFor: 'tasks',
       quote: 'phân công nhiệm vụ cụ thể cho cấp ủy viên',
@@ -213,8 +227,7 @@ export const communique2020: Catalogue = {
       name: { vi: 'Hạn chế: thông tin chưa liên thông', en: 'Defect: information does not flow' },
     },
     {
-      row: 12,
-      letter: 'a',
+      row: 13,
       form: 'obligation',
       bearer: 'body',
       bearers: { bodies: ['inspection-commission'] },
@@ -226,11 +239,9 @@ export const communique2020: Catalogue = {
       name: { vi: 'Theo dõi khắc phục sau kiểm tra', en: 'Follow up remedies after inspection' },
     },
     {
-      row: 12,
-      letter: 'b',
+      row: 14,
       form: 'obligation',
       bearer: 'unit',
-      period: 'year',
       evidence: 'document',
       waitsFor: 'register',
       quote: 'có kế hoạch đăng ký thi đua, kiểm tra, giám sát việc thực hiện',
@@ -240,8 +251,8 @@ export const communique2020: Catalogue = {
       },
     },
     {
-      row: 12,
-      letter: 'c',
+      row: 15,
+      letter: 'a',
       ...fact,
       quote: 'kiểm tra khi có dấu hiệu vi phạm còn nhiều hạn chế, nhất là ở cấp cơ sở',
       name: {
@@ -250,11 +261,19 @@ export const communique2020: Catalogue = {
       },
     },
     {
-      row: 12,
-      letter: 'd',
+      row: 15,
+      letter: 'b',
+      ...fact,
+      quote: 'Việc kiện toàn, sắp xếp ủy ban kiểm tra và cán bộ kiểm tra ở một số nơi còn chậm',
+      name: {
+        vi: 'Hạn chế: kiện toàn ủy ban kiểm tra chậm',
+        en: 'Defect: inspection commissions completed late',
+      },
+    },
+    {
+      row: 16,
       form: 'obligation',
       bearer: 'unit',
-      period: 'year',
       evidence: 'act',
       waitsFor: 'register',
       quote:
@@ -265,7 +284,7 @@ export const communique2020: Catalogue = {
       },
     },
     {
-      row: 13,
+      row: 17,
       ...fact,
       quote: 'Quy định 105-QĐ/TW của Bộ Chính trị',
       name: { vi: 'Các văn bản được dẫn', en: 'The documents it cites' },

@@ -25,7 +25,8 @@ export type DemandForm = 'obligation' | 'target' | 'reference-level' | 'fact'
 
 /**
  * One row of the list of everything a document demands, at its sentence. `quote` stands in the text
- * word for word; a row with several demands is given by letters behind its number.
+ * word for word; a row with several demands is given by letters behind its number. A rhythm that the
+ * text leaves open ("thường xuyên", "định kỳ") stays open: no period.
  */
 export type Demand = {
   readonly row: number

@@ -159,6 +159,7 @@ export const report2015: Catalogue = {
     },
     {
       row: 15,
+      letter: 'a',
       form: 'target',
       bearer: 'unit',
       comparator: 'none',
@@ -167,11 +168,23 @@ export const report2015: Catalogue = {
       period: 'year',
       evidence: 'grade',
       waitsFor: 'evaluation',
-      quote: 'Phấn đấu không còn tổ chức đảng yếu kém và đảng viên không hoàn thành nhiệm',
-      name: {
-        vi: 'Không còn tổ chức yếu kém, đảng viên không hoàn thành',
-        en: 'No weak organisation, no failing member',
-      },
+      quote: 'Phấn đấu không còn tổ chức đảng yếu kém',
+      name: { vi: 'Không còn tổ chức đảng yếu kém', en: 'No weak organisation' },
+    },
+    {
+      row: 15,
+      letter: 'b',
+      form: 'target',
+      bearer: 'member',
+      comparator: 'none',
+      value: 0,
+      valueUnit: 'đảng viên',
+      period: 'year',
+      evidence: 'grade',
+      waitsFor: 'evaluation',
+      // The text itself ends here, one word short.
+      quote: 'và đảng viên không hoàn thành nhiệm',
+      name: { vi: 'Không còn đảng viên không hoàn thành nhiệm vụ', en: 'No failing member' },
     },
     {
       row: 16,
@@ -265,6 +278,19 @@ export const report2015: Catalogue = {
     },
     {
       row: 20,
+      letter: 'a',
+      form: 'obligation',
+      ...committee,
+      period: 'term',
+      evidence: 'document',
+      waitsFor: 'register',
+      quote:
+        'Các cấp ủy chủ động nghiên cứu, sửa đổi, bổ sung và ban hành quy chế làm việc của cấp mình',
+      name: { vi: 'Cấp ủy ban hành quy chế làm việc', en: 'Committees issue working regulations' },
+    },
+    {
+      row: 20,
+      letter: 'b',
       form: 'obligation',
       ...committee,
       period: 'year',
@@ -293,6 +319,7 @@ export const report2015: Catalogue = {
     },
     {
       row: 22,
+      letter: 'a',
       form: 'obligation',
       ...committee,
       period: 'term',
@@ -303,6 +330,20 @@ export const report2015: Catalogue = {
       name: {
         vi: 'Đánh giá 5 năm thực hiện Nghị quyết Trung ương 4',
         en: 'Review five years of the 4th plenum’s resolution',
+      },
+    },
+    {
+      row: 22,
+      letter: 'b',
+      form: 'obligation',
+      ...committee,
+      period: 'term',
+      evidence: 'document',
+      waitsFor: 'reporting',
+      quote: 'Trong nhiệm kỳ, Đảng ủy Khối tiến hành đánh giá 3 năm thực hiện Quy định 215 -QĐ/TW',
+      name: {
+        vi: 'Đánh giá 3 năm thực hiện Quy định 215-QĐ/TW',
+        en: 'Review three years of Regulation 215-QĐ/TW',
       },
     },
     {
@@ -417,12 +458,18 @@ export const report2015: Catalogue = {
     },
     {
       row: 32,
+      letter: 'a',
       ...fact,
       quote: 'Việc bổ sung cấp ủy thiếu còn chậm',
-      name: {
-        vi: 'Hạn chế: bổ sung cấp ủy, kiện toàn văn phòng chậm',
-        en: 'Defects: vacancies and offices filled late',
-      },
+      name: { vi: 'Hạn chế: bổ sung cấp ủy chậm', en: 'Defect: vacancies filled late' },
+    },
+    {
+      row: 32,
+      letter: 'b',
+      ...fact,
+      quote:
+        'Việc thành lập kiện toàn Văn phòng Đảng - Đoàn thể ở các đảng bộ đủ điều kiện diễn ra chậm',
+      name: { vi: 'Hạn chế: lập văn phòng đảng chậm', en: 'Defect: Party offices set up late' },
     },
   ],
 }

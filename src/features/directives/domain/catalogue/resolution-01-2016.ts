@@ -180,7 +180,6 @@ export const resolution01of2016: Catalogue = {
       row: 12,
       form: 'obligation',
       ...superior,
-      period: 'month',
       evidence: 'act',
       waitsFor: 'tasks',
       quote:
@@ -194,7 +193,6 @@ export const resolution01of2016: Catalogue = {
       row: 13,
       form: 'obligation',
       ...superior,
-      period: 'month',
       evidence: 'act',
       waitsFor: 'tasks',
       quote:
@@ -208,7 +206,6 @@ export const resolution01of2016: Catalogue = {
       row: 14,
       form: 'obligation',
       ...cell,
-      period: 'year',
       evidence: 'act',
       waitsFor: 'members',
       quote: 'thực hiện phân công đảng viên giúp đỡ người vào Đảng',
@@ -221,7 +218,6 @@ export const resolution01of2016: Catalogue = {
       row: 15,
       form: 'obligation',
       ...cell,
-      period: 'year',
       evidence: 'act',
       waitsFor: 'register',
       quote:
@@ -262,7 +258,6 @@ export const resolution01of2016: Catalogue = {
       row: 18,
       form: 'obligation',
       ...superior,
-      period: 'month',
       evidence: 'act',
       waitsFor: 'register',
       quote:
