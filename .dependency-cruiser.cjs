@@ -1,4 +1,4 @@
-/** The staircase: a feature may know only the features before it in this list (design, section 7). */
+/** The staircase: a feature may know only the features before it in this list. */
 const staircase = [
   'organisation',
   'procedures',

@@ -13,7 +13,7 @@ export type Rule = {
 export const rules = {
   'RS-01': {
     mark: 'T',
-    source: 'design',
+    source: 'Nguyên tắc của Chibo',
     vi: 'Mỗi việc theo bộ quy tắc có hiệu lực vào ngày của nó; quy tắc mới không xét lại việc cũ.',
     en: 'Each act follows the rule set in force on its day; a newer rule never judges it again.',
   },
@@ -163,7 +163,7 @@ export const rules = {
   },
   'DOC-40': {
     mark: 'S',
-    source: 'domain-rules 8.6',
+    source: 'Nguyên tắc của Chibo',
     vi: 'Mỗi chỉ thị, nghị quyết cho ra nghĩa vụ: ai, làm gì, bao lâu, đến khi nào, từ đoạn nào.',
     en: 'Each directive yields obligations: who, what, how often, by when, from which paragraph.',
   },

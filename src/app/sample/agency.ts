@@ -1,7 +1,7 @@
 /** The type of the agency that a unit stands in. */
 export type HostType = 'agency' | 'service-unit' | 'press' | 'school' | 'abroad'
 
-/** An agency whose Party organisation stands directly under the Bloc (domain-rules 11.3). */
+/** An agency whose Party organisation stands directly under the Bloc. */
 export type Agency = {
   /** As it follows "Đảng bộ …". */
   readonly name: string

@@ -45,7 +45,7 @@ function joiningDays(segments: Segments, members: number): Int32Array {
 }
 
 /**
- * Makes a sample Bloc: the real organisations (domain-rules 11.3) with invented people. The same
+ * Makes a sample Bloc: the real organisations with invented people. The same
  * options make the same rows, on every machine.
  */
 export function makeSample(options: SampleOptions): SampleBloc {

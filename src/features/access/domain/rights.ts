@@ -2,6 +2,6 @@ import type { Rights } from '#kernel/rights.ts'
 
 /** Who may open accounts and grant roles. Grants are staff work; accounts are the administrator's. */
 export const accessRights: Rights = {
-  'access.manage-accounts': { roles: ['administrator'], source: 'design 1' },
-  'access.grant': { roles: ['bloc-staff'], source: 'design 5' },
+  'access.manage-accounts': { roles: ['administrator'], source: 'Quyết định giao nhiệm vụ' },
+  'access.grant': { roles: ['bloc-staff'], source: 'Quyết định giao nhiệm vụ' },
 }

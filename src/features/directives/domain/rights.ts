@@ -17,6 +17,9 @@ export const directivesRights: Rights = {
     roles: ['cell-secretary', 'committee-staff', 'committee-leader', 'inspector', 'bloc-staff'],
     source: '01-NQ/ĐUK 19-8-2016, III.2.6 (MTG-22)',
   },
-  'directives.import': { roles: ['bloc-staff'], source: 'design 1' },
-  'directives.confirm': { roles: ['bloc-staff', 'committee-leader'], source: 'design 1' },
+  'directives.import': { roles: ['bloc-staff'], source: 'Quyết định giao nhiệm vụ' },
+  'directives.confirm': {
+    roles: ['bloc-staff', 'committee-leader'],
+    source: 'Quyết định giao nhiệm vụ',
+  },
 }

@@ -17,7 +17,7 @@ export const orgUnitColumns = [
   { name: 'document', headers: ['Số quyết định'], required: false, kind: 'text' },
 ] as const satisfies readonly ColumnSpec[]
 
-/** The kinds by every spelling a file may use: ours, the codes of domain-rules 1.1, the names. */
+/** The kinds by every spelling a file may use: ours, the official codes, the names. */
 const kinds = choicesOf<UnitKind>({
   bloc: ['DBTW', kindNames.bloc.vi, kindNames.bloc.en, 'Đảng bộ Khối'],
   upper: ['DBCT', kindNames.upper.vi, kindNames.upper.en, 'Đảng bộ cấp trên cơ sở'],

@@ -1,4 +1,4 @@
-/** Thể loại văn bản with the symbol that stands for it in a number (domain-rules 8.1). */
+/** Thể loại văn bản with the symbol that stands for it in a number. */
 const kindSymbols: readonly (readonly [kind: string, ...symbols: string[]])[] = [
   ['Nghị quyết liên tịch', 'NQLT'],
   ['Nghị quyết', 'NQ'],
