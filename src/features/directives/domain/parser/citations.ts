@@ -1,10 +1,18 @@
 import type { ParsedCitation } from '../parsed-directive.ts'
 
 import type { Mention } from './mentions.ts'
-import { congressMentions, nameOf, plenumMentions, titledMentions } from './named-mentions.ts'
-import { numberedMentions, shortMentions } from './numbered-mentions.ts'
+import {
+  congressMentions,
+  nameOf,
+  plenumMentions,
+  reportMentions,
+  titledMentions,
+} from './named-mentions.ts'
+import { ellipticalMentions, numberedMentions, shortMentions } from './numbered-mentions.ts'
 import type { Sentence } from './outline.ts'
-import { matchForm, romanValue } from './vietnamese.ts'
+import { isOwn, type OwnDocument, ownersAgree } from './own-document.ts'
+import { spokenForm } from './spoken-form.ts'
+import { romanValue } from './vietnamese.ts'
 
 /** A cited document with every place that names it. */
 export type LocatedCitation = {
@@ -12,14 +20,6 @@ export type LocatedCitation = {
   /** The term as the text says it, also where a date already tells the document apart. */
   readonly term: string | null
   readonly mentions: readonly { readonly sentence: string; readonly quote: string }[]
-}
-
-/** The document itself, which is never its own citation. */
-export type OwnDocument = {
-  readonly kind: string
-  readonly symbol: string | null
-  readonly issued: string | null
-  readonly title: string | null
 }
 
 /** The first year of a term of the Central Committee. */
@@ -49,19 +49,6 @@ function datedIn(dated: Mention, termed: Mention): boolean {
     return begins === undefined || (year >= begins && year <= begins + 5)
   }
   return true
-}
-
-function ownersAgree(a: string, b: string): boolean {
-  const [numberA = '', ownerA = '?'] = a.split('|')
-  const [numberB = '', ownerB = '?'] = b.split('|')
-  const numbers = numberA === numberB || numberA.endsWith('?') || numberB.endsWith('?')
-  const owners =
-    ownerA === '?' ||
-    ownerB === '?' ||
-    ownerA === ownerB ||
-    (/\s/.test(ownerA) && ownerB.startsWith(ownerA)) ||
-    (/\s/.test(ownerB) && ownerA.startsWith(ownerB))
-  return numbers && owners
 }
 
 /** A Quy định is often called Quyết định: both bear QĐ. */
@@ -107,44 +94,30 @@ function titleAfter(mention: Mention): string | null {
   return about ? nameOf(about[1] ?? about[2] ?? '') : null
 }
 
-function isOwn(mention: Mention, own: OwnDocument): boolean {
-  if (mention.symbol !== null) {
-    return (
-      own.symbol !== null &&
-      mention.symbol === own.symbol &&
-      (mention.date === null || own.issued === null || mention.date === own.issued) &&
-      mention.term === null &&
-      mention.years === null
-    )
-  }
-  if (
-    own.title === null ||
-    mention.name === null ||
-    mention.kind.toLowerCase() !== own.kind.toLowerCase()
-  )
-    return false
-  const title = nameOf(matchForm(own.title))
-  return title.length > 8 && (title.startsWith(mention.name) || mention.name.startsWith(title))
-}
-
 function overlaps(a: Mention, b: Mention): boolean {
   return a.sentence === b.sentence && a.start < b.end && b.start < a.end
 }
 
 /** Every mention of a document, in reading order. */
 function mentionsOf(sentences: readonly Sentence[]): readonly Mention[] {
-  return sentences.flatMap((sentence) => {
+  return sentences.flatMap((source) => {
+    const sentence = { ...source, match: spokenForm(source.match) }
     if (
-      !/\d|nghị\s?quyết|quy\s?định|quy\s?chế|điều lệ|luật|chỉ\s?thị|kết\s?luận|đề án|chiến lược|pháp lệnh|hướng dẫn/iu.test(
+      !/\d|báo cáo chính trị|nghị\s?quyết|quy\s?định|quy\s?chế|điều lệ|luật|chỉ\s?thị|kết\s?luận|đề án|chiến lược|pháp lệnh|hướng dẫn/iu.test(
         sentence.match,
       )
     )
       return []
+    const listed = ellipticalMentions(sentence)
+    const numbered = [...numberedMentions(sentence), ...shortMentions(sentence)].filter(
+      (mention) => !listed.some((other) => overlaps(mention, other)),
+    )
     const certain = [
-      ...numberedMentions(sentence),
-      ...shortMentions(sentence),
+      ...listed,
+      ...numbered,
       ...plenumMentions(sentence),
       ...congressMentions(sentence),
+      ...reportMentions(sentence),
     ]
     const titled = titledMentions(sentence).filter(
       (mention) => !certain.some((other) => overlaps(mention, other)),

@@ -37,6 +37,7 @@ const fraction = new RegExp(
   'giu',
 )
 const timesUnit = 'lần|buổi|kỳ|cuộc|lượt|đợt|phiên'
+const occasion = new RegExp(`(?:\\d|một|hai|ba|bốn|năm|sáu)\\s{1,2}(?:${timesUnit})`, 'iu')
 const times = new RegExp(
   `${wordStart}${lead}(?:(?<value>\\d{1,3})(?:\\s{0,2}(?:-|đến|tới)\\s{0,2}(?<max>\\d{1,3}))?|(?<word>một|hai|ba|bốn|năm|sáu))\\s{1,2}(?<unit>${timesUnit})${wordEnd}(?!\\s?thứ)`,
   'giu',
@@ -101,6 +102,7 @@ function figureOf(
 }
 
 function percents(text: string): Figure[] {
+  if (!/%|phần trăm/iu.test(text)) return []
   const figures = [...text.matchAll(percent)].map((found) => {
     const max = found.groups?.['max']
     return figureOf(
@@ -127,6 +129,7 @@ function percents(text: string): Figure[] {
 }
 
 function fractions(text: string): Figure[] {
+  if (!/\d\/\d/.test(text)) return []
   return [...text.matchAll(fraction)].map((found) => {
     const share = Number(found.groups?.['value'] ?? 0) / Number(found.groups?.['max'] ?? 1)
     // A share is told in per cent: two thirds are 66.67.
@@ -135,6 +138,7 @@ function fractions(text: string): Figure[] {
 }
 
 function occasions(text: string): Figure[] {
+  if (!occasion.test(text)) return []
   return [...text.matchAll(times)].map((found) => {
     const { value, max, word, unit = 'lần' } = found.groups ?? {}
     const counted = value === undefined ? (wordValue(word ?? '') ?? 1) : Number(value)

@@ -12,6 +12,8 @@ export type Header = {
   readonly afterKind: string
   readonly title: string | null
   readonly symbol: string | null
+  /** The letters of its kind, where the number is still to be filled in. */
+  readonly symbolLetters: string | null
   readonly issued: string | null
   /** Names of bodies above the number, from the top. */
   readonly bodies: readonly string[]
@@ -92,12 +94,29 @@ export type Draft = { -readonly [key in keyof Header]: Header[key] } & {
   titleLines: string[]
 }
 
-/** Takes what a cell of the header block says. */
-export function takeCell(draft: Draft, cell: string, left: boolean): void {
-  const match = matchForm(cell)
-  if (cell === '' || national.test(match) || isRuleOrStar(cell) || marks.test(cell)) {
-    return
+/** A header of which nothing is read yet. */
+export function emptyDraft(): Draft {
+  return {
+    kindLine: null,
+    afterKind: '',
+    title: null,
+    symbol: null,
+    symbolLetters: null,
+    issued: null,
+    bodies: [],
+    addressees: [],
+    summary: null,
+    press: false,
+    attached: null,
+    end: 0,
+    titleLines: [],
   }
+}
+
+/** Takes what a cell of the header block says; false where it says nothing that a header does. */
+export function takeCell(draft: Draft, cell: string, left: boolean): boolean {
+  const match = matchForm(cell)
+  if (cell === '' || national.test(match) || isRuleOrStar(cell) || marks.test(cell)) return true
   const symbol = symbolLine.exec(match)
   if (symbol) {
     draft.symbol ??= normalisedSymbol(symbol[1] ?? '')
@@ -105,24 +124,34 @@ export function takeCell(draft: Draft, cell: string, left: boolean): void {
     if (day) draft.issued ??= dayIn(day[1] ?? '')
     const rest = fold(cell.slice(symbol[0].length)).replace(/^[,;]?\s*(?:ngày\s.{0,30})?$/u, '')
     if (/^V\/v|^về /iu.test(rest)) draft.summary = rest
-    return
+    return true
   }
-  if (blankSymbol.test(match) && match.length < 40) return
+  if (blankSymbol.test(match) && match.length < 40) {
+    draft.symbolLetters ??= /-\s*([A-ZĐ][A-Za-zĐđ]{0,5})\s*\//u.exec(match)?.[1] ?? null
+    return true
+  }
   const issued = issuedLine.exec(match)
   if (issued && cell.length < 90) {
     draft.issued ??= dayIn(issued[1] ?? '')
-    return
+    return true
   }
-  if (/^[^.;:]{0,40},?\s*ngày\s*[.…_\s]*tháng/iu.test(match) && cell.length < 90) return
+  if (/^[^.;:]{0,40},?\s*ngày\s*[.…_\s]*\d{0,2}\s*[.…_]*\s*tháng/iu.test(match) && cell.length < 90)
+    return true
   if (/^(?:V\/v|Về việc)/iu.test(cell)) {
     draft.summary = draft.summary === null ? cell : `${draft.summary} ${cell}`
-    return
+    return true
   }
-  if (isCapitals(cell) && cell.length < 120) {
-    const last = draft.bodies.at(-1)
-    if (headerBody.test(`${match} `) || last === undefined) draft.bodies.push(cell)
-    else if (left) draft.bodies[draft.bodies.length - 1] = `${last} ${cell}`
-  } else if (draft.summary !== null && cell.length < 120) {
-    draft.summary = `${draft.summary} ${cell}`
-  }
+  if (isCapitals(cell) && cell.length < 120) return takeBody(draft, cell, left)
+  if (draft.summary === null || cell.length >= 120) return false
+  draft.summary = `${draft.summary} ${cell}`
+  return true
+}
+
+/** A name in capitals: another body, or the second line of the one above it. */
+function takeBody(draft: Draft, cell: string, left: boolean): boolean {
+  const last = draft.bodies.at(-1)
+  const isBody = headerBody.test(`${matchForm(cell)} `)
+  if (isBody || last === undefined) draft.bodies.push(cell)
+  else if (left) draft.bodies[draft.bodies.length - 1] = `${last} ${cell}`
+  return isBody || left
 }

@@ -1,14 +1,12 @@
 import {
   type Draft,
+  emptyDraft,
   type Header,
   grounds,
   isBodyStart,
   isKindLine,
-  isRuleOrStar,
   kindLinePattern,
-  marks,
   national,
-  pressDay,
   symbolLine,
   takeCell,
 } from './header-cells.ts'
@@ -16,8 +14,9 @@ import { gluedHeading, readTitle, withoutIssuer } from './header-title.ts'
 import { readBullet } from './labels.ts'
 import type { Line } from './lines.ts'
 import { headerBody } from './organisations.ts'
+import { readPress } from './press.ts'
 import { dayIn, dayPattern, normalisedSymbol, partySymbol, stateSymbol } from './symbols.ts'
-import { countWords, fold, isCapitals, matchForm } from './vietnamese.ts'
+import { fold, isCapitals, matchForm } from './vietnamese.ts'
 
 /** The header as read, and what of its last line belongs to the text. */
 export type HeaderReading = { readonly header: Header; readonly remainder: string | null }
@@ -43,7 +42,7 @@ function takeKindLine(draft: Draft, text: string): void {
   }
   const by = /^của\s+(.{4,120}?)(?=$|\s+(?:về|Về|VỀ|V\/v)\s|,)\s*,?\s*/iu.exec(rest)
   if (by && !/^CỦA\s+ĐỒNG CHÍ/iu.test(rest)) {
-    draft.bodies.push(by[1] ?? '')
+    draft.bodies.push((by[1] ?? '').replace(/,?\s+(?:khóa|khoá|nhiệm kỳ)\s.*$/iu, ''))
     rest = fold(rest.slice(by[0].length))
   }
   draft.afterKind = rest.replace(/^[:,-]\s*/, '')
@@ -65,53 +64,19 @@ function readAddressees(lines: readonly Line[], start: number, draft: Draft): nu
   return index
 }
 
-/** A text without a printed header: its title, and the line of an author or a newspaper. */
-function readPress(lines: readonly Line[], draft: Draft): number {
-  const first = lines[0]
-  const second = lines[1]
-  if (
-    !first ||
-    !second ||
-    isBodyStart(first) ||
-    readBullet(first.text) ||
-    /[.;:]$/.test(first.text) ||
-    countWords(first.text) < 3
-  )
-    return 0
-  draft.titleLines.push(first.text)
-  let end = 1
-  for (let index = 1; index < Math.min(lines.length, 7); index += 1) {
-    const line = lines[index]
-    if (!line || line.text.length > 200 || readBullet(line.text)) break
-    const day = pressDay.exec(matchForm(line.text))
-    if (day && line.text.length < 80) {
-      draft.issued ??= dayIn(day[1] ?? '')
-      draft.press = true
-      end = index + 1
-    }
-  }
-  return end
+type Printed = {
+  readonly draft: Draft
+  readonly end: number
+  readonly remainder: string | null
+  /** Whether anything was found that only a header says. */
+  readonly found: boolean
 }
 
-/** Reads the header block; what it does not find stays null. */
-export function readHeader(lines: readonly Line[]): HeaderReading {
-  const draft: Draft = {
-    kindLine: null,
-    afterKind: '',
-    title: null,
-    symbol: null,
-    issued: null,
-    bodies: [],
-    addressees: [],
-    summary: null,
-    press: false,
-    attached: null,
-    end: 0,
-    titleLines: [],
-  }
-  let remainder: string | null = null
-  let index = 0
+/** Reads a header that begins with the first of the lines. */
+function readPrinted(lines: readonly Line[]): Printed {
+  const draft = emptyDraft()
   let found = false
+  let index = 0
   for (; index < Math.min(lines.length, 40); index += 1) {
     const line = lines[index]
     if (!line) break
@@ -125,53 +90,66 @@ export function readHeader(lines: readonly Line[]): HeaderReading {
     if (kindCell !== undefined && !symbolLine.test(matchForm(line.text))) {
       for (const cell of line.cells) if (cell !== kindCell) takeCell(draft, cell, false)
       takeKindLine(draft, kindCell)
-      const title = readTitle(lines, index + 1, draft)
-      index = title.end
-      remainder = title.remainder
-      found = true
-      const next = lines[index]
-      if (next && /^Kính\s*(?:gửi|trình)/iu.test(next.text))
-        index = readAddressees(lines, index, draft)
-      break
+      const { end, remainder } = readTitle(lines, index + 1, draft)
+      const next = lines[end]
+      const addressed = next && /^Kính\s*(?:gửi|trình)/iu.test(next.text)
+      return {
+        draft,
+        end: addressed ? readAddressees(lines, end, draft) : end,
+        remainder,
+        found: true,
+      }
     }
     if (isBodyStart(line)) break
-    const before = [draft.symbol, draft.issued, draft.bodies.length, draft.summary].join()
-    line.cells.forEach((cell, column) => takeCell(draft, cell, column === 0))
-    const took = before !== [draft.symbol, draft.issued, draft.bodies.length, draft.summary].join()
-    const known =
-      took ||
-      line.cells.every(
-        (cell) =>
-          cell === '' || national.test(matchForm(cell)) || isRuleOrStar(cell) || marks.test(cell),
-      )
-    if (
-      known &&
-      (national.test(matchForm(line.text)) || draft.symbol !== null || draft.summary !== null)
+    const taken = line.cells.map((cell, column) => takeCell(draft, cell, column === 0))
+    const isHeader = [draft.symbol, draft.symbolLetters, draft.summary].some(
+      (part) => part !== null,
     )
-      found = true
-    if (!known && !isCapitals(line.text)) break
+    if (isHeader || national.test(matchForm(line.text))) found = true
+    if (!taken.some(Boolean) && !isCapitals(line.text)) break
   }
-  if (!found) {
-    const fresh: Draft = {
-      ...draft,
-      bodies: [],
-      issued: null,
-      symbol: null,
-      summary: null,
-      titleLines: [],
-      addressees: [],
-    }
-    const end = readPress(lines, fresh)
-    return { header: { ...fresh, title: fresh.titleLines[0] ?? null, end }, remainder: null }
+  return { draft, end: index, remainder: null, found }
+}
+
+/** A header printed below the heading and introduction of a newspaper, or undefined. */
+function printedBelow(lines: readonly Line[]): Printed | undefined {
+  for (let start = 1; start < Math.min(lines.length, 30); start += 1) {
+    const line = lines[start]
+    if (!line || line.text.length > 160) continue
+    if (start > 1 && isBodyStart(line)) return undefined
+    const match = matchForm(line.text)
+    const isBlock = national.test(match) && isCapitals(line.text)
+    const isBody = isCapitals(line.text) && headerBody.test(`${match} `)
+    const isKind = isCapitals(line.text) && isKindLine(line.text, start) && line.text.length < 40
+    if (!isBlock && !isBody && !isKind && !symbolLine.test(match)) continue
+    const printed = readPrinted(lines.slice(start))
+    const { kindLine, symbol, titleLines, afterKind } = printed.draft
+    const titled = titleLines.length > 0 || afterKind !== ''
+    if (kindLine !== null && (symbol !== null || (titled && isCapitals(kindLine))))
+      return { ...printed, end: start + printed.end }
+    if (isBlock) return undefined
   }
+  return undefined
+}
+
+/** Reads the header block; what it does not find stays null. */
+export function readHeader(lines: readonly Line[]): HeaderReading {
+  const first = readPrinted(lines)
+  // "Quy định số 97-QĐ/TW của …: …" as the headline of an article is not the header of the paper.
+  const isHeadline = !first.found || (first.end <= 2 && !isCapitals(first.draft.kindLine ?? 'A'))
+  const printed =
+    (isHeadline ? printedBelow(lines) : undefined) ?? (first.found ? first : undefined)
+  if (!printed) {
+    const { draft, end } = readPress(lines)
+    return { header: { ...draft, title: draft.titleLines[0] ?? null, end }, remainder: null }
+  }
+  const { draft, end } = printed
+  let { remainder } = printed
   const glued = draft.afterKind === '' ? undefined : gluedHeading(draft.afterKind)
   if (glued !== undefined) {
     remainder = draft.afterKind.slice(glued)
     draft.afterKind = draft.afterKind.slice(0, glued).trim()
   }
   const title = withoutIssuer(draft, fold([draft.afterKind, ...draft.titleLines].join(' ')))
-  return {
-    header: { ...draft, title: title === '' ? draft.summary : title, end: index },
-    remainder,
-  }
+  return { header: { ...draft, title: title === '' ? draft.summary : title, end }, remainder }
 }

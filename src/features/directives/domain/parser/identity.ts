@@ -1,5 +1,5 @@
-import type { Header } from './header-cells.ts'
-import { headingKinds, kindAsWritten } from './kinds.ts'
+import { type Header, kindLinePattern } from './header-cells.ts'
+import { headingKinds, kindAsWritten, kindOfSymbolLetters } from './kinds.ts'
 import { bodyHeads } from './organisations.ts'
 import { readableName } from './readable-name.ts'
 import { kindOfSymbol } from './symbols.ts'
@@ -22,7 +22,10 @@ export function kindOf(header: Header, body: string): string {
     const kind = kindAsWritten(fold(header.kindLine).toLowerCase()).toLowerCase()
     return kind
   }
-  const ofSymbol = header.symbol === null ? undefined : kindOfSymbol(header.symbol)
+  const ofSymbol =
+    header.symbol === null
+      ? kindOfSymbolLetters(header.symbolLetters ?? '')
+      : kindOfSymbol(header.symbol)
   if (ofSymbol !== undefined) return ofSymbol.toLowerCase()
   if (header.summary !== null || header.addressees.length > 0) return 'công văn'
   const counts = new Map<string, number>()
@@ -33,6 +36,9 @@ export function kindOf(header: Header, body: string): string {
       counts.set(kind, (counts.get(kind) ?? 0) + (kind === 'tài liệu' ? 0.5 : 1))
     }
   }
+  const opening = kindLinePattern.exec(header.title ?? '')?.[0]
+  if (opening !== undefined && /toàn văn|nguyên văn/iu.test(body.slice(0, 1500)))
+    return kindAsWritten(fold(opening)).toLowerCase()
   const own = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
   if (own !== undefined) return own
   if (header.press) return 'bài viết'
@@ -40,7 +46,7 @@ export function kindOf(header: Header, body: string): string {
 }
 
 const bareBoard =
-  /^(?:BAN (?:TỔ CHỨC|TUYÊN GIÁO|DÂN VẬN|NỘI CHÍNH|KINH TẾ|THƯỜNG VỤ|CHẤP HÀNH|TUYÊN GIÁO VÀ DÂN VẬN)|VĂN PHÒNG|ỦY BAN KIỂM TRA|UBKT)$/u
+  /^(?:BAN (?:TỔ CHỨC|TUYÊN GIÁO|DÂN VẬN|NỘI CHÍNH|KINH TẾ|THƯỜNG VỤ|CHẤP HÀNH|TUYÊN GIÁO VÀ DÂN VẬN|CÁN SỰ ĐẢNG|XÂY DỰNG ĐẢNG)|VĂN PHÒNG|ỦY BAN KIỂM TRA|UBKT|ĐẢNG ỦY|ĐẢNG ĐOÀN)$/u
 
 /** The body in the header that issues: the last above the number, with the body it is a board of. */
 function bodyInHeader(bodies: readonly string[]): string | null {
@@ -54,9 +60,10 @@ function bodyInHeader(bodies: readonly string[]): string | null {
     return `${last} ${whose}`
   }
   // "THÀNH ỦY THÀNH PHỐ …" above, "BAN THƯỜNG VỤ THÀNH ỦY" below: the same body, named in full.
-  const tail = /(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY)$/u.exec(
-    matchForm(last).toUpperCase(),
-  )?.[0]
+  const tail =
+    /(?<!^)(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG BỘ(?: \p{Lu}+){0,6}|CHI BỘ(?: \p{Lu}+){0,6})$/u.exec(
+      matchForm(last).toUpperCase(),
+    )?.[0]
   if (above !== undefined && tail !== undefined && matchForm(above).startsWith(`${tail} `)) {
     return last.slice(0, -tail.length) + above
   }
@@ -103,7 +110,7 @@ function organisationIn(title: string): string | null {
   const names = [
     ...title.matchAll(
       new RegExp(
-        `(?<!\\p{L})(?:Đảng bộ|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy)(?:\\s${nameWord}){1,12}`,
+        `(?<!\\p{L})(?:Đảng bộ|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Ủy ban Kiểm tra|Ban Tổ chức)(?:\\s${nameWord}){1,12}`,
         'gu',
       ),
     ),
@@ -135,6 +142,11 @@ export function issuerOf(
   body: string,
 ): string | null {
   const named = bodyInHeader(header.bodies)
+  const signed =
+    signature.authority === null ? '' : matchForm(signature.authority).replace(/^\S+\s+/u, '')
+  // The Political Bureau and the Secretariat write under the name of the Central Committee.
+  const central = /^BAN CHẤP HÀNH TRUNG ƯƠNG/u.test(matchForm(named ?? ''))
+  if (central && /^(?:BỘ CHÍNH TRỊ|BAN BÍ THƯ)$/u.test(signed)) return readableName(signed)
   if (named !== null) return asWritten(named, `${header.title ?? ''}\n${body}`)
   if (
     header.press ||
@@ -148,8 +160,6 @@ export function issuerOf(
   const enacted = enacting(kind, body)
   if (enacted !== null) return inFull(enacted, header.title)
   const organisation = organisationIn(header.title ?? '')
-  const signed =
-    signature.authority === null ? '' : matchForm(signature.authority).replace(/^\S+\s+/u, '')
   const council = authorityBodies[signed]
   if (council !== undefined && organisation?.startsWith('Đảng bộ'))
     return `${council} ${organisation}`

@@ -79,11 +79,12 @@ function readNamed(text: string): Label | undefined {
     if (!closed && !titled) return undefined
     if (family === 'stage' && !/^\s*[:.]/.test(after)) return undefined
     const word = match[1] ?? ''
+    const which = match[2] ?? ''
     const shown = word === word.toUpperCase() ? word.charAt(0) + word.slice(1).toLowerCase() : word
     return {
       family,
-      name: `${shown} ${match[2] ?? ''}`,
-      ordinal: namedOrdinal(match[2] ?? ''),
+      name: `${shown} ${/^thứ/iu.test(which) ? which.toLowerCase() : which}`,
+      ordinal: namedOrdinal(which),
       figures: [],
       end: match[0].length + (closed?.[0].length ?? 1),
     }

@@ -25,21 +25,44 @@ const entities: Readonly<Record<string, string>> = {
   '&mdash;': '—',
 }
 
+const blockWords = /ĐẢNG CỘNG SẢN VIỆT NAM|Nơi\s*nhận|CỘNG H(?:ÒA|OÀ) XÃ HỘI/iu
+
+/** A row whose cells hold several lines: header and signature line by line, others in one. */
+function stackedRow(row: string): string {
+  const cells = row
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.split(/<br\s*\/?>/i))
+  if (!blockWords.test(row)) return `| ${cells.map((lines) => lines.join(' ')).join(' | ')} |`
+  const height = Math.max(...cells.map((lines) => lines.length))
+  return Array.from(
+    { length: height },
+    (_, line) => `| ${cells.map((lines) => lines[line]?.trim() ?? '').join(' | ')} |`,
+  ).join('\n')
+}
+
 /** Composed letters, one kind of blank and of line end, tags and entities of web pages resolved. */
 function cleaned(source: string): string {
-  return source
-    .normalize('NFC')
-    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
-    .replace(/(?![\t\n])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]/gu, '')
-    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<\/?(?:b|strong)>/gi, '**')
-    .replace(
-      /<\/?(?:p|div|h[1-6]|tr|table|tbody|thead|li|ul|ol|center)(?:\s[^<>\n]{0,300})?>/gi,
-      '\n',
-    )
-    .replace(/<\/?(?:i|em|u|span|font|a|td|th|sup|sub|o:p)(?:\s[^<>\n]{0,300})?>/gi, ' ')
-    .replace(/&(?:nbsp|amp|lt|gt|quot|#39|ndash|mdash);/g, (entity) => entities[entity] ?? entity)
+  return (
+    source
+      .normalize('NFC')
+      // The Icelandic letter that some keyboards print for the Vietnamese one.
+      .replaceAll('Ð', 'Đ')
+      .replaceAll('ð', 'đ')
+      .replace(/^\s*\|.*<br\s*\/?>.*\|\s*$/gim, stackedRow)
+      .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+      .replace(/(?![\t\n])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]/gu, '')
+      .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+      .replace(/<br\s*\/?>/gi, '\n')
+      .replace(/<\/?(?:b|strong)>/gi, '**')
+      .replace(
+        /<\/?(?:p|div|h[1-6]|tr|table|tbody|thead|li|ul|ol|center)(?:\s[^<>\n]{0,300})?>/gi,
+        '\n',
+      )
+      .replace(/<\/?(?:i|em|u|span|font|a|td|th|sup|sub|o:p)(?:\s[^<>\n]{0,300})?>/gi, ' ')
+      .replace(/&(?:nbsp|amp|lt|gt|quot|#39|ndash|mdash);/g, (entity) => entities[entity] ?? entity)
+  )
 }
 
 const escaped = /\\([-.#()+!>[\]|~`])/g
@@ -73,6 +96,8 @@ function columnsOf(source: string): { cells: readonly string[]; row: boolean } {
     const cells = trimmed.replace(/^\||\|$/g, '').split('|')
     return { cells: cells.map(fold), row: true }
   }
+  const columns = trimmed.split('\t').map(fold)
+  if (columns.filter((cell) => cell !== '').length >= 3) return { cells: columns, row: true }
   const cells = trimmed.split(/\t+| {3,}/).map(fold)
   return { cells: cells.filter((cell) => cell !== ''), row: false }
 }
@@ -122,7 +147,7 @@ export function readLines(source: string): readonly Line[] {
       .replace(/\\([*_])/g, '$1')
       .replace(/`/g, '')
     const { cells, row } = columnsOf(plain)
-    const folded = row ? cells.join(' | ') : fold(plain)
+    const folded = row && plain.includes('|') ? cells.join(' | ') : fold(plain)
     if (!/[^\s|]/u.test(folded)) continue
     const lead = fold(bold.text.slice(0, bold.boldLead)).length
     lines.push({

@@ -44,6 +44,7 @@ function mentionOf(sentence: Sentence, start: number, end: number, kind: string)
 
 /** Resolutions of plenums of the Central Committee, told by term and plenum. One mention may name several. */
 export function plenumMentions(sentence: Sentence): readonly Mention[] {
+  if (!/Trung\s?ương|TW|T\.?Ư/u.test(sentence.match)) return []
   return [...sentence.match.matchAll(plenary)].flatMap((found) => {
     const groups = found.groups ?? {}
     const values = plenumValues(`${groups['ranked'] ?? ''}, ${groups['numbers'] ?? ''}`)
@@ -71,7 +72,7 @@ export function plenumMentions(sentence: Sentence): readonly Mention[] {
 
 const ownerWord =
   '(?:\\p{Lu}[\\p{L}.]*|ương|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|các|cơ quan|doanh nghiệp|khối|chính|và(?=\\s\\p{Lu}))'
-const owner = `(?:Đảng bộ(?:\\s{1,2}${ownerWord}){0,10}|Đảng(?:\\sCộng sản Việt Nam)?(?!\\s(?:bộ|ủy)))`
+const owner = `(?:Đảng bộ(?:\\s(?!của\\s|đã\\s|về\\s|lần\\s|nhiệm kỳ)\\p{L}+){1,9}(?=\\s{0,2},?\\s{0,2}(?:lần thứ|nhiệm kỳ|khóa [XVI]))|Đảng bộ(?:\\s{1,2}${ownerWord}){0,10}|Đảng(?:\\sCộng sản Việt Nam)?(?!\\s(?:bộ|ủy)))`
 const years = '(?:19|20)\\d{2}\\s?-\\s?(?:19|20)\\d{2}'
 
 /** "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Đại hội Đảng bộ Khối nhiệm kỳ 2015-2020". */
@@ -82,6 +83,7 @@ const congress = new RegExp(
 
 /** Resolutions of congresses, told by the organisation and the number or years of its term. */
 export function congressMentions(sentence: Sentence): readonly Mention[] {
+  if (!/Đại\s?hội/u.test(sentence.match)) return []
   return [...sentence.match.matchAll(congress)].flatMap((found) => {
     const groups = found.groups ?? {}
     const number = groups['first'] ?? groups['ranked'] ?? groups['bare'] ?? null
@@ -110,6 +112,24 @@ export function congressMentions(sentence: Sentence): readonly Mention[] {
   })
 }
 
+/** "Báo cáo chính trị trình Đại hội XII của Đảng bộ Khối": told by its congress and its author. */
+const report = new RegExp(
+  `${wordStart}Báo cáo chính trị\\s(?:(?:do|của)\\s(?<author>Ban Chấp hành\\s[^.;:,"()]{3,80}?)(?:\\s?,?\\s?(?:khóa [XVI]+|nhiệm kỳ ${years}))?\\s)?(?:trình|tại)\\sĐại hội(?:\\s(?:đại biểu|toàn quốc|lần thứ|[XVI]+${wordEnd}|của|${owner}|nhiệm kỳ ${years}|,(?=\\snhiệm kỳ)))*`,
+  'gu',
+)
+
+/** Political reports that are named by the congress they were laid before; drafts are none. */
+export function reportMentions(sentence: Sentence): readonly Mention[] {
+  if (!sentence.match.includes('Báo cáo chính trị')) return []
+  return [...sentence.match.matchAll(report)].flatMap((found) => {
+    const before = sentence.match.slice(Math.max(0, found.index - 20), found.index)
+    if (/dự thảo\s$/iu.test(before)) return []
+    const end = found.index + found[0].length
+    const mention = mentionOf(sentence, found.index, end, 'Báo cáo chính trị')
+    return [{ ...mention, name: nameOf(found[0]) }]
+  })
+}
+
 const drafting =
   /(?:xây dựng|soạn thảo|dự thảo|tham mưu|hoàn thiện|hoàn thành|góp ý|góp ý kiến|sửa đổi|bổ sung|sẽ ban hành|ban hành|nghiên cứu|đề xuất|trình|xin ý kiến|chuẩn bị)(?:\s[\p{Ll}]+){0,3}[\s,]*(?:vào\s)?$/u
 
@@ -124,11 +144,11 @@ const titled = new RegExp(
 
 /** "Căn cứ Quy chế làm việc của Ban Chấp hành …": a ground named by its issuer. */
 const ground =
-  /Căn cứ (?:vào )?(?<text>(?<kind>Quy chế|Chương trình|Kế hoạch|Quy định|Nghị quyết|Đề án|Kết luận) (?!số|Đại hội|của|Hội nghị|Trung ương|về)[^.;:,"()]{3,60}? (?:của|giữa) [^.;:,"()]{4,140}(?:, (?:Bộ Chính trị|Ban Bí thư|Ban Thường vụ|Thường trực)[^.;:,"()]{0,60}){0,3})/gu
+  /Căn cứ (?:vào )?(?<text>(?<kind>Quy chế|Chương trình|Kế hoạch|Quy định|Nghị quyết|Đề án|Kết luận) (?!số|Đại hội|của|Hội nghị|Trung ương|về)[^.;:"()]{3,90}? (?:của|giữa) [^.;:,"()]{4,140}(?:, (?:Bộ Chính trị|Ban Bí thư|Ban Thường vụ|Thường trực)[^.;:,"()]{0,60}){0,3})/gu
 
 /** The charter, the constitution, and named laws: documents without a number. */
 const singular = new RegExp(
-  `${wordStart}(?:(?<charter>Điều lệ Đảng(?:\\sCộng sản Việt Nam)?)|(?<law>Luật|Bộ luật|Pháp lệnh)\\s(?<name>\\p{Lu}\\p{Ll}+(?:[,\\s]{1,2}(?!và\\s(?:các|văn)|năm|số|của|được|đã|về|ngày)\\p{Ll}+){0,10})(?:\\s(?:\\(sửa đổi\\)\\s)?năm\\s(?<year>\\d{4}))?)${wordEnd}`,
+  `${wordStart}(?:(?<charter>Điều lệ Đảng(?:\\sCộng sản Việt Nam)?)|(?<law>Luật|Bộ luật|Pháp lệnh)\\s(?<name>\\p{Lu}\\p{Ll}+(?:[,\\s]{1,2}(?!và\\s(?:các|văn)|năm|số|của|được|đã|về|ngày)\\p{Ll}+){0,10})(?:\\s(?:\\(sửa đổi\\)\\s)?(?:năm\\s)?(?<year>\\d{4})(?![\\d/-]))?)${wordEnd}`,
   'gu',
 )
 

@@ -90,27 +90,28 @@ function numberOf(symbol: string): string {
 const centralIssuer =
   'của\\s(?:Bộ Chính trị|Ban Bí thư|(?:Ban Chấp hành\\s|BCH\\s)?Trung ương|Chính phủ|Thủ tướng|Quốc hội|Ban Thường vụ|Đảng ủy|Tỉnh ủy|Thành ủy)'
 
-/** "Chỉ thị 05 của Bộ Chính trị": a number without its symbol. */
+/** "Chỉ thị 05 của Bộ Chính trị", "Nghị quyết 18": a number without its symbol. */
 const shortForm = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<kind>Chỉ thị|Nghị quyết|Kết luận|Quy định|Quyết định|Kế hoạch|Hướng dẫn)\\s{1,2}(?:số\\s{1,2})?(?<number>\\d{1,4})(?=\\s(?:${centralIssuer}))(?<whose>\\s${centralIssuer})`,
+  `(?<![\\p{L}\\p{N}])(?:(?<kind>Chỉ thị|Nghị quyết|Kết luận|Quy định|Quyết định|Kế hoạch|Hướng dẫn)\\s{1,2}(?:số\\s{1,2})?(?<number>\\d{1,4})(?<whose>\\s${centralIssuer})|(?<bare>Chỉ thị|Nghị quyết|Kết luận|Quy định)\\s{1,2}(?:số\\s{1,2})?(?<alone>0\\d|\\d{2,3})(?=[,.;:)]|$|\\s(?:về|và|gắn với|trong|tại|khóa|nhằm|để|đã|được)\\s)(?!\\s(?:về|và)\\s(?:\\d|nội dung)))`,
   'gu',
 )
 
 /** Documents that a sentence calls by number and issuer alone. */
 export function shortMentions(sentence: Sentence): readonly Mention[] {
+  if (!/\p{Ll}\s{1,2}(?:số\s{1,2})?\d/u.test(sentence.match)) return []
   return [...sentence.match.matchAll(shortForm)].map((found) => {
     const end = found.index + found[0].length
-    const { kind = '', number = '' } = found.groups ?? {}
+    const { kind, number, bare = '', alone = '' } = found.groups ?? {}
     return {
       text: fold(sentence.text.slice(found.index, end)),
-      kind,
+      kind: kind ?? bare,
       symbol: null,
       date: null,
       term: null,
       years: null,
       plenum: null,
       name: null,
-      number: numberOf(number),
+      number: numberOf(number ?? alone),
       shared: false,
       sentence,
       start: found.index,
@@ -119,8 +120,41 @@ export function shortMentions(sentence: Sentence): readonly Mention[] {
   })
 }
 
+/** "các Quy định số 22, 37, 69-QĐ/TW": numbers that share the letters of the last. */
+const elliptical = new RegExp(
+  `(?<kind>${citedKindPattern})\\s{1,2}(?:số\\s{0,2})?(?<numbers>\\d{1,4}(?:\\s?(?:,|;|và)\\s?(?:số\\s)?\\d{1,4}){0,9})\\s?(?:,|;|và)\\s?(?:số\\s)?(?<last>\\d{1,4})(?<letters>\\s?-\\s?[A-ZĐ][A-Za-zĐđ]{0,5}\\s?/\\s?[A-ZĐ][A-ZĐa-z]{0,9})(?![\\p{N}/])`,
+  'gu',
+)
+
+/** Documents of one kind and issuer whose letters are written once for all their numbers. */
+export function ellipticalMentions(sentence: Sentence): readonly Mention[] {
+  if (!/\d\s?(?:,|;|và)\s?(?:số\s)?\d{1,4}\s?-/u.test(sentence.match)) return []
+  return [...sentence.match.matchAll(elliptical)].flatMap((found) => {
+    const { kind = '', numbers = '', last = '', letters = '' } = found.groups ?? {}
+    const end = found.index + found[0].length
+    const rest = sentence.match.slice(end, end + 220)
+    const termed = termOf(rest)
+    return [...(numbers.match(/\d+/gu) ?? []), last].map((number) => ({
+      text: fold(sentence.text.slice(found.index, end)),
+      kind: kindAsWritten(fold(kind)),
+      symbol: normalisedSymbol(number + letters),
+      date: null,
+      term: termed?.term ?? null,
+      years: termed?.years ?? null,
+      plenum: null,
+      name: null,
+      number: numberOf(number),
+      shared: true,
+      sentence,
+      start: found.index,
+      end,
+    }))
+  })
+}
+
 /** Every document that a sentence names by its number. */
 export function numberedMentions(sentence: Sentence): readonly Mention[] {
+  if (!/\d[a-z]?\s{0,2}[-/]/u.test(sentence.match)) return []
   const mentions: Mention[] = []
   let before: (Place & { readonly kind: string }) | undefined
   for (const found of sentence.match.matchAll(numbered)) {

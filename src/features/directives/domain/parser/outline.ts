@@ -51,6 +51,8 @@ export type Sentence = {
   /** Which paragraph it belongs to, and which one of it this is. */
   readonly paragraph: number
   readonly index: number
+  /** The cells of a row. */
+  readonly cells?: readonly string[]
 }
 
 /** The body of a document: its sections, every piece of it in order, every sentence. */
@@ -93,12 +95,13 @@ function step(parent: SectionNode, node: SectionNode, headings: number): string 
 function addSentences(
   state: State,
   place: Place,
-  text: string,
+  { text, cells }: Pick<Paragraph, 'text' | 'cells'>,
   kind: Sentence['place'],
 ): readonly ProvisionSentence[] {
   state.paragraph += 1
   const bare = kind === 'bullet' ? (readBullet(text)?.end ?? 0) : 0
-  return sentenceRanges(text).map(([from, to], index) => {
+  const ranges = kind === 'row' ? [[0, text.length] as const] : sentenceRanges(text)
+  return ranges.map(([from, to], index) => {
     place.counter += 1
     const start = index === 0 ? from + bare : from
     const words = text.slice(start, to).trim()
@@ -113,6 +116,7 @@ function addSentences(
       place: kind,
       paragraph: state.paragraph,
       index,
+      ...(kind === 'row' ? { cells } : {}),
     })
     return { path, text: words }
   })
@@ -131,7 +135,7 @@ function addParagraph(state: State, place: Place, paragraph: Paragraph, count: n
     depth: place.depth + 1,
     ordinal: state.provisions.length,
     text: paragraph.text,
-    sentences: addSentences(state, place, paragraph.text, kind),
+    sentences: addSentences(state, place, paragraph, kind),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { ParsedDirective } from '../parsed-directive.ts'
 
+import { readAnnouncement } from './announcement.ts'
 import { type LocatedCitation, readCitations } from './citations.ts'
 import { type LocatedDeadline, readDeadlines } from './deadlines.ts'
 import { readHeader } from './header.ts'
@@ -130,14 +131,23 @@ function titleSentences(header: Parts['header']): readonly Sentence[] {
  */
 export function readDirective(text: string): DirectiveReading {
   const { header, tail, outline, body } = partsOf(text)
-  const kind = kindOf(header, body)
-  const { symbol, issued, title } = header
-  const issuer = issuerOf(header, kind, tail.signature, body)
+  const announced =
+    header.symbol === null && header.summary === null
+      ? readAnnouncement(`${header.title ?? ''}\n${body}`, body)
+      : null
+  const printed = kindOf(header, body)
+  const kind = header.kindLine === null && announced ? announced.kind.toLowerCase() : printed
+  const own = announced?.kind.toLowerCase() === kind ? announced : null
+  const symbol = header.symbol ?? own?.symbol ?? null
+  const issued = (header.press ? own?.issued : null) ?? header.issued ?? own?.issued ?? null
+  const title = (header.kindLine === null ? own?.title : null) ?? header.title
+  const issuer = issuerOf(header, kind, tail.signature, body) ?? own?.issuer ?? null
   const citations = readCitations([...titleSentences(header), ...outline.sentences], {
     kind,
     symbol,
     issued,
     title,
+    number: own?.number ?? null,
   })
   const { targets, levels } = readTargets(outline.sentences)
   const tables = readTables(outline.sentences)

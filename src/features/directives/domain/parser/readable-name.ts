@@ -37,14 +37,14 @@ const phrases: readonly string[] = [
   'Đại hội',
   'Công đoàn',
   'Liên đoàn',
-  'Tổng Công ty',
-  'Tập đoàn',
   'Tiểu ban',
   'Thủ tướng',
   'Công an',
   'Tòa án',
   'Tạp chí',
   'Đảng',
+  'Khối Doanh nghiệp',
+  'Khối Cơ quan và Doanh nghiệp',
   'Khối',
 ]
 
@@ -82,6 +82,8 @@ const nameHeads: readonly string[] = [
   'Ban',
   'Phòng',
   'Công ty',
+  'Tổng Công ty',
+  'Tập đoàn',
   'Ngân hàng',
   'Ủy ban',
   'Hội đồng',
@@ -89,6 +91,10 @@ const nameHeads: readonly string[] = [
 
 const byLength = (a: string, b: string) => b.length - a.length
 const allPhrases = [...phrases, ...placeHeads, ...nameHeads].sort(byLength)
+
+/** Words of two syllables whose second is no head of a name: "dịch vụ", "cán bộ". */
+const compounds =
+  /(?:dịch vụ|nghiệp vụ|cán bộ|nội bộ|xã hội|quốc hội|quốc phòng|biên phòng|môi trường|thị trường|thông báo|dự báo|quân đoàn|binh đoàn|sư đoàn)$/u
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
@@ -109,20 +115,26 @@ export function readableName(capitals: string): string {
   let rest = capitals.toLowerCase().replace(/\s+/g, ' ').trim()
   const written: string[] = []
   let mode: 'name' | 'place' | 'small' = 'name'
+  // "Bộ Khoa học và Công nghệ": what a board of this kind is named after begins anew after "và".
+  let listed = false
   while (rest !== '') {
     const head = headAt(rest)
-    if (head !== undefined) {
+    const spoken = `${written.at(-1)?.toLowerCase() ?? ''} ${rest.split(' ', 1)[0] ?? ''}`
+    if (head !== undefined && !compounds.test(spoken)) {
       written.push(mode === 'name' ? capital(head) : head)
       rest = rest.slice(head.length).trimStart()
       if (placeHeads.includes(head)) mode = 'place'
       else mode = nameHeads.includes(head) ? 'name' : 'small'
+      listed = nameHeads.includes(head)
       continue
     }
     const word = rest.split(' ', 1)[0] ?? rest
+    if (/^(?:lần|nhiệm|khóa|về|trình|ngày|thực)$/u.test(word)) mode = 'small'
     const small = mode === 'small' || (mode === 'place' && /^(?:và|các|của)$/u.test(word))
     written.push(small ? word : capital(word))
     rest = rest.slice(word.length).trimStart()
     if (mode === 'name') mode = 'small'
+    if (listed && (word === 'và' || word.endsWith(','))) mode = 'name'
   }
   return capital(written.join(' '))
 }

@@ -23,9 +23,16 @@ function columnsOf(cells: readonly string[]): Columns | null {
   return due < 0 && roles.length === 0 ? null : { due, roles }
 }
 
-function taskOf(cells: readonly string[], columns: Columns): string {
+/** The column that says what is to be done: the first with words that is none of the others. */
+function taskColumn(cells: readonly string[], columns: Columns): number {
   const special = new Set([columns.due, ...columns.roles.map(([column]) => column)])
-  return cells.filter((cell, column) => !special.has(column) && /\p{L}{2}/u.test(cell))[0] ?? ''
+  return cells.findIndex((cell, column) => !special.has(column) && /\p{L}{2}/u.test(cell))
+}
+
+/** The words of a row from one column to another, as they stand in it. */
+function quoteOf({ text, cells = [] }: Sentence, one: number, other: number): string {
+  const [from, to] = one < 0 ? [other, other] : [Math.min(one, other), Math.max(one, other)]
+  return fold(cells.slice(from, to + 1).join(text.includes('|') ? ' | ' : ' '))
 }
 
 /** Deadlines and bodies that the tables of a plan set, row by row. */
@@ -41,26 +48,31 @@ export function readTables(sentences: readonly Sentence[]): {
     if (sentence.place !== 'row') continue
     if (sentence.paragraph !== last + 1 && sentence.paragraph !== last) columns = null
     last = sentence.paragraph
-    const cells = sentence.text.split('|').map(fold)
+    const cells = sentence.cells ?? []
     if (columns === null) {
       columns = columnsOf(cells)
       continue
     }
     const due = cells[columns.due] ?? ''
-    const task = taskOf(cells, columns)
-    const quote = fold([task, due].filter((cell) => cell !== '').join(' | '))
+    const task = taskColumn(cells, columns)
     const match = matchForm(due)
     if (/\d|quý/iu.test(match) && match.length < 80) {
       const by = limitsIn(match, false)[0]?.by ?? momentWords(match)
       deadlines.push({
-        deadline: { quote, at: sentence.at, every: null, by },
+        deadline: {
+          quote: quoteOf(sentence, task, columns.due),
+          at: sentence.at,
+          every: null,
+          by,
+        },
         sentence: sentence.path,
       })
     }
     for (const [column, role] of columns.roles) {
       const body = cells[column] ?? ''
       if (!/\p{L}{2}/u.test(body)) continue
-      const charge = { quote: fold(`${task} | ${body}`), body, role, at: sentence.at }
+      const quote = quoteOf(sentence, task, column)
+      const charge = { quote, body, role, at: sentence.at }
       responsible.push({ responsible: charge, sentence: sentence.path })
     }
   }

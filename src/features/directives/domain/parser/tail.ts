@@ -1,6 +1,6 @@
-import { readBullet } from './labels.ts'
+import { readBullet, readLabels } from './labels.ts'
 import type { Line } from './lines.ts'
-import { fold, isCapitals, matchForm } from './vietnamese.ts'
+import { countWords, fold, isCapitals, matchForm } from './vietnamese.ts'
 
 /** Who signed: for which body, in which post, by which name. */
 export type Signature = {
@@ -83,6 +83,14 @@ function cleanRecipient(text: string): string {
     .replace(/[,;.]\s*\p{L}{1,3}$/u, '')
 }
 
+/** Whether another paper begins below a signature: its name in capitals, or its first label. */
+function isNext(line: Line, { authority: by, post: as, name }: Signature): boolean {
+  if (line.row || line.cells.length > 1 || isTailLine(line)) return false
+  if (name !== null && readLabels(line.text).length > 0) return true
+  const signed = name !== null || (by !== null && as !== null)
+  return signed && isCapitals(line.text) && countWords(line.text) >= 2 && !/^\(/.test(line.text)
+}
+
 /** Reads recipients and signature. A paper without them has its end at the last line. */
 export function readTail(lines: readonly Line[]): Tail {
   const none: Signature = { authority: null, post: null, name: null }
@@ -96,7 +104,7 @@ export function readTail(lines: readonly Line[]): Tail {
   for (; end < lines.length; end += 1) {
     const line = lines[end]
     if (!line || (line.text.length > 300 && !line.row)) break
-    if (end > start && (annexHead.test(line.text) || line.heading)) break
+    if (end > start && (annexHead.test(line.text) || line.heading || isNext(line, signature))) break
     for (const cell of line.cells.flatMap(cellLines)) {
       const match = matchForm(cell)
       if (recipientsHead.test(match)) {

@@ -96,7 +96,10 @@ function siblingsAreText(node: SectionNode): boolean {
   const siblings = (node.parent?.children ?? []).filter((other) => other.family === node.family)
   if (siblings.length < 2 || siblings.length > 200) return false
   const text = siblings.filter(isSurelyText).length
-  return text * 2 > siblings.length
+  // What closes a document stands below its last item, which may be text as the others are.
+  const last = siblings.at(-1)
+  const doubtful = last && !isSurelyText(last) && !last.children.length ? 1 : 0
+  return text * 2 > siblings.length - doubtful
 }
 
 /** Words that demand at once open a text, whatever stands below it. */
@@ -135,9 +138,10 @@ export function openingReader(): (node: SectionNode) => Opening {
   }
   return (node) => {
     const text = restOf(node)
-    if (isHeading(node, text, listsText))
+    const named = /:$/.test(text) ? headingOnTheLine(node, text) : undefined
+    if (named === undefined && isHeading(node, text, listsText))
       return { title: withoutColon(text), runIn: false, body: '' }
-    const split = headingOnTheLine(node, text)
+    const split = named ?? headingOnTheLine(node, text)
     if (split !== undefined) {
       return {
         title: withoutColon(text.slice(0, split)),
