@@ -5,7 +5,7 @@ import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance } from 'fastify'
 
 import { problemOf } from './endpoint-server.ts'
 import { notFound, problem } from './problem.ts'
@@ -30,7 +30,7 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
   const server = fastify({
     bodyLimit,
     trustProxy: settings.publicOrigin !== undefined,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel },
     genReqId: () => crypto.randomUUID(),
     routerOptions: { maxParamLength: 300 },
