@@ -8,26 +8,18 @@ import { ErrorState, Loading } from '#platform/web/ui/states.tsx'
 type Health = {
   readonly status: string
   readonly milliseconds: number
-  readonly version: string
-  readonly database: string | null
-  readonly waiting: number | null
-  readonly computedFor: string | null
 }
 
 const texts = {
-  title: { vi: 'Tình trạng máy', en: 'Health' },
+  title: { vi: 'Vận hành', en: 'Operation' },
   lead: {
-    vi: 'Máy chủ, cơ sở dữ liệu và bộ máy tính tình trạng.',
-    en: 'Server, database and the standing engine.',
+    vi: 'Máy chủ và cơ sở dữ liệu, hỏi lại sau mỗi 5 giây.',
+    en: 'Server and database, asked again every 5 seconds.',
   },
   state: { vi: 'Máy chủ', en: 'Server' },
   ok: { vi: 'Hoạt động', en: 'Working' },
   bad: { vi: 'Không nối được cơ sở dữ liệu', en: 'The database is out of reach' },
-  version: { vi: 'Phiên bản Chibo', en: 'Chibo version' },
-  database: { vi: 'PostgreSQL', en: 'PostgreSQL' },
   answer: { vi: 'Cơ sở dữ liệu trả lời trong', en: 'The database answered in' },
-  waiting: { vi: 'Thay đổi chờ tính', en: 'Changes waiting to be computed' },
-  computedFor: { vi: 'Tình trạng tính cho ngày', en: 'Standing computed for' },
   console: {
     vi: 'Kiểm tra kỹ hơn trên máy chủ: npx chibo doctor, npx chibo recompute --verify.',
     en: 'For more, on the server: npx chibo doctor, npx chibo recompute --verify.',
@@ -54,14 +46,7 @@ export function HealthPage() {
               name: say(texts.state),
               value: say(health.data.status === 'ok' ? texts.ok : texts.bad),
             },
-            { name: say(texts.version), value: health.data.version },
-            { name: say(texts.database), value: health.data.database ?? '–' },
             { name: say(texts.answer), value: `${format.number(health.data.milliseconds)} ms` },
-            {
-              name: say(texts.waiting),
-              value: health.data.waiting === null ? '–' : format.number(health.data.waiting),
-            },
-            { name: say(texts.computedFor), value: health.data.computedFor ?? '–' },
           ]}
         />
       )}

@@ -18,19 +18,19 @@ type Report = OutputOf<typeof importTable>
 type Kind = 'org-units' | 'members' | 'meetings' | 'attendance'
 
 const texts = {
-  title: { vi: 'Nạp dữ liệu', en: 'Imports' },
+  title: { vi: 'Nhập tệp', en: 'Imports' },
   lead: {
-    vi: 'Tệp Excel hoặc CSV. Thử trước để xem từng dòng sai ở đâu; chỉ ghi khi bạn bấm “Ghi”. Nạp lại cùng một tệp không làm thay đổi gì.',
-    en: 'An Excel or CSV file. Try first to see what is wrong in each row; nothing is written until you say so. The same file again changes nothing.',
+    vi: 'Tệp được thử trước để xem từng dòng sai ở đâu; chỉ ghi khi bạn bấm “Ghi”. Nhập lại cùng một tệp không làm thay đổi gì.',
+    en: 'A file is tried first to show what is wrong in each row; nothing is written until you press Write. The same file again changes nothing.',
   },
-  kind: { vi: 'Nạp gì', en: 'What' },
+  kind: { vi: 'Nhập gì', en: 'What to import' },
   kinds: {
     'org-units': { vi: 'Tổ chức đảng', en: 'Units' },
     members: { vi: 'Đảng viên', en: 'Members' },
     meetings: { vi: 'Kỳ họp', en: 'Meetings' },
     attendance: { vi: 'Điểm danh', en: 'Attendance' },
   },
-  file: { vi: 'Tệp .xlsx hoặc .csv', en: 'An .xlsx or .csv file' },
+  file: { vi: 'Tệp Excel hoặc CSV', en: 'An Excel or CSV file' },
   tried: { vi: 'Kết quả thử', en: 'What the trial found' },
   counts: (n: { rows: string; written: string; unchanged: string; refused: string }) => ({
     vi: `${n.rows} dòng: ${n.written} sẽ ghi, ${n.unchanged} đã có, ${n.refused} sai.`,

@@ -28,7 +28,7 @@ export const pagePatterns = {
   imports: '/imports',
   accounts: '/accounts',
   grants: '/grants',
-  health: '/health',
+  health: '/operation',
   login: '/login',
   firstRun: '/first-run',
 } as const

@@ -32,7 +32,7 @@ export const figureMessages = {
     en: `${part} of ${whole}`,
   }),
   standing: { vi: 'Tình hình', en: 'Standing' },
-  noBase: { vi: 'không có ai để tính', en: 'nothing to count' },
+  noBase: { vi: 'chưa có số liệu', en: 'no figures yet' },
   target: (text: string): Bilingual => ({ vi: `chỉ tiêu ${text}`, en: `target ${text}` }),
   reference: (text: string): Bilingual => ({
     vi: `mức tham chiếu ${text}`,

@@ -26,7 +26,7 @@ export const placeNames: Readonly<Record<PlaceName, Bilingual>> = {
   members: { vi: 'Đảng viên', en: 'Members' },
   meetings: { vi: 'Sinh hoạt', en: 'Meetings' },
   directives: { vi: 'Văn bản', en: 'Documents' },
-  indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
+  indicators: { vi: 'Chỉ số', en: 'Indicators' },
   redCells: { vi: 'Chi bộ chưa đạt', en: 'Cells behind' },
   imports: { vi: 'Nhập tệp', en: 'Imports' },
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
@@ -164,6 +164,10 @@ export const dayMessages = {
 export const fileMessages = {
   drop: { vi: 'Thả tệp vào đây, hoặc', en: 'Drop a file here, or' },
   choose: { vi: 'chọn tệp', en: 'choose a file' },
+  upTo: (megabytes: number): Bilingual => ({
+    vi: `lớn nhất ${megabytes} MB`,
+    en: `${megabytes} MB at most`,
+  }),
   wrongKind: (name: string, kinds: string): Bilingual => ({
     vi: `“${name}” không phải loại nhận được (${kinds}).`,
     en: `“${name}” is not of a kind that is accepted (${kinds}).`,

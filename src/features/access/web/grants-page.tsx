@@ -67,20 +67,31 @@ export function GrantsPage() {
               {
                 key: 'person',
                 title: say(m.person),
-                show: (row) => `${row.account.name} (${row.account.login})`,
+                show: (row) => (
+                  <>
+                    {row.account.name} <small>{row.account.login}</small>
+                  </>
+                ),
               },
               { key: 'role', title: say(m.role), show: (row) => say(roleNames[row.role]) },
               { key: 'unit', title: say(m.unit), show: (row) => row.unit.name },
-              { key: 'from', title: say(m.from), show: (row) => format.day(plainDate(row.from)) },
+              {
+                key: 'from',
+                title: say(m.from),
+                tight: true,
+                show: (row) => format.day(plainDate(row.from)),
+              },
               {
                 key: 'to',
                 title: say(m.to),
+                tight: true,
                 show: (row) => (row.to ? format.day(plainDate(row.to)) : say(m.open)),
               },
-              { key: 'decision', title: say(m.decision), show: (row) => row.decision },
+              { key: 'decision', title: say(m.byDecision), show: (row) => row.decision },
               {
                 key: 'acts',
                 title: '',
+                tight: true,
                 show: (row) =>
                   row.to === null || row.to > today ? (
                     <Button kind="quiet" onClick={() => setEnding(row)}>

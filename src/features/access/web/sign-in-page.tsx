@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useAct } from '#platform/web/answers.ts'
@@ -22,6 +22,9 @@ export function SignInPage({ sampleAccounts }: { readonly sampleAccounts: Sample
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const signingIn = useAct(signIn, { refreshes: [getSession] })
+
+  // The door may have been scrolled; the page behind it begins at its top.
+  useEffect(() => () => window.scrollTo(0, 0), [])
 
   return (
     <main id="content" className={styles.door}>
@@ -65,6 +68,13 @@ export function SignInPage({ sampleAccounts }: { readonly sampleAccounts: Sample
   )
 }
 
+/** What the person is: the post that stands behind the name, else the role. */
+function postOf(account: SampleAccounts[number], say: ReturnType<typeof useSay>): string {
+  const post = /\((.*)\)$/.exec(account.name)?.[1]
+  if (post !== undefined) return post
+  return say(account.role === 'cell-secretary' ? m.cellSecretary : roleNames[account.role])
+}
+
 function SampleDoor({ accounts }: { readonly accounts: SampleAccounts }) {
   const say = useSay()
   const entering = useAct(signInToSample, { refreshes: [getSession] })
@@ -76,8 +86,8 @@ function SampleDoor({ accounts }: { readonly accounts: SampleAccounts }) {
         {accounts.map((account) => (
           <li key={account.login}>
             <button type="button" onClick={() => entering.mutate({ login: account.login })}>
-              <strong>{say(roleNames[account.role])}</strong>
-              <span>{account.name}</span>
+              <strong>{postOf(account, say)}</strong>
+              <span>{account.name.replace(/ \(.*\)$/, '')}</span>
               <small>{account.unitName}</small>
             </button>
           </li>

@@ -6,6 +6,7 @@ import { useSay } from '#platform/web/language.tsx'
 import type { getDirective } from '../contract/library.ts'
 import type { LiveFigures } from './live-figures.ts'
 import { MarginNote } from './margin-note.tsx'
+import { noteHeights } from './note-heights.ts'
 import { readerMessages as m } from './reader-messages.ts'
 import styles from './reader.module.css'
 
@@ -45,7 +46,7 @@ export function DirectiveText({
           >
             <Block provision={provision} noted={noted} onMark={onMark} />
             {notes.length > 0 && (
-              <aside className={styles.margin}>
+              <aside className={styles.margin} ref={noteHeights}>
                 {notes.map((obligation) => (
                   <MarginNote
                     key={obligation.id}

@@ -29,27 +29,25 @@ export function IndicatorsPage() {
                   },
                   {
                     name: say(m.basis),
-                    value: indicator.cites
-                      .map((cite) => `${cite.id} [${cite.mark}] ${say(cite.text)}`)
-                      .join(' '),
+                    value: indicator.cites.map((cite) => (
+                      <p key={cite.id}>
+                        {say(cite.text)} <small>({cite.id})</small>
+                      </p>
+                    )),
                   },
                   {
                     name: say(m.proves),
                     value:
-                      indicator.demands.length === 0 ? (
-                        say(m.provesNothing)
-                      ) : (
-                        <ul>
-                          {indicator.demands.map((demand) => (
-                            <li key={demand.id}>
+                      indicator.demands.length === 0
+                        ? say(m.provesNothing)
+                        : indicator.demands.map((demand) => (
+                            <p key={demand.id}>
                               <Link href={paths.directive(demand.shortId)}>
-                                {demand.symbol ?? demand.shortId}
+                                {demand.symbol ?? say(m.untitled)}
                               </Link>
                               : {say(demand.name)}
-                            </li>
-                          ))}
-                        </ul>
-                      ),
+                            </p>
+                          )),
                   },
                 ]}
               />

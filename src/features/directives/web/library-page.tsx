@@ -16,6 +16,7 @@ import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { listDirectives } from '../contract/library.ts'
 import { capitalised } from './directive-name.ts'
+import styles from './library.module.css'
 import { readerMessages as m } from './reader-messages.ts'
 
 const filters = z.object({ find: z.string().catch(''), stubs: z.enum(['yes', 'no']).catch('no') })
@@ -70,9 +71,9 @@ export function LibraryPage() {
                 show: (row) => (
                   <>
                     <strong>{[capitalised(row.kind), row.symbol].filter(Boolean).join(' ')}</strong>
-                    {row.title && <span> {row.title}</span>}
+                    {(row.title ?? row.issuer) && <span> {row.title ?? row.issuer}</span>}
                     {row.symbol && ambiguous.includes(row.symbol) && (
-                      <small> · {say(m.ambiguous(row.symbol))}</small>
+                      <small className={styles.aside}>{say(m.ambiguous(row.symbol))}</small>
                     )}
                   </>
                 ),
@@ -80,12 +81,14 @@ export function LibraryPage() {
               {
                 key: 'issued',
                 title: say(m.issued),
+                tight: true,
                 show: (row) => (row.issued ? format.day(plainDate(row.issued)) : say(m.undated)),
               },
               { key: 'issuer', title: say(m.issuer), show: (row) => row.issuer ?? '', spare: true },
               {
                 key: 'demands',
                 title: say(m.demands),
+                tight: true,
                 show: (row) =>
                   row.stub ? (
                     say(m.stub)

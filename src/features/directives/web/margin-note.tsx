@@ -40,12 +40,19 @@ export function MarginNote({
   const format = useFormat()
   const level = levelOf(obligation, format, say)
   return (
-    <section className={styles.note} data-state={obligation.state} data-form={obligation.form}>
+    <section
+      className={styles.note}
+      data-sentence={obligation.sentence}
+      data-state={obligation.state}
+      data-form={obligation.form}
+    >
       <h3 className={styles.noteName}>
-        <small>{say(m.forms[obligation.form])}</small>
+        <small>
+          {say(m.forms[obligation.form])}
+          {level && !figure && `: ${level}`}
+        </small>
         {say(obligation.name)}
       </h3>
-      {level && <p className={styles.level}>{level}</p>}
       {obligation.state === 'proposed' && (
         <Proposal shortId={shortId} obligation={obligation} mayConfirm={mayConfirm} />
       )}
@@ -58,17 +65,19 @@ export function MarginNote({
       {figure && (
         <>
           <SumBar label={say(obligation.name)} sum={figure.sum} mark={markOf(obligation, level)} />
-          <Sparkline
-            label={say(obligation.name)}
-            periods={figure.trend.map((point) => ({
-              period: point.period,
-              status: point.rate === null ? 'not-due' : 'met',
-              rate: point.rate,
-            }))}
-          />
-          <Button kind="quiet" icon="why" onClick={onWhy}>
-            {say(whyMessages.title)}
-          </Button>
+          <div className={styles.months}>
+            <Sparkline
+              label={say(obligation.name)}
+              periods={figure.trend.map((point) => ({
+                period: point.period,
+                status: point.rate === null ? 'not-due' : 'met',
+                rate: point.rate,
+              }))}
+            />
+            <Button kind="quiet" icon="why" onClick={onWhy}>
+              {say(whyMessages.title)}
+            </Button>
+          </div>
         </>
       )}
     </section>

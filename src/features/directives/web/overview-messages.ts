@@ -10,37 +10,60 @@ const shorts: Readonly<Record<string, Bilingual>> = {
   'member.spoke.year': { vi: 'Phát biểu', en: 'Spoke' },
 }
 
+function parts(list: readonly (readonly [count: string, words: string])[]): string {
+  return list
+    .filter(([count]) => count !== '0')
+    .map(([count, words]) => `${count} ${words}`)
+    .join(', ')
+}
+
 /** Texts of the overview and of the list of red cells. */
 export const overviewMessages = {
   title: { vi: 'Tổng quan', en: 'Overview' },
-  redCells: { vi: 'Chi bộ chưa đạt', en: 'Red cells' },
+  redCells: { vi: 'Chi bộ chưa đạt', en: 'Cells behind' },
   map: { vi: 'Bản đồ tình trạng', en: 'Heat map' },
   mapNote: {
-    vi: 'Mũi tên để đi, Enter để mở; bấm tên tổ chức để xuống một cấp.',
-    en: 'Arrows to walk, Enter to open; a unit’s name goes one level down.',
+    vi: 'Bấm tên tổ chức để xuống một cấp, bấm một ô để xem vì sao.',
+    en: 'A unit’s name goes one level down; a square says why.',
   },
   mapOf: (unit: string) => ({ vi: `Các tổ chức thuộc ${unit}`, en: `Units under ${unit}` }),
   unit: { vi: 'Tổ chức', en: 'Unit' },
-  tree: { vi: 'Cộng theo cây tổ chức', en: 'Added up along the tree' },
+  tree: { vi: 'Cây tổ chức', en: 'Tree of units' },
   treeThen: { vi: 'như lúc đó', en: 'as it was' },
   treeToday: { vi: 'như hôm nay', en: 'as today' },
   trend: { vi: 'Diễn biến', en: 'Trend' },
   measure: { vi: 'Chỉ số', en: 'Indicator' },
   short: (code: string): Bilingual => shorts[code] ?? { vi: '', en: '' },
-  totalWords: (n: { met: string; late: string; missed: string; due: string }) => ({
-    vi: `${n.met} đúng hạn, ${n.late} muộn trong hạn, ${n.missed} không đạt${n.due === '0' ? '' : `, ${n.due} còn trong hạn`}`,
-    en: `${n.met} in time, ${n.late} late, ${n.missed} missed${n.due === '0' ? '' : `, ${n.due} still open`}`,
+  /** The totals as a sentence, the month's meetings first: what a leader reads aloud. */
+  monthWords: (n: { done: string; all: string; met: string; late: string }) => ({
+    vi: `${n.done} / ${n.all} chi bộ đã sinh hoạt (${n.met} trong tuần đầu, ${n.late} đến ngày 10)`,
+    en: `${n.done} of ${n.all} cells have met (${n.met} in the first week, ${n.late} by day 10)`,
+  }),
+  /** The parts of a total; what nobody is in is left out. */
+  totalWords: (n: Readonly<Record<'met' | 'late' | 'missed' | 'due', string>>) => ({
+    vi: parts([
+      [n.met, 'đúng hạn'],
+      [n.late, 'muộn trong hạn'],
+      [n.missed, 'chưa đạt'],
+      [n.due, 'còn trong hạn'],
+    ]),
+    en: parts([
+      [n.met, 'in time'],
+      [n.late, 'late'],
+      [n.missed, 'missed'],
+      [n.due, 'still open'],
+    ]),
   }),
   exportCsv: { vi: 'Tải CSV', en: 'CSV' },
   exportXlsx: { vi: 'Tải Excel', en: 'Excel' },
   period: { vi: 'Kỳ', en: 'Period' },
   status: { vi: 'Trạng thái', en: 'Status' },
   statuses: {
-    missed: { vi: 'Không đạt', en: 'Missed' },
-    'met-late': { vi: 'Muộn trong hạn', en: 'Met late' },
-    due: { vi: 'Còn trong hạn', en: 'Due' },
-    met: { vi: 'Đúng hạn', en: 'Met' },
-    'not-due': { vi: 'Chưa đến lượt', en: 'Not due' },
+    missed: { vi: 'Chưa đạt', en: 'Missed' },
+    'met-late': { vi: 'Đạt, chậm', en: 'Met late' },
+    due: { vi: 'Đang trong hạn', en: 'Due' },
+    met: { vi: 'Đạt', en: 'Met' },
+    'not-due': { vi: 'Không đến hạn', en: 'Not due' },
     excused: { vi: 'Được miễn', en: 'Excused' },
   },
   cell: { vi: 'Chi bộ', en: 'Cell' },
@@ -64,5 +87,6 @@ export const overviewMessages = {
   ratio: { vi: 'Cộng hồ sơ', en: 'Adds records up' },
   basis: { vi: 'Căn cứ', en: 'Basis' },
   proves: { vi: 'Chứng minh cho', en: 'Proves' },
+  untitled: { vi: 'Văn bản không số', en: 'Document without a symbol' },
   provesNothing: { vi: 'Chưa văn bản nào dùng.', en: 'No document uses it yet.' },
 } as const

@@ -98,6 +98,7 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
     <Page
       title={overview.unit.name}
       kicker={say(m.title)}
+      lead={<MonthWords overview={overview} />}
       trail={overview.path
         .slice(0, -1)
         .map((step) => ({ name: step.name, href: paths.overview({ unit: step.id }) }))}
@@ -121,16 +122,19 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
           value={overview.period}
           onChange={(period) => change({ period })}
         />
-        <Segmented
-          label={say(m.tree)}
-          value={tree}
-          quiet
-          choices={[
-            { value: 'then', label: say(m.treeThen) },
-            { value: 'today', label: say(m.treeToday) },
-          ]}
-          onChange={(chosen) => change({ tree: chosen === 'then' ? undefined : chosen })}
-        />
+        <div className={styles.choice}>
+          <span aria-hidden="true">{say(m.tree)}</span>
+          <Segmented
+            label={say(m.tree)}
+            value={tree}
+            quiet
+            choices={[
+              { value: 'then', label: say(m.treeThen) },
+              { value: 'today', label: say(m.treeToday) },
+            ]}
+            onChange={(chosen) => change({ tree: chosen === 'then' ? undefined : chosen })}
+          />
+        </div>
       </div>
       <Totals overview={overview} />
       {overview.rows.length > 0 && (
@@ -162,6 +166,28 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
   )
 }
 
+/** The meetings of the month as a sentence. */
+function MonthWords({ overview }: { readonly overview: Overview }) {
+  const say = useSay()
+  const format = useFormat()
+  const place = overview.measures.findIndex((one) => one.indicator === 'meeting.ordinary.month')
+  const counts = overview.totals[place]?.counts
+  const sum = overview.totals[place]
+  if (!counts || !sum || sum.denominator === 0) return null
+  return (
+    <p>
+      {say(
+        m.monthWords({
+          done: format.number(sum.numerator),
+          all: format.number(sum.denominator),
+          met: format.number(counts.met),
+          late: format.number(counts.metLate),
+        }),
+      )}
+    </p>
+  )
+}
+
 /** The totals above as text with their bars: what a leader reads first. */
 function Totals({ overview }: { readonly overview: Overview }) {
   const say = useSay()
@@ -177,9 +203,9 @@ function Totals({ overview }: { readonly overview: Overview }) {
                 {say(measure.name)} <small>{format.period(measure.period)}</small>
               </h2>
               <SumBar label={say(measure.name)} sum={sum} tall />
-              {sum.counts && (
-                <p>
-                  {say(
+              <p>
+                {sum.counts &&
+                  say(
                     m.totalWords({
                       met: format.number(sum.counts.met),
                       late: format.number(sum.counts.metLate),
@@ -187,8 +213,7 @@ function Totals({ overview }: { readonly overview: Overview }) {
                       due: format.number(sum.counts.due),
                     }),
                   )}
-                </p>
-              )}
+              </p>
             </li>
           )
         )

@@ -11,6 +11,11 @@ import styles from './reader.module.css'
 
 type Directive = OutputOf<typeof getDirective>
 
+/** Whether the contents stand beside the text; above it they begin folded. */
+function isWide(): boolean {
+  return typeof window.matchMedia === 'function' && window.matchMedia('(width >= 75em)').matches
+}
+
 /** Left of the text: contents, what it cites, who cites it, to whom it went. */
 export function ReaderAside({ directive }: { readonly directive: Directive }) {
   const say = useSay()
@@ -23,7 +28,7 @@ export function ReaderAside({ directive }: { readonly directive: Directive }) {
   ]
   return (
     <div className={`${styles.aside} not-printed`}>
-      <details className={styles.toc} open>
+      <details className={styles.toc} open={isWide()}>
         <summary>{say(m.contents)}</summary>
         <nav aria-label={say(m.contents)}>
           <ol>

@@ -34,8 +34,8 @@ export const readerMessages = {
   citedBy: { vi: 'Được dẫn tại', en: 'Cited by' },
   source: { vi: 'Nguồn', en: 'Source' },
   measuredOf: (measured: string, listed: string) => ({
-    vi: `Đo được ${measured} / ${listed} điều văn bản nêu`,
-    en: `${measured} of ${listed} rows measured`,
+    vi: `Đo được ${measured} / ${listed} điều văn bản nêu.`,
+    en: `${measured} of ${listed} rows measured.`,
   }),
   measuredLead: (unit: string, period: string) => ({
     vi: `Số liệu bên lề: ${unit}, ${period}.`,

@@ -78,7 +78,6 @@ export function RedCellsPage() {
   return (
     <Page
       title={say(m.redCells)}
-      kicker={first.unit.name}
       trail={[{ name: first.unit.name, href: paths.overview({ unit: first.unit.id }) }]}
       lead={<p>{`${say(first.measure.name)} · ${format.period(first.period)}`}</p>}
       asOf={asOf ? plainDate(asOf) : today}
@@ -157,22 +156,26 @@ export function RedCellsPage() {
           {
             key: 'status',
             title: say(m.status),
+            tight: true,
             show: (cell) => cell.status && <StatusBadge status={cell.status} />,
           },
           {
             key: 'metOn',
             title: say(m.metOn),
+            tight: true,
             show: (cell) => (cell.metOn ? format.day(plainDate(cell.metOn)) : '–'),
           },
           {
             key: 'dueOn',
             title: say(m.dueOn),
+            tight: true,
             show: (cell) => format.day(plainDate(cell.dueOn)),
             spare: true,
           },
           {
             key: 'why',
             title: '',
+            tight: true,
             show: (cell) => (
               <Button kind="quiet" icon="why" onClick={() => setWhy(cell)}>
                 {say(m.why)}

@@ -34,6 +34,8 @@ function Lines({ found }: { readonly found: Today }) {
   const say = useSay()
   const format = useFormat()
   const { today } = useSession()
+  const [first, ...others] = found.figures
+  const sole = others.every(({ unit }) => unit.id === first?.unit.id) ? first?.unit.name : undefined
   return (
     <>
       {found.lines.length === 0 && (
@@ -71,18 +73,21 @@ function Lines({ found }: { readonly found: Today }) {
         )
       })}
       {found.figures.length > 0 && (
-        <Section title={say(m.figures)}>
-          <div className={styles.figures}>
+        <Section title={say(m.figures)} note={sole}>
+          <ul className={styles.register}>
             {found.figures.map((figure) => (
-              <div key={`${figure.measure.id}.${figure.unit.id}.${figure.period}`}>
-                <strong>{say(figure.measure.name)}</strong>
-                <p>
-                  {figure.unit.name} · {format.period(figure.period)}
-                </p>
+              <li key={`${figure.measure.id}.${figure.unit.id}.${figure.period}`}>
+                <span>
+                  {say(figure.measure.name)}
+                  <small>
+                    {sole === undefined && `${figure.unit.name} · `}
+                    {format.period(figure.period)}
+                  </small>
+                </span>
                 <SumBar label={say(figure.measure.name)} sum={figure.sum} />
-              </div>
+              </li>
             ))}
-          </div>
+          </ul>
         </Section>
       )}
     </>

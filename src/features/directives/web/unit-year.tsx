@@ -69,32 +69,34 @@ function MeasureYear({
   return (
     <div>
       <strong>{say(measure.name)}</strong>
-      {last && (
-        <p>
-          {format.period(last.period)}
-          {last.metOn && isPlainDate(last.metOn) && ` · ${format.day(last.metOn)}`}
-        </p>
-      )}
-      {last &&
-        (last.status ? (
-          <StatusBadge status={last.status} />
-        ) : (
-          <SumBar label={say(measure.name)} sum={last.sum} />
-        ))}
-      <Sparkline
-        label={say(measure.name)}
-        periods={measure.periods.map((one) => ({
-          period: one.period,
-          status: one.status ?? (one.sum.rate === null ? 'not-due' : 'met'),
-          ...(one.status ? {} : { rate: one.sum.rate }),
-        }))}
-        onOpen={onWhy}
-      />
-      {last && (
-        <Button kind="quiet" icon="why" onClick={() => onWhy(last.period)}>
-          {say(whyMessages.title)}
-        </Button>
-      )}
+      <p>
+        {last && format.period(last.period)}
+        {last?.metOn && isPlainDate(last.metOn) && ` · ${format.day(last.metOn)}`}
+      </p>
+      <div>
+        {last &&
+          (last.status ? (
+            <StatusBadge status={last.status} />
+          ) : (
+            <SumBar label={say(measure.name)} sum={last.sum} />
+          ))}
+      </div>
+      <div className={styles.months}>
+        <Sparkline
+          label={say(measure.name)}
+          periods={measure.periods.map((one) => ({
+            period: one.period,
+            status: one.status ?? (one.sum.rate === null ? 'not-due' : 'met'),
+            ...(one.status ? {} : { rate: one.sum.rate }),
+          }))}
+          onOpen={onWhy}
+        />
+        {last && (
+          <Button kind="quiet" icon="why" onClick={() => onWhy(last.period)}>
+            {say(whyMessages.title)}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -80,7 +80,10 @@ function WhyBody({
           <SumBar label={say(why.measure.name)} sum={why.sum} tall />
         )}
         {why.mayRecord && (
-          <LinkButton kind="primary" href={paths.newMeeting({ unit: why.unit.id })}>
+          <LinkButton
+            kind="primary"
+            href={why.act?.link ?? paths.newMeeting({ unit: why.unit.id })}
+          >
             {say(m.record)}
           </LinkButton>
         )}
@@ -101,10 +104,10 @@ function WhyBody({
         ))}
         {why.rules.map((rule) => (
           <p key={rule.id} className={styles.rule}>
-            <span className={styles.mark}>
-              {rule.id} [{rule.mark}]
-            </span>{' '}
-            {say(rule.text)} <small>({say(m.paraphrase(rule.source))})</small>
+            {say(rule.text)}{' '}
+            <small>
+              ({say(m.paraphrase(rule.source))} · {rule.id})
+            </small>
           </p>
         ))}
         <p className={styles.fraction}>

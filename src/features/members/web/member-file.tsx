@@ -5,10 +5,10 @@ import { plainDate } from '#kernel/time.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
-import { FactList, Section } from '#platform/web/ui/page.tsx'
+import { FactList, LineList, Section } from '#platform/web/ui/page.tsx'
 
 import type { memberFileSchema } from '../contract.ts'
-import { absenceNames, postNames, statusNames } from '../messages.ts'
+import { absenceNames, statusNames } from '../messages.ts'
 import { membersMessages as m } from './messages.ts'
 
 /** What is held of a member, as the answer carries it. */
@@ -47,34 +47,37 @@ export function MemberFile({
         ]}
       />
       <Section title={say(m.homes)}>
-        <ul>
-          {file.homes.map((home) => (
-            <li key={home.from}>
-              {unitName(home.unit)} · {span(home)}
-            </li>
-          ))}
-        </ul>
+        <LineList
+          lines={file.homes.map((home) => ({
+            key: home.from,
+            what: unitName(home.unit),
+            when: span(home),
+          }))}
+        />
       </Section>
       <Section title={say(m.holdings)}>
-        {file.holdings.length === 0 && <p>{say(m.nothing)}</p>}
-        <ul>
-          {file.holdings.map((holding) => (
-            <li key={`${holding.unit.id}${holding.body}${holding.from}`}>
-              {say(postNames[holding.post])} {say(m.bodies[holding.body] ?? m.nothing)},{' '}
-              {unitName(holding.unit)} · {span(holding)}
-            </li>
-          ))}
-        </ul>
+        {file.holdings.length === 0 && <p>{say(m.noHoldings)}</p>}
+        <LineList
+          lines={file.holdings.map((holding) => ({
+            key: `${holding.unit.id}${holding.body}${holding.from}`,
+            what: (
+              <>
+                {say(m.seat(holding.body, holding.post))}, {unitName(holding.unit)}
+              </>
+            ),
+            when: span(holding),
+          }))}
+        />
       </Section>
       <Section title={say(m.absences)}>
-        {file.absences.length === 0 && <p>{say(m.nothing)}</p>}
-        <ul>
-          {file.absences.map((absence) => (
-            <li key={`${absence.kind}${absence.from}`}>
-              {say(absenceNames[absence.kind])} · {span(absence)}
-            </li>
-          ))}
-        </ul>
+        {file.absences.length === 0 && <p>{say(m.noAbsences)}</p>}
+        <LineList
+          lines={file.absences.map((absence) => ({
+            key: `${absence.kind}${absence.from}`,
+            what: say(absenceNames[absence.kind]),
+            when: span(absence),
+          }))}
+        />
       </Section>
     </>
   )

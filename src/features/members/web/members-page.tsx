@@ -35,7 +35,8 @@ const asked = z.object({
 export function MembersPage() {
   const say = useSay()
   const format = useFormat()
-  const { today } = useSession()
+  const { today, scopes } = useSession()
+  const inOneCell = scopes.length > 0 && scopes.every((scope) => scope.unit.kind === 'cell')
   const [{ unit, find, status, on }, change] = useAddress(asked)
   const search = {
     ...(unit ? { unit } : {}),
@@ -102,10 +103,11 @@ export function MembersPage() {
             : {})}
           columns={[
             { key: 'name', title: say(m.name), show: (member) => member.name },
-            { key: 'card', title: say(m.card), show: (member) => member.cardNumber },
+            { key: 'card', title: say(m.card), tight: true, show: (member) => member.cardNumber },
             {
               key: 'status',
               title: say(m.status),
+              tight: true,
               show: (member) => say(statusNames[member.status]),
             },
             {
@@ -126,7 +128,12 @@ export function MembersPage() {
               show: (member) => (member.absence ? say(absenceNames[member.absence]) : ''),
               spare: true,
             },
-            { key: 'unit', title: say(m.cell), show: (member) => member.unit.name },
+            {
+              key: 'unit',
+              title: say(m.cell),
+              show: (member) => member.unit.name,
+              spare: inOneCell,
+            },
           ]}
         />
       ) : (

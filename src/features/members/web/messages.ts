@@ -1,4 +1,44 @@
+import type * as z from 'zod'
+
 import type { Bilingual } from '#kernel/messages.ts'
+
+import type { memberFileSchema } from '../contract.ts'
+import type { Post } from '../domain/member-status.ts'
+
+type Body = z.output<typeof memberFileSchema>['holdings'][number]['body']
+
+/** How a seat is called: the same post has another name in each body. */
+const seats: Readonly<Record<Body, Readonly<Record<Post, Bilingual>>>> = {
+  committee: {
+    secretary: { vi: 'Bí thư cấp ủy', en: 'Secretary of the committee' },
+    'deputy-secretary': { vi: 'Phó bí thư cấp ủy', en: 'Deputy secretary of the committee' },
+    member: { vi: 'Cấp ủy viên', en: 'Member of the committee' },
+  },
+  'standing-committee': {
+    secretary: { vi: 'Bí thư, ban thường vụ', en: 'Secretary, standing committee' },
+    'deputy-secretary': {
+      vi: 'Phó bí thư, ban thường vụ',
+      en: 'Deputy secretary, standing committee',
+    },
+    member: { vi: 'Ủy viên ban thường vụ', en: 'Member of the standing committee' },
+  },
+  'inspection-commission': {
+    secretary: {
+      vi: 'Chủ nhiệm ủy ban kiểm tra',
+      en: 'Chair of the inspection commission',
+    },
+    'deputy-secretary': {
+      vi: 'Phó chủ nhiệm ủy ban kiểm tra',
+      en: 'Deputy chair of the inspection commission',
+    },
+    member: { vi: 'Ủy viên ủy ban kiểm tra', en: 'Member of the inspection commission' },
+  },
+  'cell-committee': {
+    secretary: { vi: 'Bí thư chi bộ', en: 'Secretary of the cell' },
+    'deputy-secretary': { vi: 'Phó bí thư chi bộ', en: 'Deputy secretary of the cell' },
+    member: { vi: 'Chi ủy viên', en: 'Member of the cell committee' },
+  },
+}
 
 /** Texts of the pages of members. */
 export const membersMessages = {
@@ -31,11 +71,15 @@ export const membersMessages = {
     vi: to === null ? `từ ${from}` : `${from} – ${to}`,
     en: to === null ? `since ${from}` : `${from} – ${to}`,
   }),
-  nothing: { vi: 'Chưa có.', en: 'None.' },
+  noHoldings: { vi: 'Chưa giữ chức vụ nào.', en: 'No posts held.' },
+  noAbsences: {
+    vi: 'Chưa có thời gian miễn, tạm miễn hay sinh hoạt nơi khác.',
+    en: 'Never exempt, never away.',
+  },
   mine: { vi: 'Trang của tôi', en: 'My page' },
   mineLead: {
-    vi: 'Những gì hệ thống đang giữ về bạn. Thấy chỗ chưa đúng, hãy báo bí thư chi bộ.',
-    en: 'What the system holds about you. Where something is wrong, tell your cell secretary.',
+    vi: 'Những gì Chibo đang giữ về bạn. Thấy chỗ chưa đúng, hãy báo bí thư chi bộ.',
+    en: 'What Chibo holds about you. Where something is wrong, tell your cell secretary.',
   },
   notAMember: {
     vi: 'Tài khoản này không gắn với đảng viên nào.',
@@ -47,10 +91,5 @@ export const membersMessages = {
     en: `${n.all} members: ${n.official} official, ${n.probationary} probationary; ${n.absent} exempt or absent by rule.`,
   }),
   openList: { vi: 'Xem danh sách đảng viên', en: 'Open the list of members' },
-  bodies: {
-    committee: { vi: 'cấp ủy', en: 'committee' },
-    'standing-committee': { vi: 'ban thường vụ', en: 'standing committee' },
-    'inspection-commission': { vi: 'ủy ban kiểm tra', en: 'inspection commission' },
-    'cell-committee': { vi: 'chi ủy', en: 'cell committee' },
-  } as Readonly<Record<string, Bilingual>>,
+  seat: (body: Body, post: Post): Bilingual => seats[body][post],
 } as const

@@ -4,11 +4,11 @@ import { useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { LinkButton } from '#platform/web/ui/button.tsx'
-import { Section } from '#platform/web/ui/page.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
+import { LineList, Section } from '#platform/web/ui/page.tsx'
 import { Answered } from '#platform/web/ui/states.tsx'
 
 import { listHolders } from '../contract.ts'
-import { postNames } from '../messages.ts'
 import { membersMessages as m } from './messages.ts'
 
 /** Who leads a unit, and how many belong to it. */
@@ -34,14 +34,13 @@ export function UnitPeople({ unitId, on }: { readonly unitId: number; readonly o
                 }),
               )}
             </p>
-            <ul>
-              {people.holders.map((holder) => (
-                <li key={`${holder.memberId}${holder.body}${holder.post}`}>
-                  <strong>{holder.name}</strong>, {say(postNames[holder.post])}{' '}
-                  {say(m.bodies[holder.body] ?? m.nothing)}
-                </li>
-              ))}
-            </ul>
+            <LineList
+              lines={people.holders.map((holder) => ({
+                key: `${holder.memberId}${holder.body}${holder.post}`,
+                what: <Link href={paths.member(holder.memberId)}>{holder.name}</Link>,
+                when: say(m.seat(holder.body, holder.post)),
+              }))}
+            />
           </>
         )}
       </Answered>

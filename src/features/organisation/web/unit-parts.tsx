@@ -5,7 +5,7 @@ import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
-import { FactList, Section } from '#platform/web/ui/page.tsx'
+import { FactList, LineList, Section } from '#platform/web/ui/page.tsx'
 import { EmptyState } from '#platform/web/ui/states.tsx'
 
 import type { getUnit } from '../contract.ts'
@@ -87,16 +87,19 @@ export function UnitHistory({ unit }: { readonly unit: Unit }) {
   const day = (text: string) => format.day(plainDate(text))
   return (
     <Section title={say(m.history)}>
-      <ol>
-        {unit.states.map((state) => (
-          <li key={state.from}>
-            <strong>{state.name}</strong> · {say(kindNames[state.kind])}
-            {state.parent && ` · ${say(m.under(state.parent.name))}`} ·{' '}
-            {say(m.since(day(state.from), state.to ? day(state.to) : null))}
-            {state.document && ` · ${state.document}`}
-          </li>
-        ))}
-      </ol>
+      <LineList
+        lines={unit.states.map((state) => ({
+          key: state.from,
+          what: (
+            <>
+              <strong>{state.name}</strong> · {say(kindNames[state.kind])}
+              {state.parent && ` · ${say(m.under(state.parent.name))}`}
+              {state.document && ` · ${state.document}`}
+            </>
+          ),
+          when: say(m.since(day(state.from), state.to ? day(state.to) : null)),
+        }))}
+      />
     </Section>
   )
 }

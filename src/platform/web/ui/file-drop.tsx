@@ -78,7 +78,7 @@ export function FileDrop({
         </button>
       </p>
       <p className={styles.kinds}>
-        {kinds.join(' · ')} · ≤ {megabytes} MB
+        {kinds.join(' · ')} · {say(fileMessages.upTo(megabytes))}
       </p>
       <input
         ref={input}

@@ -123,15 +123,17 @@ export function Frame({
         </aside>
       )}
       <nav className={`${styles.places} not-printed`} aria-label={say(frameMessages.places)}>
-        {groups.map((group) => (
-          <ul key={group.join()}>
-            {group.map((place) => (
-              <li key={place}>
-                <Place place={place} here={here} />
-              </li>
-            ))}
-          </ul>
-        ))}
+        <div className={styles.shelf}>
+          {groups.map((group) => (
+            <ul key={group.join()}>
+              {group.map((place) => (
+                <li key={place}>
+                  <Place place={place} here={here} />
+                </li>
+              ))}
+            </ul>
+          ))}
+        </div>
       </nav>
       <div className={styles.page}>{children}</div>
       <nav className={`${styles.thumbs} not-printed`} aria-label={say(frameMessages.places)}>

@@ -20,6 +20,9 @@ import { Segmented } from './segmented.tsx'
 /** Where the one focusable cell is: row -2 is the heads, -1 the totals; column -1 the names. */
 type Place = { readonly row: number; readonly column: number }
 
+/** From more columns than these on, heads stand upright. */
+const UPRIGHT = 9
+
 const HEADS = -2
 const TOTALS = -1
 const NAMES = -1
@@ -223,7 +226,11 @@ export function HeatMap({
           />
         </div>
       </div>
-      <div className={styles.scroll} data-figures={always}>
+      <div
+        className={styles.scroll}
+        data-figures={always}
+        data-heads={columns.length > UPRIGHT ? 'upright' : 'flat'}
+      >
         <table
           role="grid"
           aria-label={label}

@@ -20,6 +20,8 @@ export type ListColumn<Row> = {
   /** Hidden until a person chooses it. */
   readonly spare?: boolean
   readonly width?: string
+  /** Dates, states and buttons: never broken over two lines where the screen has room. */
+  readonly tight?: boolean
 }
 
 /** The order of a list; it belongs into the address. */
@@ -159,6 +161,7 @@ export function ListTable<Row>(props: ListProps<Row>) {
                   key={column.key}
                   scope="col"
                   data-numeric={column.numeric || undefined}
+                  data-tight={column.tight || undefined}
                   style={column.width ? { width: column.width } : undefined}
                   aria-sort={sort?.key === column.key ? sort.direction : undefined}
                 >
@@ -217,6 +220,7 @@ export function ListTable<Row>(props: ListProps<Row>) {
                       id={place === 0 ? `${listId}-${id}` : undefined}
                       data-title={column.title}
                       data-numeric={column.numeric || undefined}
+                      data-tight={column.tight || undefined}
                     >
                       {column.show(row)}
                     </td>

@@ -99,6 +99,28 @@ export function Section({
   )
 }
 
+/** One entry of a register: what it is, and at the right when or as what. */
+export type RegisterLine = {
+  readonly key: string
+  readonly what: ReactNode
+  readonly when: ReactNode
+}
+
+/** Entries under each other, one line each, as in a register; nothing where there are none. */
+export function LineList({ lines }: { readonly lines: readonly RegisterLine[] }) {
+  if (lines.length === 0) return null
+  return (
+    <ol className={styles.lines}>
+      {lines.map(({ key, what, when }) => (
+        <li key={key}>
+          <span>{what}</span>
+          <span>{when}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 /** Names and their values in two columns, as on a record card. */
 export function FactList({
   facts,

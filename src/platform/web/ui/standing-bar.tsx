@@ -70,7 +70,12 @@ export function StandingBar({
           </span>
         )}
       </div>
-      <div className={styles.bar} role="img" aria-label={`${label}: ${spoken || base}`}>
+      <div
+        className={styles.bar}
+        hidden={rate === null}
+        role="img"
+        aria-label={`${label}: ${spoken || base}`}
+      >
         {present.map(({ status, count }) => (
           <span key={status} data-pattern={status} style={{ flex: `${count} 1 0` }} />
         ))}

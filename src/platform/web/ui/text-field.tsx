@@ -25,7 +25,7 @@ export function TextField({
   autoComplete = 'off',
   inputMode,
   maxLength,
-  placeholder,
+  placeholder: given,
   name,
   autoFocus,
   spellCheck,
@@ -38,6 +38,8 @@ export function TextField({
     /** Makes it a field of several lines that grows with its text. */
     readonly rows?: number
   }) {
+  // A label kept for the ear still has to be seen by who has not written anything yet.
+  const placeholder = given ?? (field.quiet ? field.label : undefined)
   // Focus is set once, by hand: the attribute is ignored where a dialog opens later.
   const wanted = useRef(autoFocus)
   const first = useCallback((node: HTMLInputElement | null) => {
