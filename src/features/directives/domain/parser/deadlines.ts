@@ -75,6 +75,11 @@ function segmentStart(match: string, index: number): number {
   return comma < 0 ? 0 : comma + 2
 }
 
+/** Where the next thought begins after a moment: behind its comma. */
+function thoughtAfter(match: string, end: number): number {
+  return end + (/^[\s,]*(?:và\s)?/u.exec(match.slice(end))?.[0].length ?? 0)
+}
+
 /** The end of a duty that opens with its rhythm: where its next thought begins. */
 function dutyEnd(match: string, from: number): number {
   const rest = match.slice(from)
@@ -164,7 +169,19 @@ function foundIn(part: Part, isDemanded: boolean): readonly Found[] {
     if (opening && opening.from < first.from && limits.length === 1) {
       return [{ from: opening.from, to: first.to, every: opening.every, by: first.by }]
     }
-    return limits.map((limit) => ({ ...limit, from: segmentStart(match, limit.from) }))
+    return limits.map((limit, index) => {
+      const from = segmentStart(match, limit.from)
+      const before = limits[index - 1]?.to ?? 0
+      const start = from < before ? thoughtAfter(match, before) : from
+      // "Trước ngày 15/5, các đơn vị gửi báo cáo": what is due follows its day.
+      const ahead = match.slice(start, limit.from).trim() === ''
+      const next = limits[index + 1]?.from ?? match.length
+      return {
+        ...limit,
+        from: start,
+        to: ahead ? Math.min(dutyEnd(match, limit.to), next) : limit.to,
+      }
+    })
   }
   const monthly = monthlyLimit(match)
   if (monthly) return [{ ...monthly, from: segmentStart(match, monthly.from) }]

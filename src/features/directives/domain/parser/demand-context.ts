@@ -62,7 +62,12 @@ function clauseOf(match: string, start: number, end: number): Clause {
 }
 
 const done = new RegExp(
-  `${wordStart}(?:đã(?!\\s(?:đề ra|nêu|được giao|ban hành|xây dựng|phê duyệt|ký|đăng ký|đề xuất|xác định|giao))|vừa qua|đến nay|hiện nay|hiện có|trước đây|so với (?:đầu nhiệm kỳ|cùng kỳ|năm trước|nhiệm kỳ)|đạt được (?:những|nhiều)|giai đoạn trước|nhiệm kỳ qua|năm qua|thời gian qua|còn (?:chậm|hạn chế|hình thức)|chưa)${wordEnd}`,
+  `${wordStart}(?:đã(?!\\s(?:đề ra|nêu|được giao|ban hành|xây dựng|phê duyệt|ký|đăng ký|đề xuất|xác định|giao))|vừa qua|đến nay|hiện nay|hiện có|trước đây|so với (?:đầu nhiệm kỳ|cùng kỳ|năm trước|nhiệm kỳ)|đạt được (?:những|nhiều)|giai đoạn trước|nhiệm kỳ qua|năm qua|thời gian qua|còn (?:chậm|hạn chế|hình thức)|chưa|mới(?=\\s(?:đạt|chiếm|có)))${wordEnd}`,
+  'iu',
+)
+/** Words after which a clause speaks of what is to come, whatever it reported before. */
+const aims = new RegExp(
+  `${wordStart}(?:phấn đấu|mục tiêu|chỉ tiêu|yêu cầu|đến năm \\d{4})${wordEnd}`,
   'iu',
 )
 const toDo = new RegExp(
@@ -70,10 +75,20 @@ const toDo = new RegExp(
   'iu',
 )
 
-/** Where a clause begins to tell what was reached; beyond its end where it does not. */
-export function pastFrom(text: string): number {
+/** Parts of a clause that tell what was reached: from such a word to the next that says what is to be done. */
+export function pastParts(text: string): readonly (readonly [from: number, to: number])[] {
   const told = done.exec(text)
-  return told ? told.index + told[0].length : text.length + 1
+  if (!told) return []
+  const from = told.index + told[0].length
+  const again = aims.exec(text.slice(from))
+  return [[from, again ? from + again.index : text.length + 1]]
+}
+
+/** "Trong nhiệm kỳ qua, …", "Đến nay, …": whether a sentence reports from its first words on. */
+export function reportsFromTheStart(text: string): boolean {
+  return /^(?:[-+]\s)?(?:(?:trong|qua|sau)\s)?(?:(?:những|các)\s)?(?:(?:\d{1,2}\s)?(?:nhiệm kỳ|năm|thời gian|giai đoạn|tháng)\s(?:vừa\s)?qua|\d{1,2} năm (?:thực hiện|triển khai)|đến nay|cho đến nay|tính đến)(?!\p{L})/iu.test(
+    text,
+  )
 }
 
 /** Whether a clause tells what was reached already. */

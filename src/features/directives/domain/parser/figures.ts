@@ -5,7 +5,7 @@ import { wordValue } from './vietnamese.ts'
 
 /** A figure in a text with the words that compare it. */
 export type Figure = {
-  readonly kind: 'percent' | 'fraction' | 'times' | 'count' | 'nothing'
+  readonly kind: 'percent' | 'fraction' | 'times' | 'count' | 'money' | 'nothing'
   readonly comparator: ParsedComparator
   /** Whether the text compares in words, or the figure stands alone. */
   readonly compared: boolean
@@ -36,14 +36,18 @@ const fraction = new RegExp(
   `${wordStart}${lead}(?<![\\d.,/])(?<value>[1-9])/(?<max>[2-9])(?![\\d/])(?=\\s{1,2}(?:số|tổng|đảng viên|chi bộ|tổ chức|cấp ủy|cán bộ|thành viên))(?<after>\\s{1,2}trở\\s{1,2}lên)?`,
   'giu',
 )
-const timesUnit = 'lần|buổi|kỳ|cuộc|lượt|đợt|phiên'
+const wordFraction = new RegExp(
+  `${wordStart}${lead}(?<word>một nửa|(?:một|hai|ba) phần (?:hai|ba|tư|bốn|năm))(?<after>\\s{1,2}trở\\s{1,2}lên)?(?=\\s{1,2}(?:số|tổng|đảng viên|chi bộ|tổ chức|cấp ủy|cán bộ|thành viên))`,
+  'giu',
+)
+const timesUnit = 'lần|buổi|kỳ|cuộc|lượt(?=\\s?/)|đợt|phiên'
 const occasion = new RegExp(`(?:\\d|một|hai|ba|bốn|năm|sáu)\\s{1,2}(?:${timesUnit})`, 'iu')
 const times = new RegExp(
-  `${wordStart}${lead}(?:(?<value>\\d{1,3})(?:\\s{0,2}(?:-|đến|tới)\\s{0,2}(?<max>\\d{1,3}))?|(?<word>một|hai|ba|bốn|năm|sáu))\\s{1,2}(?<unit>${timesUnit})${wordEnd}(?!\\s?thứ)`,
+  `${wordStart}${lead}(?:(?<![\\d.,/])(?<value>${amount})(?:\\s{0,2}(?:-|đến|tới)\\s{0,2}(?<max>\\d{1,3}))?|(?<word>một|hai|ba|bốn|năm|sáu))\\s{1,2}(?<unit>${timesUnit})${wordEnd}(?!\\s?thứ)(?<after>\\s{1,2}trở\\s{1,2}lên)?`,
   'giu',
 )
 const count = new RegExp(
-  `${wordStart}${lead}(?<![\\d.,/])${range}(?<scale>\\s(?:nghìn|vạn|triệu))?(?![\\d%/])(?!\\s?[-./]\\s?\\d)\\s{1,2}(?<unit>\\p{L}+(?:\\s\\p{L}+)?)`,
+  `${wordStart}${lead}(?<![\\d.,/])${range}(?<scale>\\s(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ))?(?![\\d%/])(?!\\s?[-./]\\s?\\d)\\s{1,2}(?<unit>(?:đồng|USD)(?!\\s?chí)(?:\\s?/\\s?(?:người|hộ|năm|tháng|ha))*|\\p{L}+(?:\\s\\p{L}+)?)`,
   'giu',
 )
 const nothing = new RegExp(`${wordStart}không (?:còn|có)(?=\\s)`, 'giu')
@@ -137,11 +141,20 @@ function fractions(text: string): Figure[] {
   })
 }
 
+function wordFractions(text: string): Figure[] {
+  if (!/phần (?:hai|ba|tư|bốn|năm)|một nửa/iu.test(text)) return []
+  return [...text.matchAll(wordFraction)].map((found) => {
+    const [of, , by] = (found.groups?.['word'] ?? '').toLowerCase().split(' ')
+    const share = (wordValue(of ?? '') ?? 1) / (wordValue(by ?? 'hai') ?? 2)
+    return figureOf('fraction', found as Found, Math.round(share * 10_000) / 100, null, '%', text)
+  })
+}
+
 function occasions(text: string): Figure[] {
   if (!occasion.test(text)) return []
   return [...text.matchAll(times)].map((found) => {
     const { value, max, word, unit = 'lần' } = found.groups ?? {}
-    const counted = value === undefined ? (wordValue(word ?? '') ?? 1) : Number(value)
+    const counted = value === undefined ? (wordValue(word ?? '') ?? 1) : amountOf(value)
     return figureOf(
       'times',
       found as Found,
@@ -153,11 +166,23 @@ function occasions(text: string): Figure[] {
   })
 }
 
-const scales: Readonly<Record<string, number>> = { nghìn: 1000, vạn: 10_000, triệu: 1_000_000 }
+const scales: Readonly<Record<string, number>> = {
+  nghìn: 1000,
+  ngàn: 1000,
+  vạn: 10_000,
+  triệu: 1_000_000,
+  tỷ: 1_000_000_000,
+  tỉ: 1_000_000_000,
+}
 
 function counts(text: string): Figure[] {
   return [...text.matchAll(count)].map((found) => {
     const { value = '', max, scale, unit = '' } = found.groups ?? {}
+    if (/^(?:đồng|USD)/iu.test(unit)) {
+      const most = max === undefined ? null : amountOf(max)
+      const named = `${scale ?? ''} ${unit}`.trim().replace(/\s*\/\s*/gu, '/')
+      return figureOf('money', found as Found, amountOf(value), most, named, text)
+    }
     const factor = scales[scale?.trim().toLowerCase() ?? ''] ?? 1
     const figure = figureOf(
       'count',
@@ -179,7 +204,13 @@ function absences(text: string): Figure[] {
 
 /** Every figure of a text, in order; a percentage is never also a count. */
 export function figuresIn(text: string): readonly Figure[] {
-  const sure = [...percents(text), ...fractions(text), ...occasions(text), ...absences(text)]
+  const sure = [
+    ...percents(text),
+    ...fractions(text),
+    ...wordFractions(text),
+    ...occasions(text),
+    ...absences(text),
+  ]
   const rest = /\d/.test(text)
     ? counts(text).filter(
         (figure) => !sure.some((other) => figure.start < other.end && other.start < figure.end),

@@ -35,7 +35,7 @@ const periods: readonly (readonly [ParsedPeriod, RegExp])[] = [
   [
     'term',
     new RegExp(
-      `(?:${wordStart}(?:trong|mỗi|cả|toàn|một|suốt) (?:nhiệm kỳ|khóa)|/\\s?nhiệm kỳ|cuối nhiệm kỳ)${wordEnd}`,
+      `(?:${wordStart}(?:trong|mỗi|cả|toàn|một|suốt) (?:nhiệm kỳ|khóa)|/\\s?nhiệm kỳ|(?:cuối|hết) nhiệm kỳ)${wordEnd}`,
       'iu',
     ),
   ],
@@ -59,5 +59,10 @@ export function byYearIn(text: string): number | null {
     /(?:^|[^\p{L}])(?:đến|tới|trước|vào) (?:hết |cuối |đầu |giữa )?(?:năm|nhiệm kỳ \d{4}\s?-) ?(\d{4})/iu.exec(
       text,
     )
-  return match ? Number(match[1]) : null
+  const aimed =
+    /(?:(?:phấn đấu|mục tiêu|chỉ tiêu)(?: trong)? năm (\d{4})|^ ?năm (\d{4})(?=,? (?:đạt|có|phải)\s|$))/iu.exec(
+      text,
+    )
+  const year = match?.[1] ?? aimed?.[1] ?? aimed?.[2]
+  return year === undefined ? null : Number(year)
 }

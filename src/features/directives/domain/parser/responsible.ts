@@ -13,9 +13,12 @@ export type LocatedResponsible = {
   readonly sentence: string
 }
 
-const heads = bodyHeads.map((head) => head.replaceAll(' ', '\\s')).join('|')
+const heads = bodyHeads
+  // "Đoàn giám sát" is a body; "Đoàn" that "giám sát" is not what it says.
+  .map((head) => (head === 'Đoàn' ? 'Đoàn(?!\\s(?:kiểm|giám))' : head.replaceAll(' ', '\\s')))
+  .join('|')
 const common =
-  'các ban|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|ban cán sự|đảng đoàn|các bộ|các ngành|các địa phương|các huyện|các xã|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
+  'các ban|các vụ|các phòng|các huyện ủy|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|ban cán sự|đảng đoàn|các bộ|các ngành|các địa phương|các huyện|các xã|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn(?! (?:kiểm|giám))|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
 const loose = common
   .split('|')
   .map(
@@ -24,15 +27,16 @@ const loose = common
   )
   .join('|')
 const deeds =
-  'chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\\s(?:cơ sở|đảng|chính|đoàn|trung))|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo(?=,|\\s(?:việc|công tác|thực hiện|hoàn|tổ chức|xây|triển|chỉ|các|đảng viên))|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|hàng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|ban hành|tuyên truyền|tổng hợp|cấp(?=\\s(?:phát|kinh|kịp))|lập|ký|chịu|dự|làm|nêu|quan tâm|nhận thức|yêu cầu|đề nghị'
+  'chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\\s(?:cơ sở|đảng|chính|đoàn|trung))|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo(?=,|\\s(?:việc|công tác|thực hiện|hoàn|tổ chức|xây|triển|chỉ|các|đảng viên))|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|hàng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|ban hành|tuyên truyền|tổng hợp|cấp(?=\\s(?:phát|kinh|kịp))|lập|ký|chịu|dự|làm|nêu|quan tâm|nhận thức|yêu cầu|đề nghị|thông báo|hoàn thiện|hoàn thành|chuẩn bị|thẩm định|trình|đề xuất|tiếp thu|tiếp nhận|cân đối|mở|công bố|biên soạn|soạn thảo|cung cấp|xem xét|phát động|nâng cao|vận động|bổ sung|thành lập|kiện toàn|thống kê|đánh giá|sơ kết|tổng kết|quy định(?!\\s\\d)|đăng|mở'
 const nameRest = `(?:[\\s,]{1,2}(?!(?:${deeds})(?!\\p{L}))[\\p{L}\\d./-]{1,20})`
 // A board whose own name is a deed: "ủy ban kiểm tra".
-const boards = '(?:[Cc]ác\\s)?[Ủủ]y\\sban\\skiểm\\stra'
+const boards =
+  '(?:[Cc]ác\\s)?[Ủủ]y\\sban\\skiểm\\stra|[Đđ]oàn\\s(?:kiểm\\stra|giám\\ssát)|(?:[Cc]ác\\s)?(?:ban|cơ\\squan)\\stham\\smưu'
 const body = `(?:${boards}|${heads}|${loose})${wordEnd}${nameRest}{0,26}?`
 const charge = '(?:[Gg]iao(?:\\scho)?|[Pp]hân\\scông)\\s'
 
 const lead = 'chủ trì|chỉ đạo|có trách nhiệm|chịu trách nhiệm'
-const actions = `${lead}|căn cứ|tổ chức|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo|quán triệt|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|nghiên cứu|cụ thể hóa|phối hợp|ban hành|chủ động|thường xuyên|đưa|tuyên truyền|tổng hợp|cấp|lập`
+const actions = `${lead}|căn cứ|tổ chức|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo|quán triệt|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|nghiên cứu|cụ thể hóa|phối hợp|ban hành|chủ động|thường xuyên|đưa|tuyên truyền|tổng hợp|cấp|lập|hoàn thiện|hoàn thành|chuẩn bị|thẩm định|trình|đề xuất|tiếp thu|thông báo|cân đối|mở|công bố|biên soạn|cung cấp|vận động|kiện toàn|đánh giá|sơ kết|tổng kết`
 
 /** "Giao Ban Tổ chức … chủ trì": a charge in so many words. */
 const given = new RegExp(
@@ -41,7 +45,7 @@ const given = new RegExp(
 )
 /** A body that leads or coordinates, wherever it stands. */
 const anywhere = new RegExp(
-  `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${lead}|theo dõi|đôn đốc|phối hợp(?=\\s(?:với|cùng|chặt chẽ)))${wordEnd}`,
+  `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${lead}|theo dõi|đôn đốc|phối hợp(?=\\s(?:với|cùng|chặt chẽ))|là\\s(?:cơ quan|đơn vị|bộ phận)\\s(?:thường trực|chủ trì|đầu mối|tham mưu))${wordEnd}`,
   'u',
 )
 /** In a section on execution, a body and what it does. */

@@ -1,11 +1,19 @@
 import type { ParsedComparator, ParsedPeriod, ParsedTarget } from '../parsed-directive.ts'
 
-import { type Clause, clausesOf, demands, pastFrom, type Tense, tenseOf } from './demand-context.ts'
+import {
+  type Clause,
+  clausesOf,
+  demands,
+  pastParts,
+  reportsFromTheStart,
+  type Tense,
+  tenseOf,
+} from './demand-context.ts'
 import { type Figure, figuresIn } from './figures.ts'
 import { wordEnd, wordStart } from './mentions.ts'
 import type { Sentence } from './outline.ts'
 import { byYearIn, periodIn } from './periods.ts'
-import { spansOf, trimmed, unitOf, type Words, wordsOf } from './target-words.ts'
+import { sharedWords, type Span, spansOf, trimmed, unitOf, type Words } from './target-words.ts'
 import { matchForm } from './vietnamese.ts'
 
 /** A target with the sentence that sets it. */
@@ -28,7 +36,12 @@ const absent = new RegExp(`^\\s+(?:các\\s|những\\s)?(?:${party})${wordEnd}`, 
 const weakness =
   /yếu kém|vi phạm|không hoàn thành|kỷ luật|suy thoái|tham nhũng|khiếu kiện|tiêu cực|sinh hoạt ghép|trắng|chưa có|chậm|quá hạn|tái nghèo|mất đoàn kết/iu
 const conditions = new RegExp(
-  `${wordStart}(?:nếu|trường hợp|khi có|khi đạt|hợp lệ|số phiếu|phiếu|tán thành|biểu quyết|quá bán|độ tuổi|tuổi|đảng phí|tiền lương|mức lương|lương|phụ cấp|thu nhập|hệ số|đề nghị|triệu tập)${wordEnd}`,
+  `${wordStart}(?:nếu|trường hợp|khi có|khi đạt|hợp lệ|số phiếu|phiếu|tán thành|biểu quyết|quá bán|hệ số|đề nghị|triệu tập)${wordEnd}`,
+  'iu',
+)
+/** Rates and ages are no targets, unless a heading announces targets. */
+const rates = new RegExp(
+  `${wordStart}(?:độ tuổi|tuổi|đảng phí|tiền lương|mức lương|lương|phụ cấp|thu nhập)${wordEnd}`,
   'iu',
 )
 const votes =
@@ -37,6 +50,8 @@ const goalVerb = new RegExp(
   `${wordStart}(?:kết nạp|bồi dưỡng|đào tạo|tập huấn|phát triển|xây dựng|mở|tổ chức|thành lập|giới thiệu|tặng|trao|cấp|tuyển|hoàn thành|đạt|công nhận|kiểm tra|giám sát|sinh hoạt|dự|viết|đăng)${wordEnd}`,
   'iu',
 )
+/** Words that set an aim for a sum of money. */
+const aimsAt = /phấn đấu|chỉ tiêu|đến năm \d{4}/iu
 const notCounted =
   /^(?:năm|tháng|ngày|tuổi|giờ|phút|trang|điểm|nội dung|nhiệm|giải|nhóm|khâu|vấn|bước|phần|chương|điều|khoản|kỳ|khóa|cấp|loại|hình|chỉ|đồng(?!\s?chí)|quý|tuần|hội nghị|đại hội|đề án|mục|tỷ|tiêu|cuộc vận|đột|lĩnh|phương|quan|đến|và|trở|thế kỷ|trong|của|là|so|nước|tổ chức chính)(?!\p{L})/iu
 const countedGoal =
@@ -50,10 +65,15 @@ type ClauseSense = {
   readonly titled: boolean
   readonly voted: boolean
   readonly counted: boolean
-  /** From where on the clause tells what was reached; beyond its end where it does not. */
-  readonly pastFrom: number
+  /** The parts of the clause that tell what was reached. */
+  readonly past: ReturnType<typeof pastParts>
   readonly period: ParsedPeriod | null
+  /** The year that words around the clause set for all its figures. */
   readonly by: number | null
+}
+
+function isPast({ past }: ClauseSense, place: number): boolean {
+  return past.some(([from, to]) => place >= from && place < to)
 }
 
 function senseOf(sentence: Sentence, clause: Clause, announced: number | null): ClauseSense {
@@ -63,17 +83,19 @@ function senseOf(sentence: Sentence, clause: Clause, announced: number | null): 
   const ownYear = byYearIn(` ${match}`)
   // "Phấn đấu đến năm 2025: …; …" speaks for every clause after it.
   const leadYear = /^(?:[-+]\s)?(?:phấn đấu )?đến /iu.test(lead) ? byYearIn(` ${lead}`) : null
-  const by = ownYear ?? leadYear
+  const wanted = demands(match) || demands(lead) || ownYear !== null || leadYear !== null
+  // "Trong nhiệm kỳ qua, …; …; …" reports to its end.
+  const whole = tense === 'reported' || (reportsFromTheStart(sentence.match) && !demands(match))
   return {
     clause,
     tense,
-    wanted: demands(match) || demands(lead) || by !== null,
+    wanted,
     titled: sentence.titles.some((title) => /chỉ tiêu|mục tiêu/iu.test(title)),
     voted: votes.test(match),
     counted: countedGoal.test(match),
-    pastFrom: tense === 'reported' ? 0 : pastFrom(match),
+    past: whole ? [[0, match.length + 1]] : pastParts(match),
     period: periodIn(` ${match}`),
-    by: by ?? announced ?? titleYear(sentence),
+    by: leadYear ?? announced ?? titleYear(sentence),
   }
 }
 
@@ -108,19 +130,23 @@ function isCount(figure: Figure, sense: ClauseSense, ahead: string, after: strin
     return false
   const phrase = ahead.slice(Math.max(0, ahead.lastIndexOf(',', ahead.length - 12)))
   const goal = goalVerb.test(phrase) || /(?:phấn đấu|ít nhất|tối thiểu)/iu.test(phrase)
-  return goal && (sense.titled || sense.counted)
+  const admits = sense.tense === 'demanded' && /kết nạp/iu.test(phrase)
+  return goal && (sense.titled || sense.counted || admits)
 }
 
 /** Whether a figure is one to reach: not reached already, no condition, no count, no age. */
 function isReal(figure: Figure, sense: ClauseSense): boolean {
   const { clause, tense, wanted, titled } = sense
-  if (figure.start > sense.pastFrom || tense === 'reported') return false
+  if (isPast(sense, figure.start) || tense === 'reported') return false
   const isAsked = tense === 'demanded' || wanted
   if (figure.kind === 'nothing') return isAsked && isAbsence(figure, clause.match)
   const ahead = clause.match.slice(Math.max(0, figure.start - 120), figure.start)
   const after = clause.match.slice(figure.end, figure.end + 160)
   if (sense.voted && !titled) return false
   if (conditions.test(ahead.slice(-60)) && !/phấn đấu|chỉ tiêu/iu.test(ahead)) return false
+  if (rates.test(ahead.slice(-60)) && !titled && !/phấn đấu|chỉ tiêu/iu.test(ahead)) return false
+  if (figure.kind === 'money') return titled || aimsAt.test(clause.match)
+  if (/^\s?(?:tuổi|tiêu chí|tiêu chuẩn)(?!\p{L})/iu.test(after)) return false
   if (figure.kind === 'times') return isOccasion(figure, ahead, after)
   if (figure.kind === 'count') return isAsked && isCount(figure, sense, ahead, after)
   if (/(?:^|\s)(?:lương|tuổi|giá|GDP)\s/iu.test(after.slice(0, 20)) && !titled) return false
@@ -153,29 +179,48 @@ function withoutEnd(text: string): string {
   return text.trim().replace(/(?:[,;.]|\s(?:và|trong đó))+$/u, '')
 }
 
+/** The year of each span: its own, the one said before it, or the one of the span it is joined to. */
+function yearsOf({ clause }: ClauseSense, spans: readonly Span[]): readonly (number | null)[] {
+  const own = spans.map(({ start, end }) => byYearIn(` ${clause.match.slice(start, end)}`))
+  let before: number | null = null
+  return own.map((year, index) => {
+    const next = spans[index + 1]
+    const joined =
+      next && / và\s*$/u.test(clause.match.slice(spans[index]?.start ?? 0, next.figure.start))
+    before = year ?? before ?? (joined ? (own[index + 1] ?? null) : null)
+    return before
+  })
+}
+
 function targetsIn(
   sentence: Sentence,
   sense: ClauseSense,
-  real: readonly Figure[],
-): readonly LocatedTarget[] {
+  figures: readonly Figure[],
+  above: Words,
+): { readonly targets: readonly LocatedTarget[]; readonly words: Words } {
   const { clause } = sense
   const text = sentence.text.slice(clause.start, clause.end)
-  let whose: Words = { subject: '', measure: '' }
-  return spansOf(clause, real).map(({ figure, start, end }, index) => {
-    const own = wordsOf(text, figure, start, end)
-    // "100% bí thư … được bồi dưỡng ít nhất một lần": the occasion is theirs, too.
-    const words = figure.kind === 'times' && own.subject === '' ? whose : own
-    whose = words
-    const { by } = sense
+  const real = figures.filter((figure) => isReal(figure, sense))
+  // A share reached already has words of its own, which are not those of the next one.
+  const told = figures.filter((figure) => figure.kind === 'percent' && isPast(sense, figure.start))
+  const spans = spansOf(
+    clause,
+    figures.filter((figure) => real.includes(figure) || told.includes(figure)),
+  )
+  const years = yearsOf(sense, spans)
+  const targets = spans.flatMap(({ figure, start, end }, index) => {
+    if (told.includes(figure)) return []
+    const words = sharedWords(text, spans, index, above)
+    const by = years[index] ?? sense.by
     return {
       target: {
         quote: trimmed(sentence.text, clause.start + start, clause.start + end),
         subject: withoutEnd(words.subject),
         measure: withoutEnd(words.measure),
-        comparator: inherited(clause, figure, real[index - 1]),
+        comparator: inherited(clause, figure, spans[index - 1]?.figure),
         value: figure.value,
         ...(figure.valueMax === null ? {} : { value_max: figure.valueMax }),
-        unit: unitOf(figure, own.subject),
+        unit: unitOf(figure, words.subject),
         period: periodIn(` ${clause.match.slice(start, end)}`) ?? sense.period,
         ...(by === null ? {} : { by }),
         at: sentence.at,
@@ -183,6 +228,7 @@ function targetsIn(
       sentence: sentence.path,
     }
   })
+  return { targets, words: sharedWords(text, spans, spans.length - 1, above) }
 }
 
 function levelsIn(
@@ -215,16 +261,19 @@ export function readTargets(sentences: readonly Sentence[]): {
     if (/:$/.test(sentence.match)) {
       announced = { year: byYearIn(` ${sentence.match}`), paragraph: sentence.paragraph }
     }
-    if (!/\d|không (?:còn|có)|lần|phần trăm|buổi|kỳ/iu.test(sentence.match)) continue
+    if (!/\d|không (?:còn|có)|lần|nửa|phần (?:trăm|hai|ba|tư|năm)|buổi|kỳ/iu.test(sentence.match))
+      continue
     const listed = sentence.place === 'bullet' && sentence.paragraph - announced.paragraph < 12
+    let words: Words = { subject: '', measure: '' }
     for (const clause of clausesOf(sentence)) {
       const figures = figuresIn(clause.match)
       if (figures.length === 0) continue
       const sense = senseOf(sentence, clause, listed ? announced.year : null)
-      const real = figures.filter((figure) => isReal(figure, sense))
-      targets.push(...targetsIn(sentence, sense, real))
+      const found = targetsIn(sentence, sense, figures, words)
+      words = found.words
+      targets.push(...found.targets)
       const reached = figures.filter(
-        ({ kind, start }) => kind === 'percent' && start >= sense.pastFrom,
+        ({ kind, start }) => kind === 'percent' && isPast(sense, start),
       )
       levels.push(...levelsIn(sentence, clause, reached))
     }
