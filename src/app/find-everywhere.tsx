@@ -1,5 +1,6 @@
 import { paths } from '#kernel/paths.ts'
 import { plainText } from '#kernel/text.ts'
+import { plainDate, showDay } from '#kernel/time.ts'
 import { searchDirectives } from '#features/directives/contract/library.ts'
 import { listMembers } from '#features/members/contract.ts'
 import { searchUnits } from '#features/organisation/contract.ts'
@@ -17,6 +18,10 @@ const m = {
   provisions: { vi: 'Điều khoản', en: 'Provisions' },
   pages: { vi: 'Trang', en: 'Pages' },
   recordMeeting: { vi: 'Ghi biên bản sinh hoạt chi bộ', en: 'Record a cell meeting' },
+  sameSymbol: {
+    vi: 'nhiều văn bản cùng ký hiệu, phân biệt theo ngày',
+    en: 'several documents bear this symbol; the day tells them apart',
+  },
   takeDirective: { vi: 'Đưa văn bản vào thư viện', en: 'Take a document into the library' },
 } as const
 
@@ -52,6 +57,7 @@ export function findEverywhere(session: Session): FindEverywhere {
       enough && may('members.read') ? call(listMembers, { find: text }, { signal }) : none,
       enough && may('directives.read') ? call(searchDirectives, { find: text }, { signal }) : none,
     ])
+    const ambiguous = new Set<string | null>(directives?.ambiguous)
     const groups: FoundGroup[] = [
       { title: m.acts[language], found: actsOf(session, asked, language) },
       {
@@ -75,14 +81,24 @@ export function findEverywhere(session: Session): FindEverywhere {
         found: (directives?.directives ?? []).map((directive) => ({
           href: paths.directive(directive.shortId),
           name: [directive.symbol, directive.title].filter(Boolean).join(' · ') || directive.kind,
-          note: directive.kind,
+          note: [
+            directive.kind,
+            ...(directive.issued ? [showDay(plainDate(directive.issued))] : []),
+            ...(ambiguous.has(directive.symbol) ? [m.sameSymbol[language]] : []),
+          ].join(' · '),
         })),
       },
       {
         title: m.provisions[language],
         found: (directives?.provisions ?? []).map((provision) => ({
           href: `${paths.directive(provision.shortId)}#${provision.path}`,
-          name: `${provision.symbol ?? provision.shortId} ${provision.path}`,
+          name: [
+            provision.symbol ?? provision.shortId,
+            ...(ambiguous.has(provision.symbol) && provision.issued
+              ? [`(${showDay(plainDate(provision.issued))})`]
+              : []),
+            provision.path,
+          ].join(' '),
           note: provision.excerpt,
         })),
       },

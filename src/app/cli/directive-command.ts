@@ -60,22 +60,22 @@ const parseCommand: Command = {
   },
 }
 
-function issuedOf(given: Arguments) {
-  const issued = given.value('issued')
-  if (issued === undefined || isPlainDate(issued)) return issued
+function dayOf(given: Arguments, name: 'issued' | 'valid-from') {
+  const day = given.value(name)
+  if (day === undefined || isPlainDate(day)) return day
   throw new WrongUse(
     {
-      vi: `“${issued}” không phải một ngày dạng 2016-08-19.`,
-      en: `"${issued}" is not a day such as 2016-08-19.`,
+      vi: `“${day}” không phải một ngày dạng 2016-08-19.`,
+      en: `"${day}" is not a day such as 2016-08-19.`,
     },
-    '--issued',
+    `--${name}`,
   )
 }
 
 const importCommand: Command = {
   words: ['directive', 'import'],
   usage:
-    'directive import FILE [--symbol S] [--issued DATE] [--issuer NAME] [--title T] [--not-secret]',
+    'directive import FILE [--symbol S] [--issued DATE] [--issuer NAME] [--title T] [--valid-from DATE] [--not-secret]',
   about: {
     vi: 'Đưa một văn bản vào thư viện; điều văn bản không ghi thì cho thêm bên cạnh',
     en: 'Take a document into the library; what the text does not say is given beside it',
@@ -85,11 +85,13 @@ const importCommand: Command = {
     issued: 'value',
     issuer: 'value',
     title: 'value',
+    'valid-from': 'value',
     'not-secret': 'switch',
   },
   run: async (given) => {
     const path = onePositional(given, 'FILE')
-    const issued = issuedOf(given)
+    const issued = dayOf(given, 'issued')
+    const validFrom = dayOf(given, 'valid-from')
     const text = await wordsOf(path, given.has('not-secret'))
     return withInstallation(async ({ app, record }) => {
       const imported = await app.db.transaction().execute(async (db) => {
@@ -103,6 +105,7 @@ const importCommand: Command = {
             issued,
             issuer: given.value('issuer'),
             title: given.value('title'),
+            validFrom,
             today,
           },
           indicators,
@@ -113,12 +116,12 @@ const importCommand: Command = {
         return found
       })
       await drainAll(app)
-      const { directive, created, confirmed, proposals } = imported
+      const { directive, created, replaced, confirmed, proposals } = imported
       const words = created
         ? `Đã đưa vào · Taken in: ${directive.shortId} · xác nhận · confirmed ${confirmed} · đề xuất · proposed ${proposals}`
         : `Đã có · Known already: ${directive.shortId}`
       const { id: _, isStub: __, ...identity } = directive
-      return { value: { ...identity, created, confirmed, proposals }, words, exit: 0 }
+      return { value: { ...identity, created, replaced, confirmed, proposals }, words, exit: 0 }
     })
   },
 }

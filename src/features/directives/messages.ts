@@ -47,9 +47,13 @@ export const importTexts = {
     vi: `Thư viện đã có văn bản mang ký hiệu ${symbol}; hãy ghi ngày ban hành để phân biệt.`,
     en: `The library has a document with the symbol ${symbol}; give the day of issue to tell them apart.`,
   }),
-  textDiffers: (name: string): Bilingual => ({
-    vi: `Thư viện đã có toàn văn ${name} với nội dung khác. Không có gì bị ghi đè.`,
-    en: `The library has another text of ${name}. Nothing was overwritten.`,
+  textDiffers: (name: string, since: string): Bilingual => ({
+    vi: `Thư viện đã có toàn văn ${name} từ ngày ${since}. Bản khác của cùng văn bản phải có hiệu lực từ một ngày sau đó; không có gì bị ghi đè.`,
+    en: `The library has the text of ${name} from ${since} on. Another text of it must count from a later day; nothing was overwritten.`,
+  }),
+  textKnown: (shortId: string): Bilingual => ({
+    vi: `Thư viện đã có đúng toàn văn này với mã ${shortId}; ký hiệu hoặc ngày được cho không khớp.`,
+    en: `The library has this very text as ${shortId}; the symbol or day given is another one.`,
   }),
   sentenceUnknown: {
     vi: 'Văn bản không có câu này.',

@@ -173,10 +173,18 @@ export const importDirective = endpoint({
     issued: plainDateSchema.optional(),
     issuer: z.string().trim().max(300).optional(),
     title: z.string().trim().max(1000).optional(),
+    /** From when a further text of a work counts; today where nothing is said. */
+    validFrom: plainDateSchema.optional(),
     /** The person declares that it is not a state secret. */
     notSecret: z.literal(true),
   }),
-  output: z.object({ shortId: z.string(), created: z.boolean(), proposals: z.number().int() }),
+  output: z.object({
+    shortId: z.string(),
+    created: z.boolean(),
+    /** Whether an earlier text of the same work ended with it. */
+    replaced: z.boolean(),
+    proposals: z.number().int(),
+  }),
 })
 
 /** Words anywhere in the library: works and provisions. */
@@ -193,9 +201,12 @@ export const searchDirectives = endpoint({
       z.object({
         shortId: z.string(),
         symbol: z.string().nullable(),
+        issued: z.string().nullable(),
         path: z.string(),
         excerpt: z.string(),
       }),
     ),
+    /** Symbols among them that more than one work bears: the date tells them apart. */
+    ambiguous: z.array(z.string()),
   }),
 })

@@ -54,13 +54,14 @@ export async function findDirective(db: DirectivesDb, named: string): Promise<Di
       { where: '--directive' },
     )
   }
+  const example = candidates.find((row) => row.issued !== null)?.issued ?? '2016-08-19'
   const days = candidates.map((row) => (row.issued ? showDay(row.issued) : '?')).join(', ')
   throw problem(
     422,
     'symbol-ambiguous',
     {
-      vi: `Có ${candidates.length} văn bản mang ký hiệu ${symbol} (${days}). Hãy ghi thêm ngày ban hành: ${symbol}@2016-08-19.`,
-      en: `${candidates.length} documents bear the symbol ${symbol} (${days}). Add the day of issue: ${symbol}@2016-08-19.`,
+      vi: `Có ${candidates.length} văn bản mang ký hiệu ${symbol} (${days}). Hãy ghi thêm ngày ban hành: ${symbol}@${example}.`,
+      en: `${candidates.length} documents bear the symbol ${symbol} (${days}). Add the day of issue: ${symbol}@${example}.`,
     },
     { where: '--directive' },
   )

@@ -60,6 +60,7 @@ export function documentHandlers(
         return {
           shortId: found.directive.shortId,
           created: found.created,
+          replaced: found.replaced,
           proposals: found.proposals,
         }
       },

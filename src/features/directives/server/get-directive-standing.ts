@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { periodContaining } from '#kernel/period.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
@@ -20,6 +21,7 @@ import {
 import { pointsOf } from './get-trend.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { type LiveMeasure, listMeasures } from './live-measures.ts'
+import { standsOn } from './obligation-rows.ts'
 import { sumSpans } from './period-sums.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 
@@ -32,12 +34,16 @@ type DemandRow = {
   readonly valueUnit: string | null
 }
 
-async function listDemands(db: DirectivesDb, shortId: string): Promise<readonly DemandRow[]> {
+async function listDemands(
+  db: DirectivesDb,
+  shortId: string,
+  asOf: PlainDate,
+): Promise<readonly DemandRow[]> {
   const found = await sql<DemandRow & { readonly id: string | null }>`
     select o.id, o.source_row, case when o.form <> 'fact' then o.measure_id end as measure_id,
            o.comparator, o.value::float8 as value, o.value_unit
     from directives.directive d
-    left join directives.obligation o on o.directive_id = d.id and o.state = 'confirmed'
+    left join directives.obligation o on o.directive_id = d.id and o.state = 'confirmed' and ${standsOn(asOf)}
     where d.short_id = ${shortId}
     order by o.source_row nulls last, o.id`.execute(db)
   if (found.rows.length === 0) throw notFound()
@@ -58,7 +64,7 @@ export function getDirectiveStandingHandler(
     async ({ shortId, ...asked }, request: RequestOf<DirectivesTables>) => {
       const { db } = request
       const scope = await readScope(request, asked)
-      const demands = await listDemands(db, shortId)
+      const demands = await listDemands(db, shortId, scope.view.asOf)
       const measures = new Map((await listMeasures(db, sources)).map((one) => [one.id, one]))
       const measured = demands.flatMap((demand) => {
         const measure = measures.get(demand.measureId ?? 0)

@@ -29,6 +29,7 @@ import type { IndicatorSource } from './indicator-source.ts'
 import { dueOnOf } from './live-standing.ts'
 import { sourceOf, sumSpans } from './period-sums.ts'
 import { answeredMeasure, findMeasure } from './shown-measures.ts'
+import { standsOn } from './obligation-rows.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 import { cellInputs, sumInputs } from './why-inputs.ts'
 
@@ -45,7 +46,7 @@ function rulesOf({ source }: { readonly source: IndicatorSource }) {
   })
 }
 
-async function listProvisions(db: DirectivesDb, measureId: number) {
+async function listProvisions(db: DirectivesDb, measureId: number, asOf: PlainDate) {
   const found = await sql<{
     obligationId: string
     shortId: string
@@ -56,7 +57,7 @@ async function listProvisions(db: DirectivesDb, measureId: number) {
   }>`
     select o.id as obligation_id, d.short_id, d.symbol, d.issued, o.provision_path as provision, o.quote
     from directives.obligation o join directives.directive d on d.id = o.directive_id
-    where o.measure_id = ${measureId} and o.state = 'confirmed' and o.form <> 'fact'
+    where o.measure_id = ${measureId} and o.state = 'confirmed' and o.form <> 'fact' and ${standsOn(asOf)}
     order by d.issued nulls last, o.source_row nulls last, o.id`.execute(db)
   return found.rows
 }
@@ -186,7 +187,7 @@ export function getWhyHandler(sources: readonly IndicatorSource[]): Handler<Dire
       ...dueDaysOf(measure.rule, last),
       sum,
       rules: rulesOf(measure),
-      provisions: await listProvisions(db, measure.id),
+      provisions: await listProvisions(db, measure.id, scope.view.asOf),
       inputs: [
         ...(judged
           ? await cellInputs(db, span, { unitId: scope.unit.id, asOf })

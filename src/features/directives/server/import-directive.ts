@@ -1,24 +1,26 @@
 import { sql } from 'kysely'
 
-import type { PlainDate } from '#kernel/time.ts'
+import { type PlainDate, showDay } from '#kernel/time.ts'
 import { problem } from '#platform/server/problem.ts'
 
 import { recogniseCatalogue } from '../domain/catalogue/recognise.ts'
 import { readDirective, type DirectiveReading } from '../domain/parser/read-directive.ts'
 import { importTexts } from '../messages.ts'
 import { applyCatalogue } from './apply-catalogue.ts'
+import { citedWorkOf, keepCitations, linkAnew } from './citation-store.ts'
 import { type DirectiveRow, normalSymbol } from './directive-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import {
+  closeText,
   findByText,
+  findPresentText,
   hashOfText,
-  hasText,
-  keepCitations,
   keepText,
   keepWork,
   listBearing,
   undated,
 } from './library-store.ts'
+import { moveDemands } from './move-demands.ts'
 import type { PlacedSentence } from './place-quote.ts'
 import { proposeDemands } from './propose-demands.ts'
 import type { DirectivesDb } from './tables.ts'
@@ -31,6 +33,8 @@ export type DirectiveToImport = {
   readonly issued?: PlainDate | undefined
   readonly issuer?: string | undefined
   readonly title?: string | undefined
+  /** From when a further text of a work counts; today where nothing is said. */
+  readonly validFrom?: PlainDate | undefined
   readonly today: PlainDate
 }
 
@@ -38,6 +42,8 @@ export type DirectiveToImport = {
 export type ImportedDirective = {
   readonly directive: DirectiveRow
   readonly created: boolean
+  /** Whether an earlier text of the same work ended with it. */
+  readonly replaced: boolean
   readonly confirmed: number
   readonly proposals: number
 }
@@ -77,10 +83,35 @@ function refuseContradiction(reading: DirectiveReading, given: DirectiveToImport
   }
 }
 
+/** The very same text is there under another symbol or day: refused, for a document is never relabelled. */
+function refuseRelabelling(known: DirectiveRow, given: DirectiveToImport): void {
+  const { symbol, issued } = given
+  const where =
+    symbol !== undefined && normalSymbol(symbol) !== known.symbol
+      ? '--symbol'
+      : issued !== undefined && issued !== known.issued
+        ? '--issued'
+        : undefined
+  if (where !== undefined)
+    throw problem(409, 'text-known', importTexts.textKnown(known.shortId), { where })
+}
+
+/** The day from which the text counts, with the text that ends on it, where the work has one already. */
+async function placeInTime(db: DirectivesDb, directive: DirectiveRow, given: DirectiveToImport) {
+  const earlier = await findPresentText(db, directive.id)
+  if (!earlier) return { validFrom: directive.issued ?? undated, earlier }
+  const validFrom = given.validFrom ?? given.today
+  if (validFrom > earlier.from) return { validFrom, earlier }
+  const name = directive.symbol ?? directive.shortId
+  throw problem(409, 'text-differs', importTexts.textDiffers(name, showDay(earlier.from)), {
+    where: given.fileName,
+  })
+}
+
 /**
  * Takes a document into the library, in the transaction of the caller: work, text, provisions,
  * citations, and its demands: those read by hand where the document is one of them, else proposals of
- * the parser. The same text again changes nothing.
+ * the parser. The same text again changes nothing; another text of the same work ends the earlier one.
  *
  * @law DOC-02
  * @law DOC-40
@@ -94,7 +125,10 @@ export async function importDirectiveText(
   if (!/\p{L}/u.test(text))
     throw problem(422, 'empty', importTexts.empty, { where: given.fileName })
   const known = await findByText(db, hashOfText(text))
-  if (known) return { directive: known, created: false, confirmed: 0, proposals: 0 }
+  if (known) {
+    refuseRelabelling(known, given)
+    return { directive: known, created: false, replaced: false, confirmed: 0, proposals: 0 }
+  }
 
   const reading = readDirective(text)
   refuseContradiction(reading, given)
@@ -109,17 +143,8 @@ export async function importDirectiveText(
     })
   }
   const directive = await keepWork(db, work)
-  if (await hasText(db, directive.id)) {
-    throw problem(
-      409,
-      'text-differs',
-      importTexts.textDiffers(directive.symbol ?? directive.shortId),
-      {
-        where: given.fileName,
-      },
-    )
-  }
-  const validFrom = directive.issued ?? undated
+  const { validFrom, earlier } = await placeInTime(db, directive, given)
+  if (earlier) await closeText(db, earlier.id, validFrom)
   const { outline } = reading
   const textId = await keepText(
     db,
@@ -131,35 +156,26 @@ export async function importDirectiveText(
       provisions: outline.provisions,
     },
   )
-  await keepCitations(
+  const cited = reading.citations.map(citedWorkOf)
+  await keepCitations(db, textId, cited)
+  const dated = [work, ...cited].filter((one) => one.issued !== null)
+  await linkAnew(
     db,
-    textId,
-    reading.citations.map(({ citation, term, mentions }) => ({
-      kind: citation.kind.toLowerCase(),
-      symbol: citation.symbol,
-      issuer: null,
-      issued: citation.date,
-      title: citation.symbol === null ? citation.text : term === null ? null : `khóa ${term}`,
-      sentencePath: mentions[0]?.sentence ?? null,
-      quote: citation.text,
-    })),
+    dated.flatMap(({ symbol }) => symbol ?? []),
   )
   const sentences: readonly PlacedSentence[] = outline.provisions.flatMap((provision) =>
     provision.sentences.map((sentence) => ({ ...sentence, provisionPath: provision.path })),
   )
   const kept = { id: directive.id, shortId: directive.shortId, validFrom }
+  if (earlier) await moveDemands(db, kept, { text, sentences })
+  const told = { directive, created: true, replaced: earlier !== undefined }
   const catalogue = recogniseCatalogue(text)
   if (catalogue) {
     const confirmed = await applyCatalogue(db, kept, { catalogue, sentences, sources })
     await wakeEngine(db)
-    return { directive, created: true, confirmed, proposals: 0 }
+    return { ...told, confirmed, proposals: 0 }
   }
-  return {
-    directive,
-    created: true,
-    confirmed: 0,
-    proposals: await proposeDemands(db, kept, reading),
-  }
+  return { ...told, confirmed: 0, proposals: await proposeDemands(db, kept, reading) }
 }
 
 /** A measure that was never computed makes the engine compute everything at its next turn. */

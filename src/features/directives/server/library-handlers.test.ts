@@ -152,9 +152,78 @@ describe('the search', () => {
     ])
   })
 
+  test('says which symbols need a day', async () => {
+    expect((await searched('01-NQ/ĐUK')).ambiguous).toEqual(['01-NQ/ĐUK'])
+    const words = await searched('sinh hoat moi thang mot lan')
+    expect(words.ambiguous).toEqual(['01-NQ/ĐUK'])
+    expect(words.provisions[0]?.issued).toBe('2012-01-10')
+    expect((await searched('05-CT/TW')).directives.map((one) => one.symbol)).toEqual(['05-CT/TW'])
+    expect((await searched('chi bo nao cung biet')).ambiguous).toEqual([])
+  })
+
   test('takes signs as they are written', async () => {
     expect(await searched('%%')).toMatchObject({ directives: [], provisions: [] })
     expect(await searched('__')).toMatchObject({ directives: [], provisions: [] })
+  })
+})
+
+describe('a work with two texts', () => {
+  const shortId = '22-nq-duk-2020-05-07'
+  const text = (body: string) =>
+    `ĐẢNG ỦY KHỐI\nSố 22-NQ/ĐUK\nHà Nội, ngày 07 tháng 5 năm 2020\n\nNGHỊ QUYẾT\nvề tập huấn\n\n${body}\n`
+  const on = async (day?: string) =>
+    (await asked('getDirective', {
+      shortId,
+      ...(day === undefined ? {} : { on: day }),
+    })) as OutputOf<typeof getDirective>
+  const saying = (answer: OutputOf<typeof getDirective>) =>
+    answer.provisions.flatMap((one) => one.sentences.map((each) => each.text))
+  const placed = (answer: OutputOf<typeof getDirective>) =>
+    answer.obligations.map((one) => [one.quote, one.sentence])
+
+  beforeAll(async () => {
+    await imported(
+      database,
+      text(
+        '1. Mở lớp.\n2. Phấn đấu 100% cấp ủy viên được tập huấn.\n3. Phấn đấu 100% chi bộ có sổ.',
+      ),
+    )
+    await imported(
+      database,
+      text('1. Phấn đấu 100% cấp ủy viên được tập huấn.\n2. Mở hội nghị trực tuyến.'),
+      { validFrom: plainDate('2024-07-01') },
+    )
+  })
+
+  test('opens with the present one', async () => {
+    const answer = await on()
+    expect(saying(answer)).toEqual([
+      'Phấn đấu 100% cấp ủy viên được tập huấn.',
+      'Mở hội nghị trực tuyến.',
+    ])
+    expect(placed(answer)).toEqual([[expect.stringContaining('cấp ủy viên'), '1#1']])
+  })
+
+  test('on a day before has the earlier one, with what it demanded at its own sentences', async () => {
+    const answer = await on('2024-06-30')
+    expect(saying(answer)[0]).toBe('Mở lớp.')
+    expect(placed(answer)).toEqual([
+      [expect.stringContaining('cấp ủy viên'), '2#1'],
+      [expect.stringContaining('chi bộ có sổ'), '3#1'],
+    ])
+    expect(saying(await on('2020-05-06'))).toEqual([])
+  })
+
+  test('is found by the words of the present one alone', async () => {
+    expect((await searched('hoi nghi truc tuyen')).provisions).toHaveLength(1)
+    expect((await searched('chi bo co so')).provisions).toEqual([])
+  })
+
+  test('issued on a day to come is shown before it counts', async () => {
+    const later =
+      'ĐẢNG ỦY KHỐI\nSố 23-NQ/ĐUK\nHà Nội, ngày 07 tháng 5 năm 2025\n\nNGHỊ QUYẾT\nvề sổ\n\n1. Ghi sổ.\n'
+    await imported(database, later)
+    expect(saying(await opened('23-nq-duk-2025-05-07'))).toEqual(['Ghi sổ.'])
   })
 })
 

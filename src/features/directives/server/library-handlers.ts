@@ -7,7 +7,8 @@ import type { RequestOf } from '#platform/server/request.ts'
 
 import { getDirective, listDirectives, searchDirectives } from '../contract/library.ts'
 import { type DirectiveRow, linkOf } from './directive-store.ts'
-import { listObligations } from './obligation-rows.ts'
+import { listObligations, type ObligationAnswer } from './obligation-rows.ts'
+import { sentenceOfQuote } from './place-quote.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 
 type LibraryRequest = RequestOf<DirectivesTables>
@@ -19,6 +20,14 @@ type ListedRow = Omit<DirectiveRow, 'id'> & {
   readonly proposed: number
   readonly measured: number
   readonly citedBy: number
+}
+
+/** Those of the symbols that more than one work bears: only the day tells them apart. */
+async function listAmbiguous(db: DirectivesDb, symbols: readonly string[]): Promise<string[]> {
+  const found = await sql<{ symbol: string }>`
+    select symbol from directives.directive where symbol = any(${[...symbols]}::text[])
+    group by symbol having count(*) > 1 order by symbol`.execute(db)
+  return found.rows.map((row) => row.symbol)
 }
 
 const listDirectivesHandler = implement(
@@ -33,16 +42,12 @@ const listDirectivesHandler = implement(
              count(o.id) filter (where o.state = 'confirmed' and o.measure_id is not null)::int as measured,
              (select count(distinct c.text_id)::int from directives.citation c where c.cited_id = d.id) as cited_by
       from directives.directive d
-      left join directives.obligation o on o.directive_id = d.id
+      left join directives.obligation o on o.directive_id = d.id and upper_inf(o.valid)
       where strpos(d.search_key, ${words}) > 0
         and (${stubs ?? 'yes'} = 'yes' or not d.is_stub)
       group by d.id
       order by d.is_stub, d.issued desc nulls last, d.symbol
       limit 300`.execute(db)
-    const ambiguous = await sql<{ symbol: string }>`
-      select symbol from directives.directive where symbol is not null group by symbol having count(*) > 1 order by symbol`.execute(
-      db,
-    )
     return {
       directives: rows.rows.map((row) => ({
         ...linkOf(row),
@@ -51,7 +56,10 @@ const listDirectivesHandler = implement(
         measured: row.measured,
         citedBy: row.citedBy,
       })),
-      ambiguous: ambiguous.rows.map((row) => row.symbol),
+      ambiguous: await listAmbiguous(
+        db,
+        rows.rows.flatMap((row) => row.symbol ?? []),
+      ),
     }
   },
 )
@@ -80,6 +88,20 @@ async function readProvisions(db: DirectivesDb, textId: number): Promise<readonl
   return rows.rows
 }
 
+/** Demands stand at sentences of the present text; an earlier one has them where it says their words. */
+function placedIn(
+  provisions: readonly ProvisionRow[],
+  demands: readonly ObligationAnswer[],
+): ObligationAnswer[] {
+  const sentences = provisions.flatMap((provision) =>
+    provision.sentences.map((sentence) => ({ ...sentence, provisionPath: provision.path })),
+  )
+  return demands.map((demand) => {
+    const path = sentenceOfQuote(sentences, demand.quote, demand.sentence ?? undefined)?.path
+    return { ...demand, sentence: path ?? null, provision: path?.split('#')[0] ?? '' }
+  })
+}
+
 type CitationRow = Omit<DirectiveRow, 'id'> & {
   readonly sentence: string | null
   readonly quote: string
@@ -95,13 +117,18 @@ const getDirectiveHandler = implement(
       .where('shortId', '=', shortId)
       .executeTakeFirst()
     if (!directive) throw notFound()
+    const day = on ?? today
+    // Without a day, a text that begins later is shown where none stands yet.
     const text = await sql<{
       id: number
       sourceName: string
       outline: { recipients?: string[]; signatory?: string | null }
+      isPresent: boolean
     }>`
-      select id, source_name, outline from directives.directive_text
-      where directive_id = ${directive.id} and valid @> ${on ?? today}::date`.execute(db)
+      select id, source_name, outline, upper_inf(valid) as is_present from directives.directive_text
+      where directive_id = ${directive.id}
+        and (valid @> ${day}::date or (${on === undefined} and lower(valid) > ${day}::date))
+      order by valid limit 1`.execute(db)
     const current = text.rows[0]
     const citations = await sql<CitationRow>`
       select c.sentence_path as sentence, c.quote, ${linkColumns}
@@ -113,19 +140,21 @@ const getDirectiveHandler = implement(
       join directives.directive_text t on t.id = c.text_id
       join directives.directive d on d.id = t.directive_id
       where c.cited_id = ${directive.id}`.execute(db)
+    const provisions = current ? [...(await readProvisions(db, current.id))] : []
+    const demands = await listObligations(db, directive.id, day)
     return {
       ...linkOf(directive),
       source: current?.sourceName ?? null,
       recipients: current?.outline.recipients ?? [],
       signatory: current?.outline.signatory ?? null,
-      provisions: current ? [...(await readProvisions(db, current.id))] : [],
+      provisions,
       citations: citations.rows.map((row) => ({
         sentence: row.sentence,
         quote: row.quote,
         cited: linkOf(row),
       })),
       citedBy: citedBy.rows.map(linkOf),
-      obligations: await listObligations(db, directive.id),
+      obligations: current?.isPresent === false ? placedIn(provisions, demands) : demands,
       mayConfirm: actor.roles.some((role) => role === 'bloc-staff' || role === 'committee-leader'),
     }
   },
@@ -134,6 +163,7 @@ const getDirectiveHandler = implement(
 type FoundProvision = {
   readonly shortId: string
   readonly symbol: string | null
+  readonly issued: string | null
   readonly path: string
   readonly excerpt: string
 }
@@ -147,13 +177,18 @@ const searchDirectivesHandler = implement(
       select ${linkColumns} from directives.directive d where strpos(d.search_key, ${words}) > 0
       order by d.is_stub, d.issued desc nulls last limit 10`.execute(db)
     const provisions = await sql<FoundProvision>`
-      select d.short_id, d.symbol, s.provision_path as path, left(s.text, 160) as excerpt
+      select d.short_id, d.symbol, d.issued, s.provision_path as path, left(s.text, 160) as excerpt
       from directives.sentence s
-      join directives.directive_text t on t.id = s.text_id
+      join directives.directive_text t on t.id = s.text_id and upper_inf(t.valid)
       join directives.directive d on d.id = t.directive_id
       where strpos(platform.plain_text(s.text), ${words}) > 0
       order by d.issued desc nulls last, s.text_id, s.ordinal limit 10`.execute(db)
-    return { directives: works.rows.map(linkOf), provisions: provisions.rows }
+    const symbols = [...works.rows, ...provisions.rows].flatMap((row) => row.symbol ?? [])
+    return {
+      directives: works.rows.map(linkOf),
+      provisions: provisions.rows,
+      ambiguous: await listAmbiguous(db, symbols),
+    }
   },
 )
 

@@ -4,8 +4,9 @@ import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
+import { mayBeOneIssuer } from '../domain/issuer.ts'
 import { type DirectiveRow, normalSymbol } from './directive-store.ts'
-import { shortIdOf, type WorkIdentity } from './short-id.ts'
+import { shortIdOf, slug, type WorkIdentity } from './short-id.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** A provision of a text, as the library keeps it. */
@@ -20,49 +21,83 @@ export type KeptProvision = {
   readonly sentences: readonly { readonly path: string; readonly text: string }[]
 }
 
-/** A document another one is cited as: as much of its identity as the text says. */
-export type CitedWork = WorkIdentity & {
-  readonly sentencePath: string | null
-  readonly quote: string
-}
-
 /** The day from which a work counts where the text says none: the first day of all. */
 export const undated = '0001-01-01' as PlainDate
 
 const columns = ['id', 'shortId', 'kind', 'symbol', 'issuer', 'issued', 'title', 'isStub'] as const
 
-/** The work with this identity, as library text or stub; a stub without a date fits none with one. */
-async function findWork(db: DirectivesDb, work: WorkIdentity): Promise<DirectiveRow | undefined> {
-  return db
-    .selectFrom('directives.directive')
-    .select(columns)
-    .where('shortId', '=', shortIdOf(work))
-    .executeTakeFirst()
+/**
+ * The work with this identity, as library text or stub. A symbol and a day may still be those of
+ * several issuers; a stub without a day fits no work with one.
+ */
+export async function findWork(
+  db: DirectivesDb,
+  work: WorkIdentity,
+): Promise<DirectiveRow | undefined> {
+  const all = db.selectFrom('directives.directive').select(columns)
+  if (work.symbol === null || work.issued === null)
+    return all.where('shortId', '=', shortIdOf(work)).executeTakeFirst()
+  const rows = await all
+    .where('symbol', '=', normalSymbol(work.symbol))
+    .where('issued', '=', work.issued as PlainDate)
+    .orderBy('isStub')
+    .orderBy('id')
+    .execute()
+  return rows.find((row) => mayBeOneIssuer(row.issuer, work.issuer))
 }
 
-/** Writes a work, or fills a stub that was waiting for it; answers it and whether its text is new. */
-export async function keepWork(db: DirectivesDb, work: WorkIdentity): Promise<DirectiveRow> {
-  const known = await findWork(db, work)
-  if (known && !known.isStub) return known
-  const values = {
-    kind: work.kind,
-    symbol: work.symbol === null ? null : normalSymbol(work.symbol),
-    issuer: work.issuer,
-    issued: work.issued as PlainDate | null,
-    title: work.title,
-    isStub: false,
+/** The short identifier of a new work; where another issuer's work has it, the issuer joins. */
+async function freeShortId(db: DirectivesDb, work: WorkIdentity): Promise<string> {
+  const plain = shortIdOf(work)
+  const names = [plain, ...(work.issuer === null ? [] : [`${plain}-${slug(work.issuer, 60)}`])]
+  for (let place = 2; ; place += 1) {
+    const taken = await db
+      .selectFrom('directives.directive')
+      .select('shortId')
+      .where('shortId', 'in', names)
+      .execute()
+    const free = names.find((name) => taken.every((row) => row.shortId !== name))
+    if (free !== undefined) return free
+    names.push(`${plain}-${place}`)
   }
-  if (known) {
-    return db
-      .updateTable('directives.directive')
-      .set(values)
-      .where('id', '=', known.id)
-      .returning(columns)
-      .executeTakeFirstOrThrow()
-  }
+}
+
+/** Writes a new work, or a stub of one that is only cited. */
+export async function makeWork(
+  db: DirectivesDb,
+  work: WorkIdentity & { readonly isStub: boolean },
+): Promise<DirectiveRow> {
   return db
     .insertInto('directives.directive')
-    .values({ ...values, shortId: shortIdOf(work) })
+    .values({
+      shortId: await freeShortId(db, work),
+      kind: work.kind,
+      symbol: work.symbol === null ? null : normalSymbol(work.symbol),
+      issuer: work.issuer,
+      issued: work.issued as PlainDate | null,
+      title: work.title,
+      isStub: work.isStub,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}
+
+/** The work of a text: the one that is there, a stub that was waiting for it, or a new one. */
+export async function keepWork(db: DirectivesDb, work: WorkIdentity): Promise<DirectiveRow> {
+  const known = await findWork(db, work)
+  if (!known) return makeWork(db, { ...work, isStub: false })
+  if (!known.isStub) return known
+  return db
+    .updateTable('directives.directive')
+    .set({
+      kind: work.kind,
+      symbol: work.symbol === null ? null : normalSymbol(work.symbol),
+      issuer: work.issuer,
+      issued: work.issued as PlainDate | null,
+      title: work.title,
+      isStub: false,
+    })
+    .where('id', '=', known.id)
     .returning(columns)
     .executeTakeFirstOrThrow()
 }
@@ -96,14 +131,23 @@ export async function findByText(
     .executeTakeFirst()
 }
 
-/** Whether the library holds a text of the work. */
-export async function hasText(db: DirectivesDb, directiveId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('directives.directiveText')
-    .select('id')
-    .where('directiveId', '=', directiveId)
-    .executeTakeFirst()
-  return row !== undefined
+/** The text that stands until another one replaces it, with the day on which it begins. */
+export async function findPresentText(
+  db: DirectivesDb,
+  directiveId: number,
+): Promise<{ readonly id: number; readonly from: PlainDate } | undefined> {
+  const found = await sql<{ id: number; from: PlainDate }>`
+    select id, lower(valid) as "from" from directives.directive_text
+    where directive_id = ${directiveId} and upper_inf(valid)`.execute(db)
+  return found.rows[0]
+}
+
+/** Ends a text on the day on which another one begins. */
+export async function closeText(db: DirectivesDb, textId: number, on: PlainDate): Promise<void> {
+  await sql`
+    update directives.directive_text set valid = daterange(lower(valid), ${on}::date) where id = ${textId}`.execute(
+    db,
+  )
 }
 
 /** Keeps a text with its provisions and sentences; set by set. */
@@ -149,53 +193,6 @@ export async function keepText(
       ${sentences.map((one) => one.provisionPath)}::text[], ${sentences.map((one) => one.text)}::text[])`.execute(
     db,
   )
-  return id
-}
-
-/** Keeps what a text cites: each linked to its work, or to a stub that is made for it. */
-export async function keepCitations(
-  db: DirectivesDb,
-  textId: number,
-  cited: readonly CitedWork[],
-): Promise<void> {
-  for (const [ordinal, work] of cited.entries()) {
-    const citedId = await citedWorkId(db, work)
-    await db
-      .insertInto('directives.citation')
-      .values({ textId, ordinal, sentencePath: work.sentencePath, quote: work.quote, citedId })
-      .execute()
-  }
-}
-
-/**
- * The work that is cited. A symbol without a date means the only work of the library that bears it;
- * where several do, a stub without a date stands for the mention, for a work is never guessed.
- */
-async function citedWorkId(db: DirectivesDb, work: CitedWork): Promise<number> {
-  const exact = await findWork(db, work)
-  if (exact) return exact.id
-  if (work.symbol !== null && work.issued === null) {
-    const bearing = await db
-      .selectFrom('directives.directive')
-      .select('id')
-      .where('symbol', '=', normalSymbol(work.symbol))
-      .where('kind', '=', work.kind)
-      .execute()
-    if (bearing.length === 1 && bearing[0]) return bearing[0].id
-  }
-  const { id } = await db
-    .insertInto('directives.directive')
-    .values({
-      shortId: shortIdOf(work),
-      kind: work.kind,
-      symbol: work.symbol === null ? null : normalSymbol(work.symbol),
-      issuer: work.issuer,
-      issued: work.issued as PlainDate | null,
-      title: work.title,
-      isStub: true,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
   return id
 }
 

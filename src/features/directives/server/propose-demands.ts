@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
+import { wordsOf } from '../domain/catalogue/recognise.ts'
 import type { DirectiveReading } from '../domain/parser/read-directive.ts'
 import type { DirectivesDb } from './tables.ts'
 
@@ -63,18 +64,33 @@ export function proposalsOf(reading: DirectiveReading): readonly Proposal[] {
   return [...targets, ...levels, ...duties]
 }
 
-/** Writes the proposals of a reading, each at its sentence; staff confirm or reject them. */
+type KnownDemand = { readonly quote: string; readonly ends: boolean; readonly place: number }
+
+async function listKnown(db: DirectivesDb, directiveId: number): Promise<readonly KnownDemand[]> {
+  const rows = await sql<KnownDemand>`
+    select quote, not upper_inf(valid) as ends, coalesce(substring(id from '/p([0-9]+)$')::int, 0) as place
+    from directives.obligation where directive_id = ${directiveId}`.execute(db)
+  return rows.rows
+}
+
+/**
+ * Writes the proposals of a reading, each at its sentence; staff confirm or reject them. Words that
+ * were proposed, confirmed or rejected for the work before are not proposed again.
+ */
 export async function proposeDemands(
   db: DirectivesDb,
   work: { readonly id: number; readonly shortId: string; readonly validFrom: PlainDate },
   reading: DirectiveReading,
 ): Promise<number> {
-  const proposals = proposalsOf(reading)
-  for (const [place, proposal] of proposals.entries()) {
+  const known = await listKnown(db, work.id)
+  const said = new Set(known.filter((one) => !one.ends).map((one) => wordsOf(one.quote)))
+  const last = Math.max(0, ...known.map((one) => one.place))
+  const fresh = proposalsOf(reading).filter((proposal) => !said.has(wordsOf(proposal.quote)))
+  for (const [place, proposal] of fresh.entries()) {
     await db
       .insertInto('directives.obligation')
       .values({
-        id: `${work.shortId}/p${place + 1}`,
+        id: `${work.shortId}/p${last + place + 1}`,
         directiveId: work.id,
         provisionPath: proposal.sentence.split('#')[0] ?? '',
         sentencePath: proposal.sentence,
@@ -89,8 +105,7 @@ export async function proposeDemands(
         valid: sql<string>`daterange(${work.validFrom}::date, null)`,
         state: 'proposed',
       })
-      .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
   }
-  return proposals.length
+  return fresh.length
 }

@@ -42,7 +42,9 @@ export async function listShownMeasures(
   const measures = await listMeasures(db, sources)
   const demanded = await sql<{ id: number }>`
     select distinct measure_id as id from directives.obligation
-    where state = 'confirmed' and form <> 'fact' and measure_id is not null`.execute(db)
+    where state = 'confirmed' and form <> 'fact' and measure_id is not null and upper_inf(valid)`.execute(
+    db,
+  )
   const ids = new Set(demanded.rows.map((row) => row.id))
   const isDefault = ({ rule, bearers, source }: LiveMeasure) =>
     isDeepStrictEqual(rule, source.dueRule) && Object.keys(bearers).length === 0

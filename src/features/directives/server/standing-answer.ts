@@ -9,6 +9,7 @@ import { findDirective, type DirectiveRow } from './directive-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure, type LiveMeasure, listMeasures } from './live-measures.ts'
 import { type StandingSum, sumLive, type TreeView } from './live-standing.ts'
+import { standsOn } from './obligation-rows.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** What `chibo standing` is asked. */
@@ -103,7 +104,8 @@ async function findScope(
       select from organisation.unit_state s
       where s.unit_id = u.id and s.parent_id is null and s.valid @> ${asked.asOf}::date)`
         : sql`u.code = ${asked.unit}`
-    }`.execute(db)
+    }
+    order by u.number limit 1`.execute(db)
   const unit = found.rows[0]
   if (unit) return unit
   const text = asked.unit ?? ''
@@ -128,14 +130,15 @@ type DemandRow = { readonly demand: Demand; readonly measureId: number | null }
 async function demandsOf(
   db: DirectivesDb,
   directive: DirectiveRow,
-  obligation?: string,
+  { obligation, asOf }: StandingAsked,
 ): Promise<readonly DemandRow[]> {
   const rows = await db
-    .selectFrom('directives.obligation')
+    .selectFrom('directives.obligation as o')
     .select(['id', 'provisionPath', 'indicator', 'measureId'])
     .where('directiveId', '=', directive.id)
     .where('state', '=', 'confirmed')
     .where('form', '<>', 'fact')
+    .where(standsOn(asOf))
     .$if(obligation !== undefined, (query) => query.where('id', '=', obligation ?? ''))
     .orderBy('sourceRow')
     .orderBy('id')
@@ -184,7 +187,7 @@ export async function answerStanding(
   const directive =
     asked.directive === undefined ? undefined : await findDirective(db, asked.directive)
   const demands = directive
-    ? await demandsOf(db, directive, asked.obligation)
+    ? await demandsOf(db, directive, asked)
     : [
         {
           demand: { id: null, provision: null, indicator: asked.indicator ?? '' },

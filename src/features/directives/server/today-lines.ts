@@ -212,7 +212,7 @@ export async function proposalLines(db: DirectivesDb): Promise<readonly TodayLin
   const found = await sql<{ shortId: string; name: string; proposals: number }>`
     select d.short_id, coalesce(d.symbol, d.title, d.short_id) as name, count(*)::int as proposals
     from directives.obligation o join directives.directive d on d.id = o.directive_id
-    where o.state = 'proposed'
+    where o.state = 'proposed' and upper_inf(o.valid)
     group by d.id order by d.issued desc nulls last`.execute(db)
   return found.rows.map(({ shortId, name, proposals }) => ({
     group: 'now',
