@@ -90,7 +90,7 @@ function citedIn(quote: string): WorkIdentity | undefined {
     paragraph: 0,
     index: 0,
   }
-  const own = { kind: '', symbol: null, issued: null, title: null }
+  const own = { kind: '', symbol: null, number: null, issued: null, title: null }
   const [only, ...others] = readCitations([sentence], own)
   return only && others.length === 0 ? citedWorkOf(only) : undefined
 }
