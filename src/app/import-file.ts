@@ -2,11 +2,12 @@ import { raiseScopeEpoch } from '#features/access/server/public.ts'
 import { markDirty } from '#features/directives/server/public.ts'
 import {
   attendanceColumns,
+  findStrayMeeting,
   importAttendance,
   importMeetings,
   meetingColumns,
 } from '#features/meetings/server/public.ts'
-import { importMembers, memberColumns } from '#features/members/server/public.ts'
+import { endStaysWithUnits, importMembers, memberColumns } from '#features/members/server/public.ts'
 import { importOrgUnits, orgUnitColumns } from '#features/organisation/server/public.ts'
 import type { Database, Handle } from '#platform/server/database.ts'
 import type { ImportOptions, ImportReport } from '#platform/server/import-report.ts'
@@ -35,16 +36,20 @@ export const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] }
 type Db = Handle<AllTables>
 
 /** A file that can't be read as a table at all: its encoding, its archive, its header row. */
-export function refusalOf(table: Extract<TableReading<string>, { ok: false }>): ProblemError {
+export function refusalOf(
+  table: Extract<TableReading<string>, { ok: false }>,
+  fileName: string,
+): ProblemError {
   const [first, ...others] = table.faults
   const also = (language: 'vi' | 'en') =>
     others.map((fault) => ` ${fault.message[language]}`).join('')
   const message = first?.message ?? { vi: 'Không đọc được tệp.', en: 'The file can’t be read.' }
+  const place = [fileName, first?.line, first?.column].filter((part) => part != null)
   return problem(
     422,
     first?.code ?? 'unreadable',
     { vi: `${message.vi}${also('vi')}`, en: `${message.en}${also('en')}` },
-    { where: first?.column ?? `dòng ${first?.line ?? 1}` },
+    { where: place.join(':') },
   )
 }
 
@@ -54,9 +59,13 @@ async function importTable(
   table: TableReading<string>,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  if (kind === 'org-units') return importOrgUnits(db, table, options)
+  if (kind === 'org-units')
+    return importOrgUnits(db, table, options, async (codes) => {
+      await endStaysWithUnits(db, codes)
+      return findStrayMeeting(db, codes)
+    })
   if (kind === 'members') return importMembers(db, table, options)
-  if (!table.ok) throw refusalOf(table)
+  if (!table.ok) throw refusalOf(table, '')
   const rows = { rows: table.rows, unknownColumns: table.columns.unknown }
   return kind === 'meetings'
     ? importMeetings(db, rows, options)
@@ -87,16 +96,24 @@ export async function importRead(
   return report
 }
 
-/** Imports a file in one transaction, and returns after standing is current again. */
-export async function importFile(
-  database: Database<AllTables>,
+/** Opens a file as a table of the kind; one that can't be read as such is refused. */
+export async function openImport(
   kind: ImportKind,
   source: TableSource,
+): Promise<TableReading<string>> {
+  const table = await readTable<string>(source, columnsOf[kind])
+  if (!table.ok) throw refusalOf(table, source.fileName)
+  return table
+}
+
+/** Imports an opened table in one transaction, and returns after standing is current again. */
+export async function importOpened(
+  database: Database<AllTables>,
+  kind: ImportKind,
+  table: TableReading<string>,
   given: { readonly options: ImportOptions; readonly recordIn: (db: Db) => Record },
 ): Promise<ImportReport> {
   const { options, recordIn } = given
-  const table = await readTable<string>(source, columnsOf[kind])
-  if (!table.ok) throw refusalOf(table)
   const report = await database.db
     .transaction()
     .execute((db) => importRead(db, kind, table, { options, record: recordIn(db) }))

@@ -43,7 +43,7 @@ export const importTableHandler = implement(
     const reach = request.within()
     const source = { bytes: new Uint8Array(Buffer.from(contentBase64, 'base64')), fileName }
     const table = await readTable<string>(source, columnsOf[kind])
-    if (!table.ok) throw refusalOf(table)
+    if (!table.ok) throw refusalOf(table, fileName)
     const report = await importRead(request.db, kind, table, {
       options: { dryRun, skipBad, today: request.today },
       record: request.record,

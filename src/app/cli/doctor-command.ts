@@ -6,6 +6,7 @@ import { readClock } from '#platform/server/clock.ts'
 import { projectRoot } from '#platform/server/project-root.ts'
 import { homeOf } from '#platform/server/resolve-database.ts'
 
+import { noPositionals } from './arguments.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './installation.ts'
 
@@ -18,8 +19,9 @@ export const doctorCommand: Command = {
   usage: 'doctor',
   about: { vi: 'Kiểm tra phiên bản, đĩa, cơ sở dữ liệu', en: 'Check versions, disk, database' },
   options: {},
-  run: () =>
-    withInstallation(async ({ app }) => {
+  run: async (given) => {
+    noPositionals(given)
+    return withInstallation(async ({ app }) => {
       const version = await sql<{ version: string; superuser: boolean }>`
         select current_setting('server_version') as version,
                (select rolsuper from pg_roles where rolname = current_user) as superuser`.execute(
@@ -56,5 +58,6 @@ export const doctorCommand: Command = {
         `tổ chức · units: ${numbers?.units} · đảng viên · members: ${numbers?.members} · kỳ họp · meetings: ${numbers?.meetings} · chờ tính · waiting: ${numbers?.dirty}`,
       ].join('\n')
       return { value: { ok, checks, ...clock, ...numbers }, words, exit: ok ? 0 : 1 }
-    }),
+    })
+  },
 }

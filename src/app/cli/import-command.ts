@@ -4,7 +4,7 @@ import type { Language } from '#kernel/messages.ts'
 import { readClock } from '#platform/server/clock.ts'
 import type { ImportReport, RowFinding } from '#platform/server/import-report.ts'
 
-import { importFile, type ImportKind, importKinds } from '../import-file.ts'
+import { type ImportKind, importKinds, importOpened, openImport } from '../import-file.ts'
 import { withBar } from '../terminal.ts'
 import { onePositional } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -13,27 +13,66 @@ import { withInstallation } from './installation.ts'
 /** As many findings as a person reads; JSON has all of them. */
 const shownFindings = 50
 
-function findingLine(finding: RowFinding): string {
+function findingLine({ line, column, message }: RowFinding, language: Language): string {
+  const words = { vi: ['dòng', 'cột'], en: ['line', 'column'] }[language]
   const place =
-    finding.column === null ? `dòng ${finding.line}` : `dòng ${finding.line}, cột ${finding.column}`
-  return `  ${place}: ${finding.message.vi}`
+    column === null ? `${words[0]} ${line}` : `${words[0]} ${line}, ${words[1]} ${column}`
+  const sentence = message[language]
+  // Faults of a cell say their place in their own words.
+  return sentence.toLowerCase().startsWith(`${words[0]} ${line}`)
+    ? `  ${sentence}`
+    : `  ${place}: ${sentence}`
 }
 
-function inWords(report: ImportReport, skipBad: boolean): string {
-  const nothing = report.faults.length > 0 && !skipBad
-  const head = `${report.rows} dòng · ${report.written} ghi${report.dryRun ? ' (thử, không lưu)' : ''} · ${report.unchanged} đã có · ${report.refused} bị từ chối`
-  const faults = report.faults.slice(0, shownFindings).map(findingLine)
-  const flags = report.flags.slice(0, shownFindings).map(findingLine)
+type Words = {
+  readonly head: string
+  readonly nothing: string
+  readonly unknown: string
+  readonly faults: string
+  readonly flags: string
+  readonly more: (count: number) => string
+}
+
+const wordsOf: { readonly [In in Language]: (report: ImportReport) => Words } = {
+  vi: (report) => ({
+    head: `${report.rows} dòng · ${report.written} ghi${report.dryRun ? ' (thử, không lưu)' : ''} · ${report.unchanged} đã có · ${report.refused} bị từ chối`,
+    nothing:
+      'Không có gì được ghi: tệp có dòng sai. Sửa tệp, hoặc dùng --skip-bad để bỏ qua dòng sai.',
+    unknown: `Cột không nhận ra, không đọc: ${report.unknownColumns.join(', ')}`,
+    faults: 'Sai:',
+    flags: 'Lưu ý:',
+    more: (count) => `  … và ${count} dòng khác; --json in tất cả.`,
+  }),
+  en: (report) => ({
+    head: `${report.rows} rows · ${report.written} written${report.dryRun ? ' (a try, nothing stored)' : ''} · ${report.unchanged} known already · ${report.refused} refused`,
+    nothing:
+      'Nothing was written: the file has bad rows. Mend the file, or leave them out with --skip-bad.',
+    unknown: `Columns not recognised and not read: ${report.unknownColumns.join(', ')}`,
+    faults: 'Wrong:',
+    flags: 'Worth knowing:',
+    more: (count) => `  … and ${count} more; --json prints all.`,
+  }),
+}
+
+function inWords(
+  report: ImportReport,
+  given: { readonly skipBad: boolean; readonly language: Language },
+): string {
+  const words = wordsOf[given.language](report)
+  const list = (title: string, findings: readonly RowFinding[]) =>
+    findings.length === 0
+      ? []
+      : [
+          title,
+          ...findings.slice(0, shownFindings).map((one) => findingLine(one, given.language)),
+          ...(findings.length > shownFindings ? [words.more(findings.length - shownFindings)] : []),
+        ]
   return [
-    head,
-    ...(nothing
-      ? ['Không có gì được ghi: tệp có dòng sai. Sửa tệp, hoặc dùng --skip-bad để bỏ qua dòng sai.']
-      : []),
-    ...(report.unknownColumns.length > 0
-      ? [`Cột không nhận ra: ${report.unknownColumns.join(', ')}`]
-      : []),
-    ...(faults.length > 0 ? ['Sai:', ...faults] : []),
-    ...(flags.length > 0 ? ['Lưu ý:', ...flags] : []),
+    words.head,
+    ...(report.faults.length > 0 && !given.skipBad ? [words.nothing] : []),
+    ...(report.unknownColumns.length > 0 ? [words.unknown] : []),
+    ...list(words.faults, report.faults),
+    ...list(words.flags, report.flags),
   ].join('\n')
 }
 
@@ -53,21 +92,22 @@ function importCommand(kind: ImportKind): Command {
       en: `Import ${kind} from a CSV or XLSX file`,
     },
     options: { 'dry-run': 'switch', 'skip-bad': 'switch' },
-    run: (given) => {
+    run: async (given) => {
       const path = onePositional(given, 'FILE')
+      // A file that can't be read is told before anything is started.
+      const table = await openImport(kind, { path, fileName: basename(path) })
+      const skipBad = given.has('skip-bad')
+      const { language } = given
       return withInstallation(async ({ app, record }) => {
         const { today } = await readClock(app.db)
-        const options = { dryRun: given.has('dry-run'), skipBad: given.has('skip-bad'), today }
-        const source = { path, fileName: basename(path) }
+        const options = { dryRun: given.has('dry-run'), skipBad, today }
         const report = await withBar(`Nạp · Importing ${basename(path)}`, () =>
-          importFile(app, kind, source, { options, recordIn: record }),
+          importOpened(app, kind, table, { options, recordIn: record }),
         )
-        const clean = report.faults.length === 0
-        const language = given.value('lang') === 'en' ? 'en' : 'vi'
         return {
           value: jsonOf(report, language),
-          words: inWords(report, options.skipBad),
-          exit: clean ? 0 : 1,
+          words: inWords(report, { skipBad, language }),
+          exit: report.faults.length === 0 ? 0 : 1,
         }
       })
     },

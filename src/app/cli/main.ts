@@ -1,9 +1,10 @@
 import type { Language } from '#kernel/messages.ts'
 
-import { readArguments } from './arguments.ts'
+import { commandFirst, readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
 import { directiveCommands } from './directive-command.ts'
 import { doctorCommand } from './doctor-command.ts'
+import { helpOf, overviewOf } from './help.ts'
 import { importCommands } from './import-command.ts'
 import { type ExitCode, type Voice, writeAnswer, writeRefusal, WrongUse } from './output.ts'
 import { recomputeCommand } from './recompute-command.ts'
@@ -19,54 +20,48 @@ const commands: readonly Command[] = [
   doctorCommand,
 ]
 
-function helpText(): string {
-  const lines = commands.map(
-    ({ usage, about }) => `  chibo ${usage}\n      ${about.vi}\n      ${about.en}`,
-  )
-  return `Chibo · Công tác tổ chức xây dựng Đảng, từ chi bộ
-
-Cách dùng · Usage: chibo <lệnh · command> [--json] [--lang vi|en] [--help]
-
-${lines.join('\n')}
-
-Mã thoát · Exit codes: 0 xong · done; 1 bị từ chối, lỗi, có dòng bị bỏ, có khác biệt · refused, failed, rows skipped or a difference found; 2 dùng sai · wrong use`
-}
-
 function voiceOf(args: readonly string[]): Voice {
-  const place = args.indexOf('--lang')
-  const language: Language = args[place + 1] === 'en' && place >= 0 ? 'en' : 'vi'
-  return { json: args.includes('--json'), language }
+  const end = args.indexOf('--')
+  const options = end < 0 ? args : args.slice(0, end)
+  const place = options.indexOf('--lang')
+  const asked = place < 0 ? options.find((arg) => arg.startsWith('--lang=')) : options[place + 1]
+  const language: Language = asked === 'en' || asked === '--lang=en' ? 'en' : 'vi'
+  return { json: options.includes('--json'), language }
 }
 
-function findCommand(args: readonly string[]): Command | undefined {
-  return commands.find((command) => command.words.every((word, place) => args[place] === word))
+const startsWith = (args: readonly string[], words: readonly string[]) =>
+  words.every((word, place) => args[place] === word)
+
+/** The commands under the first words, as `import`; all where none begins so. */
+function commandsUnder(args: readonly string[]): readonly Command[] {
+  const words = args.filter((arg) => !arg.startsWith('--') && arg !== 'help')
+  const under = commands.filter((command) => startsWith(command.words, words.slice(0, 2)))
+  return under.length > 0 ? under : commands
 }
 
-async function run(args: readonly string[], voice: Voice): Promise<ExitCode> {
-  const command = findCommand(args)
-  const asksHelp = args.length === 0 || args.includes('--help') || args[0] === 'help'
-  if (!command) {
-    if (asksHelp) {
-      const text = helpText()
-      return writeAnswer(
-        { value: { help: text }, words: text, exit: args.length === 0 ? 2 : 0 },
-        voice,
-      )
-    }
-    throw new WrongUse(
-      {
-        vi: `Không có lệnh “${args.join(' ')}”. Xem: chibo --help`,
-        en: `There is no command "${args.join(' ')}". See: chibo --help`,
-      },
-      args[0] ?? '',
-    )
-  }
-  const given = readArguments(args.slice(command.words.length), command.options)
-  if (given.has('help')) {
-    const text = `chibo ${command.usage}\n  ${command.about.vi}\n  ${command.about.en}`
+async function run(given: readonly string[], voice: Voice): Promise<ExitCode> {
+  const args = commandFirst(given)
+  const asked = args[0] === 'help' ? [...args.slice(1), '--help'] : args
+  const command = commands.find((one) => startsWith(asked, one.words))
+  if (command) {
+    const read = readArguments(asked.slice(command.words.length), command.options)
+    if (!read.has('help')) return writeAnswer(await command.run(read), voice)
+    const text = helpOf(command)
     return writeAnswer({ value: { help: text }, words: text, exit: 0 }, voice)
   }
-  return writeAnswer(await command.run(given), voice)
+  if (given.length === 0 || asked.includes('--help')) {
+    const text = overviewOf(commandsUnder(asked))
+    const exit = given.length === 0 ? 2 : 0
+    return writeAnswer({ value: { help: text }, words: text, exit }, voice)
+  }
+  const words = asked.filter((arg) => !arg.startsWith('--')).join(' ')
+  throw new WrongUse(
+    {
+      vi: `Không có lệnh “${words}”. Xem: chibo --help`,
+      en: `There is no command "${words}". See: chibo --help`,
+    },
+    asked[0] ?? '',
+  )
 }
 
 const args = process.argv.slice(2)

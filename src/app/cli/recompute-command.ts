@@ -3,6 +3,7 @@ import { readClock } from '#platform/server/clock.ts'
 
 import { indicators } from '../indicators.ts'
 import { drainAll } from '../standing-worker.ts'
+import { noPositionals } from './arguments.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './installation.ts'
 
@@ -15,8 +16,9 @@ export const recomputeCommand: Command = {
     en: 'Compute all standing from the records; --verify compares and changes nothing',
   },
   options: { verify: 'switch' },
-  run: (given) =>
-    withInstallation(async ({ app, record }) => {
+  run: async (given) => {
+    noPositionals(given)
+    return withInstallation(async ({ app, record }) => {
       const measuresOf = (db: Parameters<typeof listMeasures>[0]) => listMeasures(db, indicators)
       if (given.has('verify')) {
         await drainAll(app)
@@ -40,5 +42,6 @@ export const recomputeCommand: Command = {
         words: `Đã tính lại; ${changed} kết quả thay đổi. · Recomputed; ${changed} changed.`,
         exit: 0,
       }
-    }),
+    })
+  },
 }

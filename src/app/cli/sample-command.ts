@@ -3,7 +3,7 @@ import { problem } from '#platform/server/problem.ts'
 
 import { isEmpty, loadSampleBloc } from '../sample-bloc.ts'
 import { withBar } from '../terminal.ts'
-import type { Arguments } from './arguments.ts'
+import { type Arguments, noPositionals } from './arguments.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './installation.ts'
 import { WrongUse } from './output.ts'
@@ -40,7 +40,8 @@ export const sampleCommand: Command = {
     en: 'Load the sample Bloc into an empty system',
   },
   options: { members: 'value', years: 'value', until: 'value' },
-  run: (given) => {
+  run: async (given) => {
+    noPositionals(given)
     const asked = {
       members: positive(given, 'members'),
       years: positive(given, 'years'),

@@ -4,7 +4,7 @@ import { answerStanding, type StandingAnswer } from '#features/directives/server
 import { readClock } from '#platform/server/clock.ts'
 
 import { indicators } from '../indicators.ts'
-import type { Arguments } from './arguments.ts'
+import { type Arguments, noPositionals } from './arguments.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './installation.ts'
 import { WrongUse } from './output.ts'
@@ -91,6 +91,7 @@ export const standingCommand: Command = {
     tree: 'value',
   },
   run: async (given) => {
+    noPositionals(given)
     const question = readQuestion(given)
     const answer = await withInstallation(async ({ app }) =>
       app.db.transaction().execute(async (db) => {

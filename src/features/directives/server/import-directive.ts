@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type PlainDate, showDay } from '#kernel/time.ts'
 import { problem } from '#platform/server/problem.ts'
 
+import type { Catalogue } from '../domain/catalogue/demand.ts'
 import { recogniseCatalogue } from '../domain/catalogue/recognise.ts'
 import { readDirective, type DirectiveReading } from '../domain/parser/read-directive.ts'
 import { importTexts } from '../messages.ts'
@@ -48,15 +49,24 @@ export type ImportedDirective = {
   readonly proposals: number
 }
 
-/** The work as the text says it, completed by what was given beside it. */
-function identityOf(reading: DirectiveReading, given: DirectiveToImport) {
+/**
+ * The work as the text says it, completed by what was given beside it, or by what is known of a
+ * document that was read by hand.
+ */
+function identityOf(
+  reading: DirectiveReading,
+  given: DirectiveToImport,
+  catalogue: Catalogue | undefined,
+) {
   const { outline } = reading
-  const symbol = outline.symbol ?? given.symbol ?? null
+  const told = outline.symbol ?? given.symbol ?? null
+  const known = told === null || normalSymbol(told) === catalogue?.symbol ? catalogue : undefined
+  const symbol = told ?? known?.symbol ?? null
   return {
     kind: outline.kind,
     symbol: symbol === null ? null : normalSymbol(symbol),
     issuer: outline.issuer ?? given.issuer ?? null,
-    issued: outline.issued ?? given.issued ?? null,
+    issued: outline.issued ?? given.issued ?? known?.issued ?? null,
     title: outline.title ?? given.title ?? null,
   }
 }
@@ -132,7 +142,8 @@ export async function importDirectiveText(
 
   const reading = readDirective(text)
   refuseContradiction(reading, given)
-  const work = identityOf(reading, given)
+  const catalogue = recogniseCatalogue(text)
+  const work = identityOf(reading, given, catalogue)
   if (
     work.symbol !== null &&
     work.issued === null &&
@@ -169,7 +180,6 @@ export async function importDirectiveText(
   const kept = { id: directive.id, shortId: directive.shortId, validFrom }
   if (earlier) await moveDemands(db, kept, { text, sentences })
   const told = { directive, created: true, replaced: earlier !== undefined }
-  const catalogue = recogniseCatalogue(text)
   if (catalogue) {
     const confirmed = await applyCatalogue(db, kept, { catalogue, sentences, sources })
     await wakeEngine(db)

@@ -197,16 +197,21 @@ function fitHomes(
   return homes.map((home) => {
     const [line] = home.lines
     const unit = units.get(home.what)
-    if (!unit || line === undefined) return home
+    if (!unit) return home
+    const isOpen = home.to === null || home.isEndImplied
+    const goesOn = unit.to !== null && (home.to === null || home.to > unit.to)
+    // An end that nobody told comes no later than that of the unit.
+    const cut = isOpen && goesOn ? { ...home, to: unit.to, isEndImplied: true } : home
+    if (line === undefined) return cut
     const facts = { unitCode: home.what, from: unit.from, to: unit.to }
     if (home.from < unit.from || (unit.to !== null && home.from >= unit.to)) {
       into.faults.push({ line, column: 'in_unit_from', code: 'unit-not-living', facts })
       return home
     }
-    if (unit.to === null || (home.to !== null && home.to <= unit.to)) return home
-    if (home.isEndImplied) {
+    if (!goesOn) return home
+    if (isOpen) {
       into.flags.push({ line, column: 'in_unit_to', code: 'ends-with-its-unit', facts })
-      return { ...home, to: unit.to }
+      return cut
     }
     into.faults.push({ line, column: 'in_unit_to', code: 'unit-not-living', facts })
     return home
@@ -215,7 +220,7 @@ function fitHomes(
 
 /** The day on which a stay in a unit ends that holds the given day; undefined for no such stay. */
 function endOfStay(
-  homes: readonly MergedSpell[],
+  homes: readonly Spell[],
   unitCode: string,
   day: PlainDate,
 ): PlainDate | null | undefined {
@@ -270,8 +275,11 @@ function mergeHoldings(
         const facts = { unitCode, from: spell.from }
         into.flags.push({ line, column: 'post_from', code: 'post-outside-membership', facts })
       }
-      // Who leaves the cell leaves his seat in it.
-      return { ...spell, to: spell.to ?? end ?? null, unitCode, post }
+      // Who leaves the cell leaves his seat in it, also where it turns out that he left earlier.
+      const left = endOfStay(known?.homes ?? [], unitCode, spell.from)
+      const leftThen = spell.stored !== null && spell.to !== null && spell.to === left
+      const to = leftThen ? end : (spell.to ?? end)
+      return { ...spell, to: to ?? null, unitCode, post }
     })
   })
 }

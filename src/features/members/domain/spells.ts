@@ -5,6 +5,8 @@ export type Spell = {
   readonly what: string
   readonly from: PlainDate
   readonly to: PlainDate | null
+  /** Whether nobody told the end: the next spell began there, or the unit ended. */
+  readonly isEndImplied?: boolean
 }
 
 /** A spell as a line of a file tells it; an open end says nothing. */
@@ -14,7 +16,6 @@ export type ToldSpell = Spell & { readonly line: number }
 export type MergedSpell = Spell & {
   readonly lines: readonly number[]
   readonly stored: Spell | null
-  /** Whether nobody told the end: the next spell began there. */
   readonly isEndImplied: boolean
 }
 
@@ -33,6 +34,12 @@ export type MergedSpells = {
 }
 
 type Draft = { -readonly [Field in keyof MergedSpell]: MergedSpell[Field] }
+
+/** A spell of the register; an end that nobody told is open to what the lines tell. */
+function reopened(spell: Spell): Draft {
+  const to = spell.isEndImplied ? null : spell.to
+  return { ...spell, to, isEndImplied: false, lines: [], stored: spell }
+}
 
 function addTold(draft: Draft, told: ToldSpell): SpellFault | 'changed' | 'unchanged' {
   const source = draft.lines[0] ?? null
@@ -75,12 +82,7 @@ function joinDrafts(drafts: readonly Draft[]): readonly SpellFault[] {
  * end told later closes what was open. What differs from the register is a fault, never a change.
  */
 export function mergeSpells(stored: readonly Spell[], told: readonly ToldSpell[]): MergedSpells {
-  const drafts = new Map<string, Draft>(
-    stored.map((spell) => [
-      spell.from,
-      { ...spell, lines: [], stored: spell, isEndImplied: false },
-    ]),
-  )
+  const drafts = new Map<string, Draft>(stored.map((spell) => [spell.from, reopened(spell)]))
   const changing = new Set<number>()
   const faults: SpellFault[] = []
   for (const { line, ...spell } of told) {

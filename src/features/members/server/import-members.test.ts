@@ -165,6 +165,43 @@ describe('facts in time', () => {
     expect(await homes()).toEqual(['001 E 2022-01-01 2024-05-08', '001 B 2024-05-15 ∞'])
   })
 
+  test('an open stay in a cell that ended ends with it', async () => {
+    const report = await load([{ ...anybody, unit_code: 'E' }])
+    expect(flagsOf(report)).toEqual([[2, 'ends-with-its-unit']])
+    expect(await homes()).toEqual(['001 E 2022-01-01 2024-05-08'])
+    expect(counted(await load([{ ...anybody, unit_code: 'E' }]))).toEqual([0, 1, 0])
+  })
+
+  test('moves told in any order make the same stays; an end that was told stays told', async () => {
+    const moves = [
+      { ...anybody, post: 'Bí thư' },
+      { ...anybody, unit_code: 'B', in_unit_from: '2023-03-01' },
+      { ...anybody, unit_code: 'E', in_unit_from: '2023-08-15' },
+      { ...anybody, unit_code: 'A', in_unit_from: '2024-06-01' },
+    ]
+    for (const place of [2, 0, 3, 1]) {
+      const report = await load(moves.slice(place, place + 1))
+      expect(counted(report)).toEqual([1, 0, 0])
+    }
+    const settled = [
+      '001 A 2022-01-01 2023-03-01',
+      '001 B 2023-03-01 2023-08-15',
+      '001 E 2023-08-15 2024-05-08',
+      '001 A 2024-06-01 ∞',
+    ]
+    expect(await homes()).toEqual(settled)
+    expect(
+      await rowsOf(`select concat_ws(' ', lower(valid), upper(valid)) as row from members.holding`),
+    ).toEqual(['2022-01-01 2023-03-01'])
+    expect(counted(await load(moves))).toEqual([0, 4, 0])
+    expect(await homes()).toEqual(settled)
+
+    await load([{ ...anybody, in_unit_to: '2023-02-01' }])
+    expect((await homes())[0]).toBe('001 A 2022-01-01 2023-02-01')
+    const later = await load([{ ...anybody, in_unit_to: '2023-02-15' }])
+    expect(faultsOf(later)).toEqual([[2, 'in_unit_to', 'another-end']])
+  })
+
   test('absences of the four kinds, and exemption by its own columns', async () => {
     const report = await load([
       {

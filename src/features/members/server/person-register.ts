@@ -54,8 +54,8 @@ export async function lockPersons(
   await sql`lock table members.member in share row exclusive mode`.execute(db)
   const matching = await listMatching(db, told)
   const ids = matching.map((member) => member.id)
-  const homes = await sql<Days & { unitId: number }>`
-    select member_id, unit_id, lower(valid) as "from", upper(valid) as "to"
+  const homes = await sql<Days & { unitId: number; isEndImplied: boolean }>`
+    select member_id, unit_id, lower(valid) as "from", upper(valid) as "to", end_implied as "isEndImplied"
     from members.home where member_id = any (${ids}::int[]) order by member_id, valid`.execute(db)
   const absences = await sql<Days & { what: AbsenceKind }>`
     select member_id, kind as what, lower(valid) as "from", upper(valid) as "to"
@@ -80,10 +80,11 @@ export async function lockPersons(
     persons: matching.map(({ id, ...facts }) => ({
       memberId: id,
       facts,
-      homes: (homesOf.get(id) ?? []).map(({ unitId, from, to }) => ({
+      homes: (homesOf.get(id) ?? []).map(({ unitId, from, to, isEndImplied }) => ({
         what: codeOf.get(unitId) ?? '',
         from,
         to,
+        isEndImplied,
       })),
       absences: (absencesOf.get(id) ?? []).map(({ what, from, to }) => ({ what, from, to })),
       holdings: (holdingsOf.get(id) ?? []).map(({ unitId, post, from, to }) => ({

@@ -78,7 +78,11 @@ describe('refused lines', () => {
       { unit_code: 'E', in_unit_from: '2024-05-08' },
       ['in_unit_from', 'unit-not-living'],
     ],
-    ['an open stay in a cell that ended', { unit_code: 'E' }, ['in_unit_to', 'unit-not-living']],
+    [
+      'a stay told to end after its cell',
+      { unit_code: 'E', in_unit_to: '2024-05-09' },
+      ['in_unit_to', 'unit-not-living'],
+    ],
     [
       'recognised before admitted',
       { recognised_on: '2010-05-18' },

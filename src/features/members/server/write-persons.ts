@@ -71,7 +71,8 @@ async function writeMembers(db: MembersDb, written: readonly Written[]): Promise
 }
 
 const isNew = (spell: MergedSpell) => spell.stored === null
-const isEnded = (spell: MergedSpell) => spell.stored !== null && spell.stored.to !== spell.to
+const isEnded = ({ stored, to, isEndImplied }: MergedSpell) =>
+  stored !== null && (stored.to !== to || (stored.isEndImplied ?? isEndImplied) !== isEndImplied)
 
 async function writeHomes(
   db: MembersDb,
@@ -81,28 +82,30 @@ async function writeHomes(
   const homes = written.flatMap(({ memberId, settled: { merged } }) =>
     (merged?.homes ?? []).map((home) => ({ ...home, memberId, unit: units.get(home.what) })),
   )
-  const rowOf = ({ memberId, from, to, unit }: (typeof homes)[number]) => ({
+  const rowOf = ({ memberId, from, to, isEndImplied, unit }: (typeof homes)[number]) => ({
     memberId,
     from,
     to,
+    isEndImplied,
     unitId: unit?.id,
     unitNumber: unit?.number,
     rootUnitId: unit?.rootUnitId,
   })
   await writeRows(homes.filter(isEnded).map(rowOf), (rows) =>
     sql`
-      update members.home home set valid = daterange(told."from", told."to")
-      from json_to_recordset(${rows}) as told ("memberId" int, "from" date, "to" date)
+      update members.home home
+      set valid = daterange(told."from", told."to"), end_implied = told."isEndImplied"
+      from json_to_recordset(${rows}) as told
+        ("memberId" int, "from" date, "to" date, "isEndImplied" boolean)
       where home.member_id = told."memberId" and lower(home.valid) = told."from"`.execute(db),
   )
   await writeRows(homes.filter(isNew).map(rowOf), (rows) =>
     sql`
-      insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id)
-      select "memberId", daterange("from", "to"), "unitId", "unitNumber", "rootUnitId"
+      insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id, end_implied)
+      select "memberId", daterange("from", "to"), "unitId", "unitNumber", "rootUnitId", "isEndImplied"
       from json_to_recordset(${rows}) as told
-        ("memberId" int, "from" date, "to" date, "unitId" int, "unitNumber" bigint, "rootUnitId" int)`.execute(
-      db,
-    ),
+        ("memberId" int, "from" date, "to" date, "unitId" int, "unitNumber" bigint, "rootUnitId" int,
+         "isEndImplied" boolean)`.execute(db),
   )
 }
 

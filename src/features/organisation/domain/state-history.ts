@@ -12,6 +12,8 @@ export type UnitState = {
   readonly kind: UnitKind
   readonly parentCode: string | null
   readonly document: string | null
+  /** Whether nobody told the end: the next state began there. */
+  readonly isEndImplied?: boolean
 }
 
 /** A state as a line of a file tells it. An open end or an empty parent says nothing. */
@@ -88,6 +90,12 @@ const columnOf = {
   to: 'valid_to',
 } as const
 
+/** A state of the register; an end that nobody told is open to what the lines tell. */
+function reopened(state: UnitState): Draft {
+  const to = state.isEndImplied ? null : state.to
+  return { ...state, to, isEndImplied: false, lines: [], stored: state }
+}
+
 /** One state of a unit follows another without a gap; an open one ends where the next begins. */
 function joinStates(drafts: readonly Draft[]): readonly StateFault[] {
   const faults: StateFault[] = []
@@ -96,6 +104,7 @@ function joinStates(drafts: readonly Draft[]): readonly StateFault[] {
     if (!next) break
     if (draft.to === null) {
       draft.to = next.from
+      draft.isEndImplied = true
       draft.lines = [...draft.lines, ...next.lines]
       continue
     }
@@ -122,10 +131,7 @@ export function mergeStates(
 ): MergedHistories {
   const drafts = new Map<string, Map<string, Draft>>()
   for (const [code, states] of registered) {
-    drafts.set(
-      code,
-      new Map(states.map((state) => [state.from, { ...state, lines: [], stored: state }])),
-    )
+    drafts.set(code, new Map(states.map((state) => [state.from, reopened(state)])))
   }
   const faults: StateFault[] = []
   const changing = new Set<number>()

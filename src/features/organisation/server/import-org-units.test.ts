@@ -239,6 +239,30 @@ describe('refused lines', () => {
     expect(report.faults[0]?.message.vi).toContain('A1 → A → A1')
   })
 
+  test('states told in any order make the same history; an end that was told stays told', async () => {
+    await load(bloc)
+    const states = [
+      'A1|Chi bộ hai|cell|A|2021-01-01||',
+      'A1|Chi bộ ba|cell|A|2022-01-01||',
+      'A1|Chi bộ bốn|cell|A|2023-01-01||',
+    ]
+    for (const place of [2, 0, 1]) await load(states.slice(place, place + 1))
+    const history = async () => (await register()).filter((row) => row.startsWith('A1 '))
+    const ordered = await history()
+    expect(ordered.map((row) => row.split(' ').slice(1, 3).join(' '))).toEqual([
+      '2020-01-01 2021-01-01',
+      '2021-01-01 2022-01-01',
+      '2022-01-01 2023-01-01',
+      '2023-01-01 ∞',
+    ])
+    expect(counted(await load(states))).toEqual([0, 3, 0])
+
+    await load(['A1|Chi bộ ba|cell|A|2022-01-01|2023-01-01|'])
+    const late = await load(['A1|Chi bộ ba rưỡi|cell|A|2022-06-01||'])
+    expect(faultsOf(late)).toEqual([[2, 'valid_from', 'states-overlap']])
+    expect(await history()).toEqual(ordered)
+  })
+
   test('a unit cannot end while others stand under it', async () => {
     await load(bloc)
     const report = await load(['A|Đảng bộ A|DBCS|K|2020-01-01|2024-01-01|'])

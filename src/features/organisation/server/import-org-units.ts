@@ -57,15 +57,28 @@ async function unitInUse(db: OrganisationDb, error: unknown): Promise<string | u
   return found.rows[0]?.code
 }
 
+/**
+ * What records elsewhere make of units that changed: they follow, or the code of one against which
+ * they stand is answered.
+ */
+export type FollowUnits = (codes: readonly string[]) => Promise<string | undefined>
+
 /** Writes and holds it against every constraint at once; answers the code of a unit in use, if any. */
 async function tryWriting(
   db: OrganisationDb,
   register: Register,
   laid: LaidFile,
+  follow: FollowUnits | undefined,
 ): Promise<string | undefined> {
   await sql`savepoint before_units`.execute(db)
   try {
     await writeStates(db, register, laid.states)
+    const changed = [...laid.states].filter(([, own]) => own.some((one) => one.lines.length > 0))
+    const stray = await follow?.(changed.map(([code]) => code))
+    if (stray !== undefined) {
+      await sql`rollback to savepoint before_units`.execute(db)
+      return stray
+    }
     await sql`set constraints all immediate`.execute(db)
     await sql`set constraints all deferred`.execute(db)
     return undefined
@@ -89,6 +102,7 @@ async function layAndWrite(
   register: Register,
   read: ReadTable<ToldState>,
   options: ImportOptions,
+  follow: FollowUnits | undefined,
 ): Promise<Standing> {
   const faults: RowFinding[] = [...read.faults]
   const leftOut = new Set(read.unreadable.map((row) => row.cells['code'] ?? ''))
@@ -100,7 +114,7 @@ async function layAndWrite(
     if (laid.changing.size === 0) return { laid, faults: all, isWritten: false }
     if (all.length > 0 && (read.isBroken || !options.skipBad))
       return { laid, faults: all, isWritten: false }
-    const inUse = await tryWriting(db, register, laid)
+    const inUse = await tryWriting(db, register, laid, follow)
     if (inUse === undefined) return { laid, faults: all, isWritten: true }
     const lines = new Set(laid.states.get(inUse)?.flatMap((state) => state.lines))
     if (lines.size === 0) throw new Error(`the register of ${inUse} contradicts itself`)
@@ -124,12 +138,13 @@ export async function importOrgUnits(
   db: OrganisationDb,
   table: TableReading<string>,
   options: ImportOptions,
+  follow?: FollowUnits,
 ): Promise<ImportReport> {
   const read = await readRows(table, readOrgUnitRow)
   const register = await lockRegister(db)
   await rememberPlaces(db)
   await sql`savepoint before_import`.execute(db)
-  const { laid, faults, isWritten } = await layAndWrite(db, register, read, options)
+  const { laid, faults, isWritten } = await layAndWrite(db, register, read, options, follow)
   const touched = isWritten ? await touchedSince(db) : []
   if (options.dryRun) await sql`rollback to savepoint before_import`.execute(db)
   options.onProgress?.(read.rows)

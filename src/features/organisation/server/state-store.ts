@@ -31,7 +31,7 @@ export async function lockRegister(db: OrganisationDb): Promise<Register> {
     from organisation.org_unit`.execute(db)
   const states = await sql<UnitState>`
     select unit.code, lower(state.valid) as "from", upper(state.valid) as "to", state.name, state.kind,
-           parent.code as parent_code, state.document
+           parent.code as parent_code, state.document, state.end_implied as "isEndImplied"
     from organisation.unit_state state
     join organisation.org_unit unit on unit.id = state.unit_id
     left join organisation.org_unit parent on parent.id = state.parent_id
@@ -105,29 +105,34 @@ export async function writeStates(
   const changed = [...states.values()]
     .flat()
     .filter(
-      ({ stored, to, document }) => !stored || stored.to !== to || stored.document !== document,
+      ({ stored, to, document, isEndImplied }) =>
+        !stored ||
+        stored.to !== to ||
+        stored.document !== document ||
+        stored.isEndImplied !== (isEndImplied ?? false),
     )
     .map((state) => ({
       ...state,
       id: idOf(state.code),
       parent: state.parentCode === null ? null : idOf(state.parentCode),
+      implied: state.isEndImplied ?? false,
       is_new: state.stored === null,
     }))
   const rows = JSON.stringify(changed)
   // What ends first makes room for what begins.
   await sql`
     update organisation.unit_state state
-    set valid = daterange(told."from", told."to"), document = told.document
+    set valid = daterange(told."from", told."to"), document = told.document, end_implied = told.implied
     from json_to_recordset(${rows}::json)
-      as told (id int, "from" date, "to" date, document text, is_new boolean)
+      as told (id int, "from" date, "to" date, document text, implied boolean, is_new boolean)
     where not told.is_new and state.unit_id = told.id and lower(state.valid) = told."from"`.execute(
     db,
   )
   await sql`
-    insert into organisation.unit_state (unit_id, valid, name, kind, parent_id, document)
-    select id, daterange("from", "to"), name, kind, parent, document
+    insert into organisation.unit_state (unit_id, valid, name, kind, parent_id, document, end_implied)
+    select id, daterange("from", "to"), name, kind, parent, document, implied
     from json_to_recordset(${rows}::json)
-      as told (id int, "from" date, "to" date, name text, kind text, parent int, document text, is_new boolean)
+      as told (id int, "from" date, "to" date, name text, kind text, parent int, document text, implied boolean, is_new boolean)
     where is_new`.execute(db)
   await refreshPlaces(db)
   await sql`

@@ -21,9 +21,9 @@ export type HeaderRow<Name extends string> = {
   readonly refusals: readonly TableRefusal[]
 }
 
-/** A header as it is compared: no diacritics, case, underscores, or marks such as `(*)`. */
+/** A header as it is compared: no diacritics, case, underscores, marks, or remarks such as `(Nam, Nữ)`. */
 function comparable(header: string): string {
-  return plainText(header.replace(/[_*:\u00a0]+/g, ' ').replace(/\(\s*\)/g, ' '))
+  return plainText(header.replace(/[_*:\u00a0]+/g, ' ').replace(/\([^()]*\)/g, ' '))
 }
 
 function headerText(cell: RawCell | undefined): string {
@@ -48,6 +48,32 @@ function specsByHeader<Name extends string>(
     }
   }
   return byHeader
+}
+
+type KnownHeaders<Name extends string> = (header: string) => ColumnSpec<Name> | undefined
+
+/** Recognises headers from left to right: one that several columns share belongs to the nearest before it. */
+function headerRecogniser<Name extends string>(
+  specs: readonly ColumnSpec<Name>[],
+): KnownHeaders<Name> {
+  const byHeader = specsByHeader(specs)
+  const dependent = specs.flatMap((spec) =>
+    (spec.headersAfter?.headers ?? []).map((header) => ({
+      spec,
+      key: comparable(header),
+      after: spec.headersAfter?.column,
+    })),
+  )
+  const before: string[] = []
+  return (header) => {
+    const key = comparable(header)
+    const [nearest] = dependent
+      .filter((one) => one.key === key && before.includes(one.after ?? ''))
+      .toSorted((one, other) => before.indexOf(one.after ?? '') - before.indexOf(other.after ?? ''))
+    const spec = nearest?.spec ?? byHeader.get(key)
+    if (spec) before.unshift(spec.name)
+    return spec
+  }
 }
 
 function duplicates<Name extends string>(
@@ -96,10 +122,10 @@ export function readHeaderRow<Name extends string>(
   row: RawRow,
   specs: readonly ColumnSpec<Name>[],
 ): HeaderRow<Name> {
-  const byHeader = specsByHeader(specs)
+  const recognise = headerRecogniser(specs)
   const headers = row.cells.map(headerText)
   const places = headers.map((header) =>
-    header === '' ? undefined : { header, spec: byHeader.get(comparable(header)) },
+    header === '' ? undefined : { header, spec: recognise(header) },
   )
   const known = places.flatMap((place) =>
     place?.spec ? [{ name: place.spec.name, header: place.header }] : [],

@@ -30,9 +30,45 @@ describe('the header row', () => {
     ['HO  VA TEN ,so the dang vien', 'no diacritics, other case, extra blanks'],
     ['Full Name (*),Số_thẻ:', 'underscores and marks'],
     ['Họ và tên,Số thẻ'.normalize('NFD'), 'decomposed letters'],
+    ['Họ và tên (chữ in hoa),Số thẻ (6 số)', 'remarks in brackets'],
   ])('%s is recognised (%s)', async (header) => {
     const read = await readWhole(`${header}\nNguyễn Văn An,001\n`, short)
     expect(cellsOf(read)).toEqual([{ full_name: 'Nguyễn Văn An', card_number: '001' }])
+  })
+
+  test('a header that several columns share belongs to the nearest column before it', async () => {
+    const day = { required: false, kind: 'text' } as const
+    const columns: readonly ColumnSpec[] = [
+      { name: 'cell', headers: ['Chi bộ'], ...day },
+      { name: 'from', headers: ['Từ ngày'], ...day },
+      {
+        name: 'to',
+        headers: ['Đến ngày'],
+        headersAfter: { column: 'from', headers: ['Đến ngày'] },
+        ...day,
+      },
+      { name: 'post', headers: ['Chức vụ'], ...day },
+      {
+        name: 'post_from',
+        headers: [],
+        headersAfter: { column: 'post', headers: ['Từ ngày'] },
+        ...day,
+      },
+      {
+        name: 'post_to',
+        headers: [],
+        headersAfter: { column: 'post_from', headers: ['Đến ngày'] },
+        ...day,
+      },
+    ]
+    const whole = 'Chi bộ,Từ ngày,Đến ngày,Chức vụ,Từ ngày,Đến ngày\nA,1,2,B,3,4\n'
+    expect(cellsOf(await readWhole(whole, columns))).toEqual([
+      { cell: 'A', from: '1', to: '2', post: 'B', post_from: '3', post_to: '4' },
+    ])
+    const other = 'Chức vụ,Từ ngày,Đến ngày,Chi bộ\nB,3,4,A\n'
+    expect(cellsOf(await readWhole(other, columns))).toEqual([
+      { cell: 'A', post: 'B', post_from: '3', post_to: '4' },
+    ])
   })
 
   test('an unknown column is reported as written, and its cells are passed over', async () => {

@@ -96,6 +96,26 @@ describe('cells of a sheet', () => {
 })
 
 describe('sheets', () => {
+  test('a hidden sheet is read only where every sheet is hidden', async () => {
+    const secret = header + aSheetRow(2, ['Ẩn'])
+    const hiding = (...hidden: readonly number[]) =>
+      anArchive(
+        workbookFiles({ sheets: [secret, oneRow] }).map((file) =>
+          file.name !== 'xl/workbook.xml'
+            ? file
+            : {
+                ...file,
+                text: hidden.reduce(
+                  (text, number) => text.replace(`name="S${number}"`, `$& state="hidden"`),
+                  String(file.text),
+                ),
+              },
+        ),
+      )
+    expect(cellsOf(await readWhole(hiding(1), [name]))).toEqual([{ full_name: 'An' }])
+    expect(cellsOf(await readWhole(hiding(1, 2), [name]))).toEqual([{ full_name: 'Ẩn' }])
+  })
+
   test('the first sheet with recognised headers is read, hidden rows included', async () => {
     const notes = aSheetRow(1, ['Hướng dẫn'])
     const rows = `${header}<row r="5" hidden="1"><c r="A5" t="inlineStr"><is><t>An</t></is></c></row>`

@@ -18,6 +18,8 @@ export type ColumnSpec<Name extends string = string> = {
   readonly name: Name
   /** Accepted Vietnamese headers; case, diacritics, extra blanks and underscores do not matter. */
   readonly headers: readonly string[]
+  /** Headers that mean this column only behind another one: `Đến ngày` behind `Chức vụ từ ngày`. */
+  readonly headersAfter?: { readonly column: string; readonly headers: readonly string[] }
   /** The column must be there, and no row may leave it empty. */
   readonly required: boolean
   readonly kind: ColumnKind

@@ -12,7 +12,7 @@ type Archive = ReadonlyMap<string, ZipEntry>
 
 /** What a workbook tells about its sheets before any of them is read. */
 export type Workbook = {
-  /** The sheets in their order. */
+  /** The sheets that people see, in their order; the hidden ones where all are hidden. */
   readonly sheets: readonly ZipEntry[]
   readonly sharedTexts: readonly string[]
   /** The look of numbers by style number of a cell. */
@@ -150,21 +150,27 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   const workbook = smallPart(archive, path)
   if (!workbook) throw new TableRefusal('damaged-workbook', { detail: 'workbook.xml' })
   const relations = await relationsOf(archive, path)
-  const ids: string[] = []
+  const shown: string[] = []
+  const hidden: string[] = []
   let from1904 = false
   await scan(workbook, {
     opened: (name, attribute) => {
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute('date1904') ?? '')
-      if (name === 'sheet') ids.push(attribute('\\w+:id') ?? '')
+      if (name !== 'sheet') return
+      const list = /^(hidden|veryHidden)$/.test(attribute('state') ?? '') ? hidden : shown
+      list.push(attribute('\\w+:id') ?? '')
     },
     closed: nothing,
     text: nothing,
   })
-  const sheets = ids.flatMap((id) => {
-    const relation = relations.find((one) => one.id === id && one.kind === 'worksheet')
-    const entry = relation && archive.get(relation.path.toLowerCase())
-    return entry ? [entry] : []
-  })
+  const sheetsOf = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const relation = relations.find((one) => one.id === id && one.kind === 'worksheet')
+      const entry = relation && archive.get(relation.path.toLowerCase())
+      return entry ? [entry] : []
+    })
+  const seen = sheetsOf(shown)
+  const sheets = seen.length > 0 ? seen : sheetsOf(hidden)
   if (sheets.length === 0) throw new TableRefusal('damaged-workbook', { detail: 'worksheet' })
   const texts = relations.find(({ kind }) => kind === 'sharedStrings')
   const styles = relations.find(({ kind }) => kind === 'styles')

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { plainDate } from '#kernel/time.ts'
+import { givenMeeting, givenMembers } from '#features/meetings/testing.ts'
+import { inTransaction } from '#platform/server/database.ts'
+import { aTable } from '#platform/server/testing.ts'
+
+import { importRead } from './import-file.ts'
+import { type TestDatabase, testDatabase } from './testing.ts'
+
+let database: TestDatabase
+let cell: number
+
+beforeEach(async () => {
+  database = await testDatabase()
+  await load('K|Đảng bộ Khối|bloc||2019-01-01|', 'A|Chi bộ A|cell|K|2020-01-01|')
+  const found = await database.owner.pool.query<{ id: number }>(
+    `select id from organisation.org_unit where code = 'A'`,
+  )
+  cell = found.rows[0]?.id ?? 0
+  await givenMembers(database.owner.db, [
+    { card: '1', unitId: cell },
+    { card: '2', unitId: cell, from: '2022-01-01', to: '2024-05-01' },
+  ])
+})
+afterEach(() => database.drop())
+
+function load(...lines: readonly string[]) {
+  const columns = ['code', 'name', 'kind', 'parent_code', 'valid_from', 'valid_to']
+  return inTransaction(database.app.db, (db) =>
+    importRead(db, 'org-units', aTable(columns, lines), {
+      options: { dryRun: false, skipBad: false, today: plainDate('2025-01-08') },
+      record: () => Promise.resolve(),
+    }),
+  )
+}
+
+async function stays(): Promise<readonly string[]> {
+  const found = await database.owner.pool.query<{ row: string }>(`
+    select concat_ws(' ', member.card_number, lower(home.valid), coalesce(upper(home.valid)::text, '∞')) as row
+    from members.home join members.member on member.id = home.member_id order by member.card_number`)
+  return found.rows.map((one) => one.row)
+}
+
+const ending = (day: string) => `A|Chi bộ A|cell|K|2020-01-01|${day}`
+
+describe('a cell that ends', () => {
+  test('open stays end with it in the same file in which its successor begins', async () => {
+    const report = await load(ending('2024-06-01'), 'B|Chi bộ B|cell|K|2024-06-01|')
+    expect([report.written, report.faults]).toEqual([2, []])
+    expect(await stays()).toEqual(['1 2020-06-01 2024-06-01', '2 2022-01-01 2024-05-01'])
+  })
+
+  test('a stay that was told to go on refuses it', async () => {
+    const report = await load(ending('2024-04-01'))
+    expect(report.faults.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [2, 'valid_to', 'still-in-use'],
+    ])
+    expect(await stays()).toEqual(['1 2020-06-01 ∞', '2 2022-01-01 2024-05-01'])
+  })
+
+  test('a meeting held after that day refuses it', async () => {
+    await givenMeeting(database.owner.db, { unitId: cell, heldOn: '2024-06-03' })
+    const report = await load(ending('2024-06-01'))
+    expect(report.faults.map(({ line, code }) => [line, code])).toEqual([[2, 'still-in-use']])
+    expect(await stays()).toEqual(['1 2020-06-01 ∞', '2 2022-01-01 2024-05-01'])
+  })
+})

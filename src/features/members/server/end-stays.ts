@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+
+import { seatsQuery } from '#features/organisation/server/public.ts'
+
+import type { MembersDb } from './tables.ts'
+
+/**
+ * Ends open stays and posts in units that have ended on the last day of the unit. A stay whose end
+ * was told is left as it is: the database refuses it where it goes on without its unit.
+ */
+export async function endStaysWithUnits(db: MembersDb, codes: readonly string[]): Promise<void> {
+  await sql`
+    update members.home home
+    set valid = daterange(lower(home.valid), upper(unit.life)), end_implied = true
+    from organisation.org_unit unit
+    where unit.code = any (${codes}::text[]) and home.unit_id = unit.id
+      and (upper_inf(home.valid) or home.end_implied)
+      and lower(home.valid) < upper(unit.life) and home.valid @> upper(unit.life)`.execute(db)
+  await sql`
+    update members.holding holding set valid = daterange(lower(holding.valid), upper(unit.life))
+    from (${seatsQuery()}) seat, organisation.org_unit unit
+    where unit.code = any (${codes}::text[]) and seat.unit_id = unit.id
+      and holding.seat_id = seat.seat_id and upper_inf(holding.valid)
+      and lower(holding.valid) < upper(unit.life)`.execute(db)
+}
