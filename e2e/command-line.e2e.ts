@@ -212,9 +212,19 @@ describe('the command line, in an empty system', () => {
     const { code: ended, out, told } = await chibo(...args, '--json')
     expect([ended, told]).toEqual([exit, ''])
     expect(JSON.parse(out)).toEqual({ error: { code, message: expect.any(String), where } })
-    const inWords = await chibo(...args)
-    expect([inWords.code, inWords.out]).toEqual([exit, ''])
-    expect(inWords.told).not.toBe('')
+  })
+
+  test('without JSON a refusal is a sentence on standard error, in the language asked for', async () => {
+    const { code, out, told } = await chibo(
+      '--lang',
+      'en',
+      'standing',
+      '--indicator',
+      'x',
+      '--tree',
+      'y',
+    )
+    expect([code, out, told]).toEqual([2, '', '--tree is then or today. (--tree)\n'])
   })
 
   test('help stands beside every command, in both languages, and starts no server', async () => {

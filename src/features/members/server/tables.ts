@@ -25,6 +25,7 @@ export type HomeTable = {
   unitId: number
   unitNumber: number
   rootUnitId: number
+  endImplied: Generated<boolean>
 }
 
 /** Rows of `members.member`. */

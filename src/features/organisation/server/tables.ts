@@ -76,6 +76,7 @@ export type UnitStateTable = {
   readonly parentKey: GeneratedAlways<number | null>
   readonly searchKey: GeneratedAlways<string | null>
   readonly nameOrder: GeneratedAlways<string | null>
+  endImplied: Generated<boolean>
 }
 
 /** The tables of organisation, by the names queries use. */

@@ -130,19 +130,19 @@ describe('the shape of the table', () => {
   })
 
   test.each([
-    ['', 'empty-file'],
-    [' \n\n', 'empty-file'],
-    ['full_name,card_number\n', 'no-rows'],
-    ['full_name,card_number\nA,1,2\n', 'cell-without-header'],
-    ['full_name,card_number\nA\n', 'too-few-cells'],
-    ['full_name,card_number\nA,\n', 'required-cell-empty'],
-    ['full_name,card_number\n"A,1\nB,2\n', 'quote-not-closed'],
-    ['full_name,card_number\nA"B,1\n', 'misplaced-quote'],
-    ['full_name,card_number\n"A"B,1\n', 'misplaced-quote'],
-    ['full_name,card_number\nA\0,1\n', 'nul-character'],
-    [`full_name,card_number\n${'A'.repeat(32_768)},1\n`, 'cell-too-long'],
-    [`full_name,card_number\n"${'A'.repeat(2_000_001)}",1\n`, 'row-too-long'],
-  ])('%.40j is the fault %s', async (content, code) => {
+    ['empty-file', ''],
+    ['empty-file', ' \n\n'],
+    ['no-rows', 'full_name,card_number\n'],
+    ['cell-without-header', 'full_name,card_number\nA,1,2\n'],
+    ['too-few-cells', 'full_name,card_number\nA\n'],
+    ['required-cell-empty', 'full_name,card_number\nA,\n'],
+    ['quote-not-closed', 'full_name,card_number\n"A,1\nB,2\n'],
+    ['misplaced-quote', 'full_name,card_number\nA"B,1\n'],
+    ['misplaced-quote', 'full_name,card_number\n"A"B,1\n'],
+    ['nul-character', 'full_name,card_number\nA\0,1\n'],
+    ['cell-too-long', `full_name,card_number\n${'A'.repeat(32_768)},1\n`],
+    ['row-too-long', `full_name,card_number\n"${'A'.repeat(2_000_001)}",1\n`],
+  ])('%s', async (code, content) => {
     expect(await codesOf(content)).toEqual([code])
   })
 
