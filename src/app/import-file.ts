@@ -44,7 +44,9 @@ export function refusalOf(
   const also = (language: 'vi' | 'en') =>
     others.map((fault) => ` ${fault.message[language]}`).join('')
   const message = first?.message ?? { vi: 'Không đọc được tệp.', en: 'The file can’t be read.' }
-  const place = [fileName, first?.line, first?.column].filter((part) => part != null)
+  const place = [fileName, first?.line, first?.column].filter(
+    (part) => part !== undefined && part !== null,
+  )
   return problem(
     422,
     first?.code ?? 'unreadable',
