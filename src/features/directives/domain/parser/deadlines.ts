@@ -199,6 +199,8 @@ const occasions = /^(?:lần|buổi|kỳ|cuộc|lượt|đợt|phiên)$/u
 
 /** Whether the words set a share or number to reach: that is a target, how often it is asked is no deadline. */
 function isTarget(found: Found, quote: string, targets: readonly LocatedTarget[]): boolean {
+  const year = /^(?:before )?(\d{4})$/u.exec(found.by ?? '')?.[1]
+  if (year !== undefined && targets.some(({ target }) => target.by === Number(year))) return true
   if (found.by !== null && found.by !== 'at least once') return false
   return targets.some(
     ({ target }) =>

@@ -47,7 +47,7 @@ export const symbolLine = new RegExp(
 const blankSymbol = /^Số\s*[:.]?\s*[.…_\s]*-?\s*[A-ZĐ]{0,4}/u
 /** A line with place and day. */
 export const issuedLine = new RegExp(
-  `^\\(?[^.;:\\d]{0,60}?ngày\\s{1,3}(${dayPattern})\\s*[).,]{0,2}$`,
+  `^\\(?[^.;:\\d]{0,60}?ngày\\s{0,3}(${dayPattern})\\s*[).,]{0,2}$`,
   'iu',
 )
 /** A day in the line of a newspaper. */

@@ -36,7 +36,7 @@ export function kindOf(header: Header, body: string): string {
       counts.set(kind, (counts.get(kind) ?? 0) + (kind === 'tài liệu' ? 0.5 : 1))
     }
   }
-  const opening = kindLinePattern.exec(header.title ?? '')?.[0]
+  const opening = kindLinePattern.exec((header.title ?? '').replace(/^toàn văn\s+/iu, ''))?.[0]
   if (opening !== undefined && /toàn văn|nguyên văn/iu.test(body.slice(0, 1500)))
     return kindAsWritten(fold(opening)).toLowerCase()
   const own = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
@@ -157,6 +157,8 @@ export function issuerOf(
   )
     return null
   if (header.kindLine === null && header.symbol === null) return null
+  const decided = /(?:^|\s)của\s+(.{4,120}?)\)?$/u.exec(header.attached ?? '')?.[1]
+  if (decided !== undefined && !isCapitals(decided)) return decided
   const enacted = enacting(kind, body)
   if (enacted !== null) return inFull(enacted, header.title)
   const organisation = organisationIn(header.title ?? '')

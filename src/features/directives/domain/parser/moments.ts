@@ -24,7 +24,7 @@ const within = new RegExp(
 )
 /** "gửi trước phiên họp ít nhất 03 ngày", "trước 10 ngày làm việc". */
 const ahead = new RegExp(
-  `${wordStart}trước\\s(?:(?:khi\\s)?(?:\\p{Ll}+\\s){1,7}?)?(?:(?:ít nhất|tối thiểu|chậm nhất)\\s)?(?:là\\s)?(?<count>\\d{1,3})\\s(?<unit>ngày(?: làm việc)?|tháng|tuần|giờ)${wordEnd}`,
+  `${wordStart}trước\\s(?!ngày\\s\\d)(?:(?:khi\\s)?(?:\\p{Ll}+\\s){1,7}?)?(?:(?:ít nhất|tối thiểu|chậm nhất)\\s)?(?:là\\s)?(?<count>\\d{1,3})\\s(?<unit>ngày(?: làm việc)?|tháng|tuần|giờ)${wordEnd}`,
   'giu',
 )
 /** "tuần đầu hằng tháng", "tuần cuối của quý". */
@@ -88,7 +88,8 @@ function spanName(unit: string): string {
   return names[unit.toLowerCase()] ?? unit
 }
 
-const every = /^\s(?:hằng|hàng|mỗi|của|từng)\s(?:tháng|quý|năm)(?:\s(?:kế tiếp|sau|liền kề))?/iu
+const every =
+  /^\s(?:(?:hằng|hàng|mỗi|của|từng)\s(?:tháng|quý|năm)(?:\s(?:kế tiếp|sau|liền kề))?|(?:của\s)?tháng (?:đầu|cuối)(?: của)? (?:mỗi )?quý)/iu
 
 function dueDays(match: string, exception: string): readonly Limit[] {
   return [...match.matchAll(limit)].flatMap((hit) => {

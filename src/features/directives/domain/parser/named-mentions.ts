@@ -9,7 +9,7 @@ const plenumNumber =
 
 /** "Nghị quyết Trung ương 4 khóa XI, XII", "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương khóa XI và khóa XII". */
 const plenary = new RegExp(
-  `${wordStart}(?<kind>[Nn]ghị\\s?quyết|[Kk]ết\\s?luận)\\s{1,2}(?:số\\s\\d{1,2}\\s)?(?:của\\s)?(?:Hội nghị\\s{1,2})?(?:lần thứ\\s{1,2}(?<ranked>${plenumNumber})\\s{0,2},?\\s{0,2})?(?:của\\s)?(?:(?:Ban Chấp hành|BCH)\\s{1,2})?(?:Trung\\s?ương|TW|T\\.Ư|TƯ)(?:\\sĐảng)?\\s{0,2}(?<numbers>${plenumNumber}(?:\\s{0,2}(?:,|và|;)\\s{0,2}(?:(?:Hội nghị\\s)?(?:Trung\\s?ương|TW)\\s)?${plenumNumber}${wordEnd}(?!\\s?[-/]))*)?\\s{0,2},?\\s{0,2}\\(?\\s{0,2}(?:[Kk]h[oó]a\\s{0,2}(?<terms>${termList})${wordEnd})?\\)?`,
+  `${wordStart}(?<kind>[Nn]ghị\\s?quyết|[Kk]ết\\s?luận)\\s{1,2}(?:số\\s\\d{1,2}\\s)?(?:của\\s)?(?:Hội nghị\\s{1,2})?(?:lần thứ\\s{1,2}(?<ranked>${plenumNumber})\\s{0,2},?\\s{0,2})?(?:của\\s)?(?:(?:Ban Chấp hành|BCH)\\s{1,2})?(?:Trung\\s?ương|TW|T\\.Ư|TƯ)(?:\\sĐảng)?\\s{0,2}(?<numbers>${plenumNumber}(?:\\s{0,2}(?:,|và|;)\\s{0,2}(?:(?:Hội nghị\\s)?(?:Trung\\s?ương|TW)\\s)?${plenumNumber}${wordEnd}(?!\\s?[-/]))*)?\\s{0,2},?\\s{0,2}\\(?\\s{0,2}(?:(?:các\\s)?[Kk]h[oó]a\\s{0,2}(?<terms>${termList})${wordEnd})?\\)?`,
   'gu',
 )
 

@@ -60,6 +60,8 @@ function isNamedLike(mention: Mention, own: OwnDocument): boolean {
 /** Whether a mention means the document itself. */
 export function isOwn(mention: Mention, own: OwnDocument): boolean {
   if (mention.symbol !== null) {
+    if (mention.symbol === own.symbol && own.issued !== null && mention.date === own.issued)
+      return true
     return (
       own.symbol !== null &&
       mention.symbol === own.symbol &&

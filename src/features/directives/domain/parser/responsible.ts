@@ -28,7 +28,7 @@ const loose = common
   .join('|')
 const deeds =
   'chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\\s(?:cơ sở|đảng|chính|đoàn|trung))|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo(?=,|\\s(?:việc|công tác|thực hiện|hoàn|tổ chức|xây|triển|chỉ|các|đảng viên))|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|hàng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|ban hành|tuyên truyền|tổng hợp|cấp(?=\\s(?:phát|kinh|kịp))|lập|ký|chịu|dự|làm|nêu|quan tâm|nhận thức|yêu cầu|đề nghị|thông báo|hoàn thiện|hoàn thành|chuẩn bị|thẩm định|trình|đề xuất|tiếp thu|tiếp nhận|cân đối|mở|công bố|biên soạn|soạn thảo|cung cấp|xem xét|phát động|nâng cao|vận động|bổ sung|thành lập|kiện toàn|thống kê|đánh giá|sơ kết|tổng kết|quy định(?!\\s\\d)|đăng|mở'
-const nameRest = `(?:[\\s,]{1,2}(?!(?:${deeds})(?!\\p{L}))[\\p{L}\\d./-]{1,20})`
+const nameRest = `(?:[\\s,]{1,3}(?!(?:${deeds})(?!\\p{L}))[\\p{L}\\d./-]{1,20})`
 // A board whose own name is a deed: "ủy ban kiểm tra".
 const boards =
   '(?:[Cc]ác\\s)?[Ủủ]y\\sban\\skiểm\\stra|[Đđ]oàn\\s(?:kiểm\\stra|giám\\ssát)|(?:[Cc]ác\\s)?(?:ban|cơ\\squan)\\stham\\smưu'
@@ -77,7 +77,7 @@ function bodiesOf(text: string): string {
 }
 
 const execution =
-  /^(?:về )?(?:công tác )?(?:tổ chức thực hiện|tổ chức chỉ đạo|trách nhiệm|phân công (?:nhiệm vụ|thực hiện|trách nhiệm|tổ chức)|điều khoản thi hành|triển khai thực hiện|hiệu lực)/iu
+  /^(?:về )?(?:công tác )?(?:tổ chức thực hiện|tổ chức chỉ đạo|trách nhiệm(?!\s?(?:và|,|quyền|thẩm))|phân công (?:nhiệm vụ|thực hiện|trách nhiệm|tổ chức)|điều khoản thi hành|triển khai thực hiện|hiệu lực)/iu
 
 function isExecution(sentence: Sentence): boolean {
   return sentence.titles.some((title) => execution.test(matchForm(title)))

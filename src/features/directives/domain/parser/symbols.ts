@@ -17,7 +17,7 @@ export const stateSymbol = `\\d{1,5}\\s?/\\s?(?:(?:19|20)\\d{2}\\s?/\\s?(?:QH\\d
 
 /** A day in figures or words: `30/7/2007`, `03-5-2007`, `07 tháng 6 năm 2012`. */
 export const dayPattern =
-  '\\d{1,2}\\s{0,2}(?:[-/.]\\s{0,2}\\d{1,2}\\s{0,2}[-/.]\\s{0,2}\\d{4}|tháng\\s{1,2}\\d{1,2}\\s{0,2}(?:năm\\s{1,2}|[-/.])\\d{4})'
+  '\\d{1,2}\\s{0,2}(?:[-/.]\\s{0,2}\\d{1,2}\\s{0,2}[-/.]\\s{0,2}\\d{4}|tháng\\s{0,2}\\d{1,2}\\s{0,2}(?:năm\\s{0,2}|[-/.])\\d{4})'
 
 /** The symbol without blanks, with a plain hyphen. */
 export function normalisedSymbol(text: string): string {

@@ -7,11 +7,11 @@ const persons =
   /^(?:quần chúng|đảng viên|cán bộ|đồng chí|người|bí thư|cấp ủy|đoàn viên|học viên|công chức|báo cáo viên|sinh viên)/iu
 
 const leadWords =
-  /^(?:\s|,|và|trong đó|có|ít nhất|phấn đấu|kết nạp|được|đạt|tỷ lệ|bảo đảm|đảm bảo|hằng năm|hàng năm|mỗi năm|xây dựng|tổ chức|mở|đào tạo|bồi dưỡng|cho|phát triển|giới thiệu|thành lập|riêng|còn|với|để|cùng|nhận thức về Đảng|mới)*$/iu
+  /^(?:\s|,|và|trong đó|có|ít nhất|phấn đấu|kết nạp|được|đạt|t[ỷỉ] lệ|bảo đảm|đảm bảo|hằng năm|hàng năm|mỗi năm|xây dựng|tổ chức|mở|đào tạo|bồi dưỡng|cho|phát triển|giới thiệu|thành lập|riêng|còn|với|để|cùng|nhận thức về Đảng|mới)*$/iu
 
 /** Words after a comma that begin another target. */
 const beginsAnother =
-  /^, (?:và )?(?:tỷ lệ|số|trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|giảm|tăng|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)|năm \d{4})(?!\p{L})/iu
+  /^, (?:và )?(?:t[ỷỉ] lệ|số|trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|giảm|tăng|đến (?:hết |cuối )?(?:năm|nhiệm kỳ)|năm \d{4})(?!\p{L})/iu
 
 /** Where the words of one target end and those of the next begin. */
 function cutBetween(text: string, figure: Figure, next: Figure): number {
@@ -49,12 +49,13 @@ function bare(text: string): string {
   return text.replace(modality, '').trim()
 }
 
-const partyNoun = /(?:chi bộ|đảng bộ|chi ủy|đảng ủy|cấp ủy|đảng viên|tổ chức đảng)(?!\p{L})/iu
+const partyNoun =
+  /(?:chi bộ|đảng bộ|chi (?:ủy|uỷ)|đảng (?:ủy|uỷ)|cấp (?:ủy|uỷ)|đảng viên|tổ chức đảng)(?!\p{L})/iu
 
 /** Words before a figure that name whom it counts: "tỷ lệ đảng viên dự sinh hoạt đạt 90%". */
 function wordsAhead(ahead: string, figure: Figure): Words {
   const named =
-    /^(?:.*?(?:tỷ lệ|số)\s)?(?<who>.+?)(?:\s(?:đạt|chiếm|là|có|ít nhất))?$/iu.exec(bare(ahead))
+    /^(?:.*?(?:t[ỷỉ] lệ|số)\s)?(?<who>.+?)(?:\s(?:đạt|chiếm|là|có|ít nhất))?$/iu.exec(bare(ahead))
       ?.groups?.['who'] ?? bare(ahead)
   const body = bare(named).replace(
     /\s(?:đến|vào|trong) (?:hết |cuối )?(?:năm(?: \d{4})?|nhiệm kỳ)$/iu,
@@ -79,7 +80,8 @@ function wordsOf(text: string, { figure, start, end }: Span): Words {
   const noun = after
     .replace(/^(?:số|tổng số|các|những)\s/iu, '')
     .replace(/\s*trở lên\s*$/iu, (tail) => (figure.kind === 'count' ? '' : tail))
-  const opening = /^\p{L}/u.test(noun) && !/^(?:mỗi|hằng|hàng|trong|một|so với|trên)\s/iu.test(noun)
+  const opening =
+    /^\p{L}/u.test(noun) && !/^(?:mỗi|hằng|hàng|trong|một|so với|trên|và)\s/iu.test(noun)
   if (figure.kind === 'times' || figure.kind === 'money' || !opening)
     return wordsAhead(ahead, figure)
   const verb = verbs.exec(noun)

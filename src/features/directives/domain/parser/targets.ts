@@ -53,7 +53,7 @@ const goalVerb = new RegExp(
 /** Words that set an aim for a sum of money. */
 const aimsAt = /phấn đấu|chỉ tiêu|đến năm \d{4}/iu
 const notCounted =
-  /^(?:năm|tháng|ngày|tuổi|giờ|phút|trang|điểm|nội dung|nhiệm|giải|nhóm|khâu|vấn|bước|phần|chương|điều|khoản|kỳ|khóa|cấp|loại|hình|chỉ|đồng(?!\s?chí)|quý|tuần|hội nghị|đại hội|đề án|mục|tỷ|tiêu|cuộc vận|đột|lĩnh|phương|quan|đến|và|trở|thế kỷ|trong|của|là|so|nước|tổ chức chính)(?!\p{L})/iu
+  /^(?:năm|tháng|ngày|tuổi|giờ|phút|trang|điểm|nội dung|nhiệm|giải|nhóm|khâu|vấn|bước|phần|chương|điều|khoản|kỳ|khóa|cấp|loại|hình|hằng|hàng|mỗi|chỉ|đồng(?!\s?chí)|quý|tuần|hội nghị|đại hội|đề án|mục|tỷ|tiêu|cuộc vận|đột|lĩnh|phương|quan|đến|và|trở|thế kỷ|trong|của|là|so|nước|tổ chức chính)(?!\p{L})/iu
 const countedGoal =
   /phấn đấu|ít nhất|tối thiểu|chỉ tiêu|mục tiêu|trong nhiệm kỳ|hằng năm|hàng năm|mỗi (?:năm|chi bộ|đảng bộ|quý|tháng)|đến năm|\/năm/iu
 
@@ -144,7 +144,8 @@ function isReal(figure: Figure, sense: ClauseSense): boolean {
   const after = clause.match.slice(figure.end, figure.end + 160)
   if (sense.voted && !titled) return false
   if (conditions.test(ahead.slice(-60)) && !/phấn đấu|chỉ tiêu/iu.test(ahead)) return false
-  if (rates.test(ahead.slice(-60)) && !titled && !/phấn đấu|chỉ tiêu/iu.test(ahead)) return false
+  if (rates.test(ahead.slice(-60)) && !titled && !/phấn đấu|chỉ tiêu|tỷ lệ/iu.test(ahead))
+    return false
   if (figure.kind === 'money') return titled || aimsAt.test(clause.match)
   if (/^\s?(?:tuổi|tiêu chí|tiêu chuẩn)(?!\p{L})/iu.test(after)) return false
   if (figure.kind === 'times') return isOccasion(figure, ahead, after)
@@ -208,6 +209,7 @@ function targetsIn(
     figures.filter((figure) => real.includes(figure) || told.includes(figure)),
   )
   const years = yearsOf(sense, spans)
+  const [heading = ''] = sentence.titles
   const targets = spans.flatMap(({ figure, start, end }, index) => {
     if (told.includes(figure)) return []
     const words = sharedWords(text, spans, index, above)
@@ -215,8 +217,9 @@ function targetsIn(
     return {
       target: {
         quote: trimmed(sentence.text, clause.start + start, clause.start + end),
-        subject: withoutEnd(words.subject),
-        measure: withoutEnd(words.measure),
+        // "Mỗi quý ít nhất 01 lần" says nothing of its own: its heading says what.
+        subject: withoutEnd(words.subject === '' ? heading : words.subject),
+        measure: withoutEnd(words.measure === '' ? heading : words.measure),
         comparator: inherited(clause, figure, spans[index - 1]?.figure),
         value: figure.value,
         ...(figure.valueMax === null ? {} : { value_max: figure.valueMax }),

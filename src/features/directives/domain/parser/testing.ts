@@ -31,36 +31,59 @@ export function sectionLines(sections: readonly ParsedSection[], above = ''): re
   })
 }
 
-/** Paths of labels alone, in reading order. */
-export function sectionPaths(sections: readonly ParsedSection[]): readonly string[] {
-  return sectionLines(sections).map(
-    (line) => line.split(/(?<!là|nhất|hai|ba|tư|Điều|Chương|Phần|thứ|Mục) /)[0] ?? '',
-  )
+function indented(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)]
 }
 
-/** Citations in short: kind, symbol or words, date, term. */
-export function cited({ citations }: ParsedDirective): readonly string[] {
-  return citations.map(({ kind, symbol, text, date, term, plenum }) =>
-    [symbol === null ? text : `${kind} ${symbol}`, date, term, plenum]
-      .filter((part) => part !== null && part !== undefined)
-      .join(' | '),
-  )
+function listed(...parts: readonly (string | number | null | undefined)[]): string {
+  return parts.filter((part) => part !== null && part !== undefined && part !== '').join(' | ')
 }
 
-/** Targets in short: place, comparator, figure, unit. */
-export function aimed({ targets }: ParsedDirective): readonly string[] {
-  return targets.map(
-    ({ at, comparator, value, value_max, unit }) =>
-      `${at}: ${comparator} ${value}${value_max === undefined ? '' : `–${value_max}`} ${unit}`,
-  )
+function sectionTree(sections: readonly ParsedSection[], depth = 0): readonly string[] {
+  return sections.flatMap(({ label, title, run_in, children }) => [
+    `${'  '.repeat(depth)}${label ?? '-'} ${title}${run_in === true ? ' …' : ''}`,
+    ...sectionTree(children, depth + 1),
+  ])
 }
 
-/** Deadlines in short: place, rhythm, moment. */
-export function due({ deadlines }: ParsedDirective): readonly string[] {
-  return deadlines.map(({ at, every, by }) => `${at}: ${every ?? '-'} ${by ?? '-'}`)
-}
-
-/** Charges in short: place, body, role. */
-export function charged({ responsible }: ParsedDirective): readonly string[] {
-  return responsible.map(({ at, body, role }) => `${at}: ${body} ${role}`)
+/** A whole answer as lines that a person can check by eye. */
+export function summaryOf(answer: ParsedDirective): string {
+  return [
+    `kind: ${answer.kind}`,
+    `symbol: ${answer.symbol ?? '-'}`,
+    `issuer: ${answer.issuer ?? '-'}`,
+    `issued: ${answer.issued ?? '-'}`,
+    `title: ${answer.title ?? '-'}`,
+    ...indented('sections', sectionTree(answer.sections)),
+    ...indented(
+      'citations',
+      answer.citations.map(({ text, kind, symbol, date, term, plenum }) =>
+        listed(text, kind, symbol, date, term, plenum === undefined ? null : `plenum ${plenum}`),
+      ),
+    ),
+    ...indented(
+      'targets',
+      answer.targets.map(({ quote, subject, measure, comparator, value, value_max, ...rest }) =>
+        listed(
+          `“${quote}”`,
+          subject,
+          measure,
+          `${comparator} ${value}${value_max === undefined ? '' : `–${value_max}`} ${rest.unit}`,
+          rest.period,
+          rest.by === undefined ? null : `by ${rest.by}`,
+          `@${rest.at}`,
+        ),
+      ),
+    ),
+    ...indented(
+      'deadlines',
+      answer.deadlines.map(({ quote, every, by, at }) => listed(`“${quote}”`, every, by, `@${at}`)),
+    ),
+    ...indented(
+      'responsible',
+      answer.responsible.map(({ quote, body, role, at }) =>
+        listed(`“${quote}”`, body, role, `@${at}`),
+      ),
+    ),
+  ].join('\n')
 }

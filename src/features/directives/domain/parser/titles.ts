@@ -25,10 +25,10 @@ function withoutColon(text: string): string {
 /** The opening words: the first clause, cut where it grows long. */
 export function openingWords(text: string): string {
   const clause = /^(?:[^,;:.!?]|[,.](?=\d)){0,400}/u.exec(text)?.[0].trim() ?? ''
-  if (countWords(clause) >= 5) return firstWords(clause, 16)
+  if (countWords(clause) >= 5) return firstWords(clause, 16).trim()
   // A clause of a few words says too little: take the next ones along.
   const end = /[;:.!?](?=\s|$)/u.exec(text)?.index ?? text.length
-  return firstWords(text.slice(0, end), 16).replace(/[,;:]+$/u, '')
+  return firstWords(text.slice(0, end), 16).replace(/[\s,;:]+$/u, '')
 }
 
 const verbLeadIn =

@@ -22,6 +22,7 @@ export function matchForm(text: string): string {
     .replace(toneOnLastVowel, (_, u?: string, y?: string, o?: string, a?: string) =>
       moveTone(u ?? o ?? '', y ?? a ?? ''),
     )
+    .replace(/([tT])ỉ(?= (?:lệ|đồng))/gu, '$1ỷ')
     .replace(/[‐-―−]/g, '-')
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’]/g, "'")
