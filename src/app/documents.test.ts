@@ -105,6 +105,18 @@ test('places in the code that documents name are there', () => {
   expect(missing).toEqual([])
 })
 
+test('what handbooks print bold is written so on the screen', () => {
+  const screen = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+    .map((name) => read(join('src', name)))
+    .join('\n')
+  const labels = pagesBelow('docs/handbook').flatMap((page) =>
+    named(read(page).replaceAll(/\s+/g, ' '), /\*\*([^*]+)\*\*/g).map((label) => ({ page, label })),
+  )
+  expect(labels.length).toBeGreaterThan(50)
+  expect(labels.filter(({ label }) => !screen.includes(label.replace(/[ ….?:]+$/, '')))).toEqual([])
+})
+
 test('the contributing page stays within sixty lines', () => {
   expect(read('CONTRIBUTING.md').trim().split('\n').length).toBeLessThanOrEqual(60)
 })
