@@ -45,13 +45,16 @@ export async function startStandingWorker(
   const listener = new pg.Client(url)
   listener.on('notification', () => wake())
   listener.on('error', () => undefined)
-  const listening = await listener
+  let listening = await listener
     .connect()
     .then(() => listener.query(`listen ${dirtyChannel}`))
     .then(
       () => true,
       () => false,
     )
+  listener.on('end', () => {
+    listening = false
+  })
 
   const rest = () =>
     new Promise<void>((resolve) => {
