@@ -5,7 +5,7 @@ import { migrateToLatest } from '#platform/server/migrations.ts'
 import { resolveDatabase } from '#platform/server/resolve-database.ts'
 
 import { readStartOptions, startHelp, type StartOptions } from './start-options.ts'
-import { prepareDatabase } from './prepare.ts'
+import { loadAlone, prepareDatabase } from './prepare.ts'
 import { isEmpty, loadSampleBloc } from './sample-bloc.ts'
 import { createServer } from './server.ts'
 import { startStandingWorker } from './standing-worker.ts'
@@ -15,6 +15,12 @@ import { listenFault } from './listen-fault.ts'
 
 const say = (vi: string, en: string) => process.stdout.write(`${vi}\n${en}\n`)
 
+const sayWaiting = () =>
+  say(
+    'Một tiến trình khác đang chuẩn bị dữ liệu tại đây; xin chờ.',
+    'Another process is preparing the data here; waiting for it.',
+  )
+
 function explain(error: unknown): void {
   const sentence = (error as Partial<StartFault>).sentence ?? listenFault(error)
   process.stderr.write(`${sentence.vi}\n${sentence.en}\n`)
@@ -23,13 +29,14 @@ function explain(error: unknown): void {
 async function run(options: StartOptions): Promise<void> {
   const database = await resolveDatabase(process.env)
   await migrateToLatest(database.url)
-  const owner = openDatabase<AllTables>(database.url, { role: 'owner', max: 2 })
+  const owner = openDatabase<AllTables>(database.url, { role: 'owner', max: 3 })
   await prepareDatabase(owner.db)
-  if (!options.empty && (await isEmpty(owner.db))) {
+  await loadAlone(owner.pool, sayWaiting, async () => {
+    if (options.empty || !(await isEmpty(owner.db))) return
     await withBar('Nạp dữ liệu mẫu · Loading the sample Bloc', (progress) =>
       loadSampleBloc(owner, options, progress),
     )
-  }
+  })
   await owner.close()
 
   const app = openDatabase<AllTables>(database.url, { role: 'app', max: 12 })

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type pg from 'pg'
 
 import { ensureDefaultMeasures } from '#features/directives/server/public.ts'
 import { quorumShare } from '#features/meetings/domain/public.ts'
@@ -27,9 +28,39 @@ const datedRules = [
   quorumShare,
 ]
 
+/** The locks of a start: the rules are written, and the sample is loaded, by one process at a time. */
+const preparing = 20_160_819
+const loading = 20_160_820
+
+/**
+ * Does the work while no other process does it on this database. Two starts on one home must not load
+ * the sample twice; `onWait` is called when another one is at it.
+ */
+export async function loadAlone<Result>(
+  pool: pg.Pool,
+  onWait: () => void,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const holder = await pool.connect()
+  try {
+    const tried = await holder.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [
+      loading,
+    ])
+    if (tried.rows[0]?.free !== true) {
+      onWait()
+      await holder.query('select pg_advisory_lock($1)', [loading])
+    }
+    return await work()
+  } finally {
+    await holder.query('select pg_advisory_unlock($1)', [loading]).catch(() => undefined)
+    holder.release()
+  }
+}
+
 /** Makes a migrated database ready for work: the dated rules and the default measures. */
 export async function prepareDatabase(db: Kysely<AllTables>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(preparing)})`.execute(transaction)
     await writeRuleValues(transaction, datedRules)
     await ensureDefaultMeasures(transaction, indicators)
   })
