@@ -125,8 +125,9 @@ async function servePages(server: FastifyInstance, folder: string): Promise<void
     })
   }
   server.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && built
-    if (isPage)
+    // A part of an older build that is gone is not found; in its place no page may come as if it were one.
+    const isPage = request.method === 'GET' && !/^\/(api|assets)\//.test(request.url)
+    if (isPage && built)
       return reply.header('cache-control', 'no-cache').type('text/html').sendFile('index.html')
     throw notFound()
   })
