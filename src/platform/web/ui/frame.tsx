@@ -10,6 +10,7 @@ import type { PlaceName, Session } from '../session.tsx'
 import { Emblem } from './emblem.tsx'
 import styles from './frame.module.css'
 import { Icon } from './icon.tsx'
+import { useKeptFocus } from './kept-focus.ts'
 import { Link } from './link.tsx'
 import { Notices } from './notices.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -91,6 +92,7 @@ export function Frame({
   const say = useSay()
   const format = useFormat()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
+  useKeptFocus(useRouterState({ select: (state) => state.location.href }))
   const [searching, setSearching] = useState(false)
   const here = placeOf(pathname)
   const mayOpen = new Set(session.places)
