@@ -35,7 +35,12 @@ type Why = OutputOf<typeof getWhy>
 export function WhyPanel({ question }: { readonly question: WhyQuestion }) {
   const [walked, setWalked] = useState<readonly number[]>([])
   const unit = walked.at(-1) ?? question.unit
-  const answer = useAnswer(getWhy, { ...question, unit }, { keepFormer: true })
+  // As fresh as the figure that it explains: the two stand side by side.
+  const answer = useAnswer(
+    getWhy,
+    { ...question, unit },
+    { keepFormer: true, freshFor: 0, askAgainEvery: 5_000 },
+  )
   return (
     <Answered answer={answer}>
       {(why) => (
