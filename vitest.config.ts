@@ -43,6 +43,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           maxWorkers: 2,
+          // What a page shows comes when its answers have come.
+          expect: { poll: { timeout: 15_000, interval: 100 } },
         },
       },
     ],

@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+
+import pg from 'pg'
+import { expect, test } from 'vitest'
+
+import { openEmbedded } from '#platform/server/embedded-postgres.ts'
+import { projectRoot } from '#platform/server/project-root.ts'
+
+import { type ApiCaller, callerOf } from './api.ts'
+import { type RunningChibo, startChibo } from './chibo.ts'
+import { makeWrites, type Write } from './writes.ts'
+
+/** How many times the power fails; a longer run by the environment. */
+const KILLS = Number(process.env['CHIBO_KILLS'] ?? 25)
+
+/** How many people record meetings at once. */
+const WRITERS = 4
+
+const victims = ['server', 'database', 'both'] as const
+type Victim = (typeof victims)[number]
+
+/** What the clients know: each write that was answered, with the answer. */
+type Journal = Map<Write, number>
+
+/** Sends a write until it is answered, always under its one key. */
+async function send(call: ApiCaller, url: string, write: Write): Promise<number | undefined> {
+  const answer = await call(url, {
+    method: 'POST',
+    path: `/units/${write.unitId}/meetings`,
+    body: write.content,
+    key: write.key,
+  }).catch(() => undefined)
+  if (answer?.status === 200) return (answer.body as { id: number }).id
+  // A server that falls refuses or says nothing; anything else would be a refusal of the write itself.
+  if (answer && answer.status < 500)
+    throw new Error(`Refused with ${answer.status}: ${JSON.stringify(answer.body)}`)
+  return undefined
+}
+
+async function killDatabase(home: string): Promise<void> {
+  const lock = await readFile(join(home, 'data', 'postmaster.pid'), 'utf8')
+  process.kill(Number(lock.split('\n')[0]), 'SIGKILL')
+}
+
+/** Writers at work until the power fails at a random moment; what got no answer is left over. */
+async function workUntilKilled(
+  chibo: RunningChibo,
+  call: ApiCaller,
+  { writes, journal, victim }: { writes: Iterator<Write>; journal: Journal; victim: Victim },
+): Promise<readonly Write[]> {
+  const unanswered: Write[] = []
+  let over = false
+  async function write(): Promise<void> {
+    while (!over) {
+      const { value, done } = writes.next()
+      if (done) throw new Error('There are no more meetings to record')
+      const id = await send(call, chibo.url, value)
+      if (id !== undefined) journal.set(value, id)
+      else unanswered.push(value)
+      if (id === undefined) return
+    }
+  }
+  const working = Array.from({ length: WRITERS }, write)
+  await pause(20 + Math.random() * 400)
+  if (victim !== 'server') await killDatabase(chibo.home)
+  if (victim !== 'database') await chibo.kill()
+  over = true
+  await Promise.all(working)
+  return unanswered
+}
+
+async function untilWell({ url, printed }: RunningChibo): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const answer = await fetch(`${url}/health`).catch(() => undefined)
+    if (answer?.ok) return
+    await pause(50)
+  }
+  throw new Error(`The database did not come back:\n${printed()}`)
+}
+
+test(
+  `${KILLS} times the server, its database or both are killed: all that was acknowledged is there once`,
+  async () => {
+    const parameters = ['--members', '1000', '--years', '1']
+    let chibo = await startChibo({ parameters })
+    try {
+      const call = await callerOf(chibo.url, 'can-bo-cap-uy')
+      const staff = await callerOf(chibo.url, 'can-bo-khoi')
+      const writes = await makeWrites(chibo.url, call, staff)
+      const journal: Journal = new Map()
+      const faults: string[] = []
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const victim = victims[kill % victims.length] ?? 'both'
+        const before = new Set(journal.keys())
+        const unanswered = await workUntilKilled(chibo, call, { writes, journal, victim })
+        if (victim === 'database') await untilWell(chibo)
+        else chibo = await startChibo({ parameters, home: chibo.home })
+
+        for (const [write, id] of journal) {
+          if (before.has(write)) continue
+          const { status, body } = await call(chibo.url, { method: 'GET', path: `/meetings/${id}` })
+          const found = (body as { outcomeText?: string }).outcomeText
+          if (status !== 200 || found !== write.content.outcomeText)
+            faults.push(`lost after kill ${kill} of ${victim}: ${write.key} (${status})`)
+        }
+        // Whoever got no answer sends again; done already or not, it is there once.
+        for (const write of unanswered) {
+          const id = await send(call, chibo.url, write)
+          if (id === undefined) faults.push(`unanswered again after kill ${kill}: ${write.key}`)
+          else journal.set(write, id)
+        }
+      }
+      expect(faults).toEqual([])
+      expect(journal.size).toBeGreaterThan(KILLS * 2)
+      await chibo.stop()
+      await expectEachOnce(chibo.home, journal)
+      await expectStandingEqual(chibo.home)
+    } finally {
+      await chibo.remove()
+    }
+  },
+  60_000 + KILLS * 15_000,
+)
+
+/** Every acknowledged write is one meeting, one event and nothing more. */
+async function expectEachOnce(home: string, journal: Journal): Promise<void> {
+  const database = await openEmbedded(home)
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ id: number; text: string; events: number }>(
+      `select m.id::int as id, m.outcome_text as text,
+              (select count(*)::int from platform.event e
+               where e.act = 'meetings.recorded' and (e.facts ->> 'meeting')::bigint = m.id) as events
+       from meetings.meeting m where m.outcome_text like 'Lần ghi %'`,
+    )
+    const told = [...journal].map(([write, id]) => `${id} ${write.content.outcomeText} 1`)
+    const found = rows.map((row) => `${row.id} ${row.text} ${row.events}`)
+    expect(found.toSorted()).toEqual(told.toSorted())
+  } finally {
+    await client.end()
+    await database.leave()
+  }
+}
+
+async function expectStandingEqual(home: string): Promise<void> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(projectRoot(), 'bin', 'chibo.mjs'), 'recompute', '--verify', '--json'],
+    { env: { ...process.env, DATABASE_URL: '', CHIBO_HOME: home } },
+  )
+  expect(JSON.parse(stdout)).toMatchObject({ equal: true })
+}
