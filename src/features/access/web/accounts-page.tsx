@@ -13,6 +13,7 @@ import { Answered, EmptyState } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { createAccount, disableAccount, listAccounts, setPassword } from '../contract.ts'
+import styles from './door.module.css'
 import { doorMessages as m } from './messages.ts'
 
 type Account = OutputOf<typeof listAccounts>['accounts'][number]
@@ -64,16 +65,17 @@ export function AccountsPage() {
               {
                 key: 'acts',
                 title: '',
+                tight: true,
                 show: (row) =>
                   row.disabledOn ? null : (
-                    <>
+                    <span className={styles.acts}>
                       <Button kind="quiet" onClick={() => setRenewing(row)}>
                         {say(m.newPassword)}
                       </Button>
                       <Button kind="quiet" onClick={() => setClosing(row)}>
                         {say(m.closeAccount)}
                       </Button>
-                    </>
+                    </span>
                   ),
               },
             ]}

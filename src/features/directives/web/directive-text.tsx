@@ -34,9 +34,12 @@ export function DirectiveText({
     if (obligation.form === 'fact' || obligation.sentence === null) continue
     noted.set(obligation.sentence, [...(noted.get(obligation.sentence) ?? []), obligation])
   }
+  const shown = directive.provisions.filter(
+    ({ label, title, sentences }) => label || title || sentences.length > 0,
+  )
   return (
     <article className={styles.text}>
-      {directive.provisions.map((provision) => {
+      {shown.map((provision) => {
         const notes = provision.sentences.flatMap((sentence) => noted.get(sentence.path) ?? [])
         return (
           <div
@@ -66,6 +69,12 @@ export function DirectiveText({
   )
 }
 
+/** A section that says no more than its name. */
+function isHeading({ kind, title, sentences }: Provision): boolean {
+  const says = sentences.map(({ text }) => text).join(' ')
+  return kind === 'section' && (says === '' || says === title)
+}
+
 const headingOf = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
 function Block({
@@ -79,15 +88,21 @@ function Block({
 }) {
   const say = useSay()
   const Heading = headingOf[Math.min(provision.depth, headingOf.length - 1)] ?? 'h6'
-  const isHeading = provision.kind === 'section' && provision.sentences.length === 0
   const anchor = `p-${provision.path}`
-  if (isHeading) {
+  if (isHeading(provision)) {
+    const [named] = provision.sentences
     return (
       <Heading id={anchor} className={styles.heading} data-depth={provision.depth}>
-        <a href={`#${provision.path}`} aria-label={`${say(m.copyLink)} ${provision.path}`}>
+        <a href={`#p-${provision.path}`} aria-label={`${say(m.copyLink)} ${provision.path}`}>
           {provision.label}
         </a>{' '}
-        {provision.title}
+        <span
+          id={named && `s-${named.path}`}
+          data-noted={(named && noted.has(named.path)) || undefined}
+          className={styles.sentence}
+        >
+          {provision.title}
+        </span>
       </Heading>
     )
   }

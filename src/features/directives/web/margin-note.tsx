@@ -74,7 +74,7 @@ export function MarginNote({
                 rate: point.rate,
               }))}
             />
-            <Button kind="quiet" icon="why" onClick={onWhy}>
+            <Button kind="quiet" onClick={onWhy}>
               {say(whyMessages.title)}
             </Button>
           </div>

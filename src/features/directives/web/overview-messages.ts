@@ -43,7 +43,7 @@ export const overviewMessages = {
   totalWords: (n: Readonly<Record<'met' | 'late' | 'missed' | 'due', string>>) => ({
     vi: parts([
       [n.met, 'đúng hạn'],
-      [n.late, 'muộn trong hạn'],
+      [n.late, 'chậm'],
       [n.missed, 'chưa đạt'],
       [n.due, 'còn trong hạn'],
     ]),

@@ -99,9 +99,11 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
       title={overview.unit.name}
       kicker={say(m.title)}
       lead={<MonthWords overview={overview} />}
-      trail={overview.path
-        .slice(0, -1)
-        .map((step) => ({ name: step.name, href: paths.overview({ unit: step.id }) }))}
+      trail={overview.path.map((step, at) => ({
+        name: step.name,
+        href: paths.overview({ unit: step.id }),
+        here: at === overview.path.length - 1,
+      }))}
       asOf={asOf ? plainDate(asOf) : today}
       onAsOf={(day) => change({ asOf: day })}
       actions={
@@ -239,12 +241,17 @@ function Trend({ overview }: { readonly overview: Overview }) {
   if (!chosen) return null
   return (
     <Section title={say(m.trend)}>
-      <SelectField
-        label={say(m.measure)}
-        value={String(chosen.id)}
-        onChange={(id) => change({ measure: id })}
-        choices={overview.measures.map((one) => ({ value: String(one.id), label: say(one.name) }))}
-      />
+      <div className="not-printed">
+        <SelectField
+          label={say(m.measure)}
+          value={String(chosen.id)}
+          onChange={(id) => change({ measure: id })}
+          choices={overview.measures.map((one) => ({
+            value: String(one.id),
+            label: say(one.name),
+          }))}
+        />
+      </div>
       <Answered answer={answer}>
         {(trend) => (
           <TrendChart

@@ -1,11 +1,11 @@
 /** Texts of the library and the reader. */
 export const readerMessages = {
-  library: { vi: 'Văn bản', en: 'Directives' },
+  library: { vi: 'Văn bản', en: 'Documents' },
   libraryLead: {
     vi: 'Mỗi câu trong văn bản được theo dõi đến từng chi bộ.',
     en: 'Each sentence of a document is followed down to every cell.',
   },
-  find: { vi: 'Tìm theo ký hiệu, tên, loại văn bản', en: 'Find by symbol, title, kind' },
+  find: { vi: 'Tìm theo số ký hiệu, tên văn bản', en: 'Find by symbol, title, kind' },
   takeIn: { vi: 'Đưa văn bản vào', en: 'Take a document in' },
   document: { vi: 'Văn bản', en: 'Document' },
   issued: { vi: 'Ngày ban hành', en: 'Issued' },

@@ -78,7 +78,7 @@ function Reader({ directive }: { readonly directive: Directive }) {
   const [marked, setMarked] = useState<{ readonly sentence: string; readonly quote: string }>()
 
   useEffect(() => {
-    const target = decodeURIComponent(window.location.hash.slice(1))
+    const target = decodeURIComponent(window.location.hash.replace(/^#(p-)?/, ''))
     if (target) document.getElementById(`p-${target}`)?.scrollIntoView()
   }, [])
 

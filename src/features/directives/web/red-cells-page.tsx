@@ -151,7 +151,7 @@ export function RedCellsPage() {
           {
             key: 'under',
             title: say(m.under),
-            show: (cell) => cell.path.map((step) => step.name).join(' › '),
+            show: (cell) => cell.path.map((step) => step.name).join(' › ') || '–',
           },
           {
             key: 'status',

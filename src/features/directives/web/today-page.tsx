@@ -1,4 +1,5 @@
 import type { OutputOf } from '#kernel/endpoint.ts'
+import { pagePatterns } from '#kernel/paths.ts'
 import { isPlainDate } from '#kernel/time.ts'
 import { useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
@@ -28,6 +29,13 @@ export function TodayPage() {
       <Answered answer={answer}>{(found) => <Lines found={found} />}</Answered>
     </Page>
   )
+}
+
+/** The way to the record of a duty that was missed tells its last day: today would be the wrong day. */
+function wayOf({ link, late, until }: Today['lines'][number]): string {
+  if (link === null) return ''
+  const records = link.startsWith(pagePatterns.newMeeting)
+  return records && late && until !== null ? `${link}&due=${until}` : link
 }
 
 function Lines({ found }: { readonly found: Today }) {
@@ -61,7 +69,7 @@ function Lines({ found }: { readonly found: Today }) {
                       )}
                     </div>
                     {line.link && line.act && (
-                      <LinkButton kind={group === 'now' ? 'primary' : 'plain'} href={line.link}>
+                      <LinkButton kind={group === 'now' ? 'primary' : 'plain'} href={wayOf(line)}>
                         {say(line.act)}
                       </LinkButton>
                     )}

@@ -54,6 +54,12 @@ export function WhyPanel({ question }: { readonly question: WhyQuestion }) {
   )
 }
 
+/** The page that records what is missing; of a duty that was missed it is told the last day. */
+function wayToRecord({ act, unit, status, dueOn }: Why): string {
+  const link = act?.link ?? paths.newMeeting({ unit: unit.id })
+  return status === 'missed' ? `${link}&due=${dueOn}` : link
+}
+
 function WhyBody({
   why,
   onDown,
@@ -85,10 +91,7 @@ function WhyBody({
           <SumBar label={say(why.measure.name)} sum={why.sum} tall />
         )}
         {why.mayRecord && (
-          <LinkButton
-            kind="primary"
-            href={why.act?.link ?? paths.newMeeting({ unit: why.unit.id })}
-          >
+          <LinkButton kind="primary" href={wayToRecord(why)}>
             {say(m.record)}
           </LinkButton>
         )}

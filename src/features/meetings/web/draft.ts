@@ -65,10 +65,10 @@ export const draftSchema = z.object({
 export type Draft = z.output<typeof draftSchema>
 
 /** An empty form: everybody present, the kind and day given. */
-export function emptyDraft(kind: Draft['kind'], heldOn: PlainDate): Draft {
+export function emptyDraft(kind: Draft['kind'], heldOn: PlainDate | undefined): Draft {
   return {
     kind,
-    heldOn,
+    ...(heldOn === undefined ? {} : { heldOn }),
     startedAt: '',
     endedAt: '',
     secretaryId: '',

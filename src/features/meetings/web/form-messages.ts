@@ -43,6 +43,10 @@ export const formMessages = {
     thematic: { vi: 'Chuyên đề', en: 'Thematic' },
   },
   heldOn: { vi: 'Ngày họp', en: 'Day of the meeting' },
+  heldBefore: (day: string): Bilingual => ({
+    vi: `Kỳ này có hạn đến ${day}. Ghi đúng ngày đã họp.`,
+    en: `This meeting was due by ${day}. Enter the day on which it was held.`,
+  }),
   inTime: (day: number): Bilingual => ({
     vi: `Đúng hạn: trong ${day} ngày đầu tháng`,
     en: `In time: within the first ${day} days of the month`,

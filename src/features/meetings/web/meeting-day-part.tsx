@@ -1,6 +1,6 @@
 import { paths } from '#kernel/paths.ts'
 import { periodContaining } from '#kernel/period.ts'
-import { isPlainDate, plainDate } from '#kernel/time.ts'
+import { isPlainDate, type PlainDate, plainDate } from '#kernel/time.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -27,12 +27,16 @@ export function MeetingDayPart({
   held: { draft, change },
   facts,
   meetingId,
+  due,
 }: {
   readonly held: HeldDraft
   readonly facts: FormFacts | undefined
   readonly meetingId: number | undefined
+  /** The last day of the missed duty that the meeting is recorded for. */
+  readonly due?: PlainDate | undefined
 }) {
   const say = useSay()
+  const format = useFormat()
   const { today } = useSession()
   const crossed = draft.startedAt !== '' && draft.endedAt !== '' && draft.endedAt <= draft.startedAt
   return (
@@ -47,6 +51,7 @@ export function MeetingDayPart({
       <div className={styles.day}>
         <DayField
           label={say(m.heldOn)}
+          hint={due && say(m.heldBefore(format.day(due)))}
           value={draft.heldOn}
           max={today}
           onChange={(heldOn) => change({ heldOn })}

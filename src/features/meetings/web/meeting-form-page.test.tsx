@@ -67,6 +67,20 @@ describe('recording a meeting', () => {
     expect(screen.getByText('Sau ngày 7, đến ngày 10: tính là muộn')).toBeTruthy()
   })
 
+  test('for a month gone by, asks for the day that it was held on instead of offering today', async () => {
+    const { asked, sent, save } = await givenForm('/meetings/new?kind=ordinary&due=2024-12-10')
+    const day = screen.getByLabelText<HTMLInputElement>('Ngày họp')
+    expect(day.value).toBe('')
+    expect(screen.getByText('Kỳ này có hạn đến 10/12/2024. Ghi đúng ngày đã họp.')).toBeTruthy()
+    // Who belongs to the cell is asked as of then.
+    expect(asked[0]?.path).toBe('/api/v1/units/5/meeting-form?heldOn=2024-12-10')
+    save()
+    expect(sent()).toBeUndefined()
+    fireEvent.change(day, { target: { value: '05/12/2024' } })
+    fireEvent.blur(day)
+    expect(screen.getByText('Đúng hạn: trong 7 ngày đầu tháng')).toBeTruthy()
+  })
+
   test('sends what was tapped and goes to the page of the meeting', async () => {
     const { sent, save, address } = await givenForm()
     tap('2. Điểm danh', /^Lê Văn Bình: /)

@@ -31,6 +31,12 @@ const asked = z.object({
     .refine((text) => isPlainDate(text))
     .optional()
     .catch(undefined),
+  /** The last day of a duty that was missed: the meeting was held on some day before. */
+  due: z
+    .string()
+    .refine((text) => isPlainDate(text))
+    .optional()
+    .catch(undefined),
 })
 
 const findCells = findUnits('cells')
@@ -39,7 +45,7 @@ const findCells = findUnits('cells')
 export function RecordMeetingPage() {
   const say = useSay()
   const { permissions, scopes } = useSession()
-  const [{ unit, kind, heldOn }] = useAddress(asked)
+  const [{ unit, kind, heldOn, due }] = useAddress(asked)
   const own = scopes.filter(({ role }) => role === 'cell-secretary').map((scope) => scope.unit)
   const unitId = unit ?? (own.length === 1 ? own[0]?.id : undefined)
   if (!permissions.includes('meetings.record')) {
@@ -51,8 +57,15 @@ export function RecordMeetingPage() {
   }
   if (unitId === undefined) return <ChooseCell own={own} />
   const day = heldOn !== undefined && isPlainDate(heldOn) ? heldOn : undefined
+  const missed = due !== undefined && isPlainDate(due) ? due : undefined
   return (
-    <RecordForm key={`${unitId}.${kind}.${day ?? ''}`} unitId={unitId} kind={kind} heldOn={day} />
+    <RecordForm
+      key={[unitId, kind, day, missed].join()}
+      unitId={unitId}
+      kind={kind}
+      heldOn={day}
+      due={missed}
+    />
   )
 }
 
@@ -89,20 +102,36 @@ function ChooseCell({
   )
 }
 
+/** The day asked for, else today; a meeting long past was held on a day that only its cell knows. */
+function dayToBeginWith({
+  heldOn,
+  due,
+  today,
+}: {
+  readonly heldOn: PlainDate | undefined
+  readonly due: PlainDate | undefined
+  readonly today: PlainDate
+}): PlainDate | undefined {
+  if (heldOn !== undefined && heldOn <= today) return heldOn
+  return due !== undefined && due < today ? undefined : today
+}
+
 function RecordForm({
   unitId,
   kind,
   heldOn,
+  due,
 }: {
   readonly unitId: number
   readonly kind: MeetingKind
   readonly heldOn: PlainDate | undefined
+  readonly due: PlainDate | undefined
 }) {
   const say = useSay()
   const go = useGo()
   const { today } = useSession()
-  const held = useDraft(`new.${unitId}.${kind}.${heldOn ?? ''}`, () =>
-    emptyDraft(kind, heldOn !== undefined && heldOn <= today ? heldOn : today),
+  const held = useDraft(`new.${unitId}.${kind}.${heldOn ?? due ?? ''}`, () =>
+    emptyDraft(kind, dayToBeginWith({ heldOn, due, today })),
   )
   const facts = useAnswer(
     getMeetingForm,
@@ -129,6 +158,7 @@ function RecordForm({
       <MeetingForm
         unitId={unitId}
         held={held}
+        due={due}
         saving={{ working: record.isPending, error: record.error }}
         onSave={(content) => record.mutate({ ...content, unitId })}
         ways={

@@ -23,6 +23,8 @@ import { RollCallPart } from './roll-call-part.tsx'
 export type MeetingFormProps = {
   readonly unitId: number
   readonly held: HeldDraft
+  /** The last day of the missed duty that it is recorded for, where one was. */
+  readonly due?: PlainDate | undefined
   /** The meeting that is being corrected, as it was read. */
   readonly former?: ReadMeeting
   readonly saving: { readonly working: boolean; readonly error: Error | null }
@@ -36,14 +38,14 @@ export type MeetingFormProps = {
  * the Enter key of a phone's keyboard must not end a record half-way.
  */
 export function MeetingForm(props: MeetingFormProps) {
-  const { unitId, held, former } = props
+  const { unitId, held, former, due } = props
   const { today } = useSession()
-  const { heldOn = today } = held.draft
+  const { heldOn = due ?? today } = held.draft
   const answer = useAnswer(getMeetingForm, { unitId, heldOn }, { keepFormer: true })
   return (
     <div className={styles.form}>
       <RestoredNote held={held} />
-      <MeetingDayPart held={held} facts={answer.data} meetingId={former?.id} />
+      <MeetingDayPart held={held} facts={answer.data} meetingId={former?.id} due={due} />
       <Answered answer={answer} lines={8}>
         {(facts) => <OnDay {...props} facts={facts} heldOn={heldOn} />}
       </Answered>

@@ -85,11 +85,11 @@ export const membersMessages = {
     vi: 'Tài khoản này không gắn với đảng viên nào.',
     en: 'This account belongs to no member.',
   },
-  people: { vi: 'Con người', en: 'People' },
+  people: { vi: 'Đảng viên', en: 'Members' },
   counts: (n: { all: string; official: string; probationary: string; absent: string }) => ({
     vi: `${n.all} đảng viên: ${n.official} chính thức, ${n.probationary} dự bị; ${n.absent} được miễn hoặc vắng theo quy định.`,
     en: `${n.all} members: ${n.official} official, ${n.probationary} probationary; ${n.absent} exempt or absent by rule.`,
   }),
-  openList: { vi: 'Xem danh sách đảng viên', en: 'Open the list of members' },
+  openList: { vi: 'Xem danh sách', en: 'Open the list' },
   seat: (body: Body, post: Post): Bilingual => seats[body][post],
 } as const

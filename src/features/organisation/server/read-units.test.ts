@@ -156,4 +156,15 @@ describe('finding units', () => {
   test('the unit with exactly this code comes first', async () => {
     expect((await found('a'))[0]).toBe('A')
   })
+
+  test('a unit found is told apart by the one above it, as it stood on the day', async () => {
+    const request = aRequest({ db: database.app.db })
+    const parentsOn = async (on: string) => {
+      const input = { find: 'A2', on }
+      const answer = (await ask(searchUnitsHandler, input, request)) as OutputOf<typeof searchUnits>
+      return answer.units.map((one) => one.parentName)
+    }
+    expect(await parentsOn('2024-05-05')).toEqual(['Đảng bộ Bộ Công an'])
+    expect(await parentsOn('2024-05-06')).toEqual(['Đảng bộ Bộ Tư pháp'])
+  })
 })

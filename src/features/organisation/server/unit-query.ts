@@ -15,10 +15,10 @@ export function unitsUnderQuery(unitId: number, day: PlainDate): RawBuilder<unkn
  */
 export function unitOnDayLateral(unit: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> {
   return sql`lateral (
-    select named.code, state.name, state.kind
-    from organisation.unit_state state join organisation.org_unit named on named.id = state.unit_id
-    where state.unit_id = ${unit}
-    order by state.valid @> ${day}::date desc, lower(state.valid) desc
+    select named.code, stood.name, stood.kind
+    from organisation.unit_state stood join organisation.org_unit named on named.id = stood.unit_id
+    where stood.unit_id = ${unit}
+    order by stood.valid @> ${day}::date desc, lower(stood.valid) desc
     limit 1)`
 }
 

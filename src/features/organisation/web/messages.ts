@@ -13,8 +13,8 @@ export const organisationMessages = {
   cells: { vi: 'Chi bộ', en: 'Cells' },
   code: { vi: 'Mã', en: 'Code' },
   find: {
-    vi: 'Tìm trong cây, có dấu hay không đều được',
-    en: 'Find in the tree, with or without diacritics',
+    vi: 'Tìm tổ chức, không cần gõ dấu',
+    en: 'Find a unit; diacritics not needed',
   },
   empty: { vi: 'Chưa có tổ chức nào trong phạm vi của bạn.', en: 'No unit in your reach yet.' },
   from: { vi: 'Từ ngày', en: 'From' },

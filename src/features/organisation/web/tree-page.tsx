@@ -71,7 +71,7 @@ export function TreePage() {
                   key: 'kind',
                   title: say(m.kind),
                   show: (node) => say(kindNames[node.kind]),
-                  width: '220px',
+                  width: '290px',
                   roomy: true,
                 },
                 {

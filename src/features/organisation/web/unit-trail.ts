@@ -6,9 +6,10 @@ import { getUnit } from '../contract.ts'
 
 type Step = { readonly id: number; readonly name: string }
 
-/** The path of units as steps of a trail; each step's neighbours are asked for when it is opened. */
+/** The path of units, down to the one that is looked at, as steps of a trail; each step's neighbours are asked for when it is opened. */
 export function unitTrail(path: readonly Step[]): readonly TrailStep[] {
-  return path.map((step) => ({
+  return path.map((step, at) => ({
+    here: at === path.length - 1,
     name: step.name,
     href: paths.unit(step.id),
     findSiblings: async () => {

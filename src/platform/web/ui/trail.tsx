@@ -16,6 +16,8 @@ export type NamedPlace = { readonly name: string; readonly href: string }
 /** One step of the path to here; its neighbours are asked for when their menu opens. */
 export type TrailStep = NamedPlace & {
   readonly findSiblings?: () => Promise<readonly NamedPlace[]>
+  /** The page itself, as the last step of its path. */
+  readonly here?: boolean
 }
 
 /** From this many neighbours on, their menu can be filtered. */
@@ -106,7 +108,7 @@ export function Trail({ steps }: { readonly steps: readonly TrailStep[] }) {
         {steps.map((step, at) => (
           <li key={step.href}>
             {at > 0 && <Icon name="right" size={14} />}
-            <Link href={step.href} aria-current={at === steps.length - 1 ? 'page' : undefined}>
+            <Link href={step.href} aria-current={step.here ? 'page' : undefined}>
               {step.name}
             </Link>
             {step.findSiblings && <Siblings step={step} find={step.findSiblings} />}

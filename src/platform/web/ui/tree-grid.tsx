@@ -159,7 +159,7 @@ export function TreeGrid<Node extends TreeNode>({
         aria-activedescendant={activeNode ? `${treeId}-${activeNode.node.id}` : undefined}
         tabIndex={0}
         className={styles.scroll}
-        style={{ height }}
+        style={{ maxHeight: height }}
         onKeyDown={(event) => {
           const move = treeMove(event, { visible, active, open, typed: typed.current })
           if (!move) return

@@ -51,12 +51,21 @@ function schemeNow(): string {
 function floorOf(lines: readonly TrendLine[], level: TrendLevel | undefined): number {
   const rates = lines.flatMap((line) => line.rates.filter((rate) => rate !== null))
   const lowest = Math.min(1, level?.rate ?? 1, ...rates)
-  return Math.max(0, Math.floor(lowest * 10 - 0.2) / 10)
+  const floor = Math.max(0, Math.floor(lowest * 10 - 0.2) / 10)
+  return floor < 0.5 ? 0 : floor
+}
+
+/** The step between the lines across, such that the first and the last fall on the edges. */
+function stepOf(floor: number): number {
+  if (floor >= 0.9) return 0.02
+  if (floor >= 0.8) return 0.05
+  return floor >= 0.5 ? 0.1 : 0.2
 }
 
 function chartOf({ label, periods, lines, level }: DrawingProps, format: Format) {
   const page = getComputedStyle(document.documentElement)
   const tone = (token: string) => page.getPropertyValue(token).trim()
+  const floor = floorOf(lines, level)
   const words = {
     color: tone('--ink-2'),
     fontFamily: page.getPropertyValue('--face'),
@@ -85,7 +94,8 @@ function chartOf({ label, periods, lines, level }: DrawingProps, format: Format)
     },
     yAxis: {
       type: 'value',
-      min: floorOf(lines, level),
+      min: floor,
+      interval: stepOf(floor),
       max: 1,
       axisLabel: { ...words, formatter: (value: number) => format.percent(value) },
       splitLine: { lineStyle: { color: tone('--rule') } },
