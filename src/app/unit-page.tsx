@@ -49,7 +49,7 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
         <Page
           title={unit.name}
           kicker={say(unit.kind === 'cell' ? texts.cell : texts.unit)}
-          trail={unitTrail(unit.path)}
+          trail={unitTrail([...unit.path.filter((step) => step.open), unit])}
           asOf={day}
           onAsOf={(chosen) => change({ on: chosen })}
           actions={

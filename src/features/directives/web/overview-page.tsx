@@ -99,10 +99,10 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
       title={overview.unit.name}
       kicker={say(m.title)}
       lead={<MonthWords overview={overview} />}
-      trail={overview.path.map((step, at) => ({
+      trail={[...overview.path, overview.unit].map((step) => ({
         name: step.name,
         href: paths.overview({ unit: step.id }),
-        here: at === overview.path.length - 1,
+        here: step.id === overview.unit.id,
       }))}
       asOf={asOf ? plainDate(asOf) : today}
       onAsOf={(day) => change({ asOf: day })}
