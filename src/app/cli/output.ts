@@ -55,22 +55,20 @@ function told(error: unknown): Told {
   }
 }
 
-/** Writes an answer; the text reaches the pipe whole before the process ends. */
-export function writeAnswer(answer: Answer, voice: Voice): ExitCode {
-  process.stdout.write(
-    voice.json ? `${JSON.stringify(answer.value, null, 2)}\n` : `${answer.words}\n`,
-  )
-  return answer.exit
+/** What goes to the streams, and how the command ends. */
+export type Ended = { readonly exit: ExitCode; readonly out: string; readonly err: string }
+
+/** An answer as it goes out: its value as JSON, or its words. */
+export function answered(answer: Answer, voice: Voice): Ended {
+  const out = voice.json ? JSON.stringify(answer.value, null, 2) : answer.words
+  return { exit: answer.exit, out: `${out}\n`, err: '' }
 }
 
-/** Writes a refusal: `{error: {code, message, where}}`, or its sentence on standard error. */
-export function writeRefusal(error: unknown, voice: Voice): ExitCode {
+/** A refusal as it goes out: `{error: {code, message, where}}`, or its sentence on standard error. */
+export function refused(error: unknown, voice: Voice): Ended {
   const { code, message, where, exit } = told(error)
   const sentence = message[voice.language]
-  if (voice.json)
-    process.stdout.write(
-      `${JSON.stringify({ error: { code, message: sentence, where } }, null, 2)}\n`,
-    )
-  else process.stderr.write(`${sentence}${where ? ` (${where})` : ''}\n`)
-  return exit
+  if (!voice.json) return { exit, out: '', err: `${sentence}${where ? ` (${where})` : ''}\n` }
+  const out = JSON.stringify({ error: { code, message: sentence, where } }, null, 2)
+  return { exit, out: `${out}\n`, err: '' }
 }

@@ -23,6 +23,14 @@ function readQuestion(given: Arguments) {
       'Give either --directive or --indicator.',
     )
   }
+  const obligation = given.value('obligation')
+  if (obligation !== undefined && directive === undefined) {
+    throw wrong(
+      '--obligation',
+      '--obligation chỉ đi cùng --directive.',
+      '--obligation goes with --directive only.',
+    )
+  }
   const periodText = given.value('period')
   const period = periodText === undefined ? undefined : readPeriod(periodText)
   if (periodText !== undefined && !period) {
@@ -50,7 +58,7 @@ function readQuestion(given: Arguments) {
     period,
     asOf,
     tree,
-    obligation: given.value('obligation'),
+    obligation,
     unit: given.value('unit'),
   } as const
 }
