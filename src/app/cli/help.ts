@@ -29,6 +29,10 @@ const optionTexts: Readonly<Record<string, Bilingual>> = {
   issued: { vi: 'ngày ban hành, ví dụ 2016-08-19', en: 'the day of issue, such as 2016-08-19' },
   issuer: { vi: 'cơ quan ban hành', en: 'who issued it' },
   title: { vi: 'trích yếu', en: 'its title' },
+  'valid-from': {
+    vi: 'ngày một bản khác của cùng văn bản bắt đầu có hiệu lực (mặc định: hôm nay)',
+    en: 'from when another text of the same work counts (today unless given)',
+  },
   'not-secret': {
     vi: 'xác nhận văn bản không mật khi chữ “mat” không dấu gây nghi ngờ',
     en: 'confirm that a doubtful "mat" is no mark of secrecy',
