@@ -68,10 +68,15 @@ type Found = {
   readonly by: string | null
 }
 
+/** "Các quận ủy, huyện ủy …": a comma inside a row of bodies closes no thought. */
+const endsName =
+  /(?:^|, )(?:[-+]\s)?(?:(?:các|cấp|ban|tỉnh|huyện|thành|quận|thị|đảng|chi|cơ quan|tổ chức)\s[\p{L}\s]{1,24})$/iu
+
 /** Where the thought begins that a moment closes: after the comma before its own clause. */
 function segmentStart(match: string, index: number): number {
   let comma = match.lastIndexOf(', ', index)
-  while (comma > 0 && index - comma < 25) comma = match.lastIndexOf(', ', comma - 1)
+  while (comma > 0 && (index - comma < 25 || endsName.test(match.slice(0, comma))))
+    comma = match.lastIndexOf(', ', comma - 1)
   return comma < 0 ? 0 : comma + 2
 }
 
@@ -190,7 +195,7 @@ function foundIn(part: Part, isDemanded: boolean): readonly Found[] {
 }
 
 function quoteOf(sentence: Sentence, from: number, to: number): string {
-  return fold(sentence.text.slice(from, to))
+  return fold(sentence.text.slice(Math.max(from, 0), to))
     .replace(/^[-+–•]\s/u, '')
     .replace(/(?:[\s,;:.!]|\.\/\.?)+$/u, '')
 }
@@ -207,6 +212,16 @@ function isTarget(found: Found, quote: string, targets: readonly LocatedTarget[]
       !occasions.test(target.unit) &&
       (target.quote.includes(quote) || quote.includes(target.quote)),
   )
+}
+
+/** "Thời gian hoàn thành: Quý II năm 2024", where the first words are a heading. */
+function headedMoment({ titles, match, index }: Sentence): readonly Part[] {
+  const [title = ''] = titles
+  const said = /^(?:quý|tháng|ngày|năm|hết)\s/iu.test(match) && match.length < 60
+  if (index > 0 || !said || !/^thời (?:gian|hạn) (?:hoàn thành|báo cáo|gửi|nộp)/iu.test(title))
+    return []
+  const lead = 'hoàn thành trong '
+  return [{ start: -lead.length, match: lead + match, bracketed: false }]
 }
 
 /** Deadlines and rhythms that a text sets; what it reports is none. */
@@ -233,7 +248,7 @@ export function readDeadlines(
     if (tense === 'reported') continue
     const own = bySentence.get(sentence.path) ?? []
     const isDemanded = tense === 'demanded' || demands(sentence.match)
-    for (const part of partsOf(sentence)) {
+    for (const part of [...partsOf(sentence), ...headedMoment(sentence)]) {
       if (tellsOfPast(part.match) && !/phải|cần|yêu cầu/iu.test(part.match)) continue
       for (const found of foundIn(part, isDemanded)) {
         const { from, to, every, by } = found

@@ -21,6 +21,8 @@ function titleGoesOn(line: Line, titleLines: readonly string[], afterRule: boole
   if (/^\(/.test(line.text) || /^(?:KHÓA|NHIỆM KỲ|LẦN THỨ)/u.test(line.text))
     return !line.blankBefore
   if (!line.blankBefore) return !/[.:]$/.test(previous) || opensSmall(line.text)
+  if (/^về\s/u.test(line.text) && line.text.length < 300 && !/^về\s/iu.test(titleLines[0] ?? ''))
+    return true
   if (isCapitals(previous)) return isCapitals(line.text) && !headerBody.test(line.text)
   return opensSmall(line.text) && !/[.:;]$/.test(previous) && line.text.length < 160
 }
@@ -89,7 +91,13 @@ export function readTitle(
 /** "của Ban Thường vụ Thành ủy về công tác dân vận": who issued it stands before what it is about. */
 export function withoutIssuer(draft: Draft, title: string): string {
   const meeting = /^HỘI NGHỊ\s.{4,120}?(?:KHÓA|KHOÁ)\s+[XVI]+,?\s+(?=\S)/iu.exec(title)
-  if (meeting) return title.slice(meeting[0].length)
+  if (meeting) {
+    const whose = /(?:BAN|Ban)\s.{4,100}?(?=,?\s+KHÓA|,?\s+KHOÁ|,?\s+khóa|,?\s+khoá)/u.exec(
+      meeting[0],
+    )?.[0]
+    if (whose !== undefined) draft.bodies.push(whose)
+    return title.slice(meeting[0].length)
+  }
   const by = /^của\s+(.{4,120}?)\s+(?=(?:về|V\/v|trình|tại)\s)/iu.exec(title)
   if (!by || /đồng chí/iu.test(by[0])) return title
   draft.bodies.push((by[1] ?? '').replace(/,?\s+(?:khóa|khoá|nhiệm kỳ)\s.*$/iu, ''))

@@ -99,7 +99,7 @@ function enacting(kind: string, body: string): string | null {
   const who = pattern.exec(body)?.groups?.['who']
   if (who !== undefined && /^\p{Lu}/u.test(who)) return who
   const asks = new RegExp(
-    `(?<!\\p{L})(?<who>(?:Ban Thường vụ|Ban Chấp hành|Ban Bí thư|Bộ Chính trị|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Thường trực)(?:\\s${nameWord}){0,12})\\s(?:yêu cầu|quyết định|kết luận|quyết nghị|chỉ thị|thông báo|hướng dẫn|đề nghị)(?!\\p{L})`,
+    `(?<=^|[.;:,]\\s|\\n)(?<who>(?:Ban Thường vụ|Ban Chấp hành|Ban Bí thư|Bộ Chính trị|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Thường trực)(?:\\s${nameWord}){0,12})\\s(?:yêu cầu|quyết định|kết luận|quyết nghị|chỉ thị|thông báo|hướng dẫn|đề nghị)(?!\\p{L})`,
     'u',
   )
   return asks.exec(body)?.groups?.['who'] ?? null

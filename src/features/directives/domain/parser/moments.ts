@@ -89,7 +89,7 @@ function spanName(unit: string): string {
 }
 
 const every =
-  /^\s(?:(?:hằng|hàng|mỗi|của|từng)\s(?:tháng|quý|năm)(?:\s(?:kế tiếp|sau|liền kề))?|(?:của\s)?tháng (?:đầu|cuối)(?: của)? (?:mỗi )?quý)/iu
+  /^\s(?:(?:của\s)?tháng (?:đầu|cuối)(?: của)? (?:mỗi )?quý|(?:hằng|hàng|mỗi|của|từng)\s(?:tháng|quý|năm)(?:\s(?:kế tiếp|sau|liền kề))?)/iu
 
 function dueDays(match: string, exception: string): readonly Limit[] {
   return [...match.matchAll(limit)].flatMap((hit) => {
@@ -103,7 +103,7 @@ function dueDays(match: string, exception: string): readonly Limit[] {
       tail === '' ? (monthly && rhythm ? periodNamed(rhythm) : null) : periodNamed(tail)
     if (monthly && period === null && !/chậm nhất|không quá/iu.test(how)) return []
     const prefix =
-      /^(?:trước|đến hết|chậm nhất|muộn nhất)|trước$/iu.test(how) && !monthly ? 'before ' : ''
+      /^(?:trước|đến hết)|chậm nhất|muộn nhất|trước$/iu.test(how) && !monthly ? 'before ' : ''
     return [
       {
         from: hit.index,

@@ -45,12 +45,16 @@ function mentionOf(sentence: Sentence, start: number, end: number, kind: string)
 /** Resolutions of plenums of the Central Committee, told by term and plenum. One mention may name several. */
 export function plenumMentions(sentence: Sentence): readonly Mention[] {
   if (!/Trung\s?ương|TW|T\.?Ư/u.test(sentence.match)) return []
-  return [...sentence.match.matchAll(plenary)].flatMap((found) => {
+  const all = [...sentence.match.matchAll(plenary)]
+  return all.flatMap((found, index) => {
     const groups = found.groups ?? {}
+    const next = all[index + 1]
+    const gap = next ? sentence.match.slice(found.index + found[0].length, next.index) : ''
+    // "Nghị quyết Trung ương 6 và Nghị quyết Trung ương 7 khóa XII": one term for both.
+    const later = next && /^\s?(?:,|và|,\svà)?\s?$/u.test(gap) ? next.groups?.['terms'] : undefined
+    const said = groups['terms'] ?? later
     const values = plenumValues(`${groups['ranked'] ?? ''}, ${groups['numbers'] ?? ''}`)
-    const terms = (groups['terms']?.match(/[XVI]+/gu) ?? []).filter(
-      (term) => romanValue(term) !== undefined,
-    )
+    const terms = (said?.match(/[XVI]+/gu) ?? []).filter((term) => romanValue(term) !== undefined)
     if (values.length === 0) return []
     const mention = mentionOf(
       sentence,
@@ -148,7 +152,7 @@ const ground =
 
 /** The charter, the constitution, and named laws: documents without a number. */
 const singular = new RegExp(
-  `${wordStart}(?:(?<charter>Điều lệ Đảng(?:\\sCộng sản Việt Nam)?)|(?<law>Luật|Bộ luật|Pháp lệnh)\\s(?<name>\\p{Lu}\\p{Ll}+(?:[,\\s]{1,2}(?!và\\s(?:các|văn)|năm|số|của|được|đã|về|ngày)\\p{Ll}+){0,10})(?:\\s(?:\\(sửa đổi\\)\\s)?(?:năm\\s)?(?<year>\\d{4})(?![\\d/-]))?)${wordEnd}`,
+  `${wordStart}(?:(?<charter>Điều lệ Đảng(?:\\sCộng sản Việt Nam)?)|(?<constitution>Hiến pháp(?:\\snước Cộng hòa xã hội chủ nghĩa Việt Nam(?:\\snăm\\s\\d{4})?|\\snăm\\s\\d{4}))|(?<law>Luật|Bộ luật|Pháp lệnh)\\s(?<name>\\p{Lu}\\p{Ll}+(?:[,\\s]{1,2}(?!và\\s(?:các|văn)|năm|số|của|được|đã|về|ngày)\\p{Ll}+){0,10})(?:\\s(?:\\(sửa đổi\\)\\s)?(?:năm\\s)?(?<year>\\d{4})(?![\\d/-]))?)${wordEnd}`,
   'gu',
 )
 
@@ -183,6 +187,10 @@ export function titledMentions(sentence: Sentence): readonly Mention[] {
     const end = found.index + found[0].length
     if (groups['charter']) {
       mentions.push({ ...mentionOf(sentence, found.index, end, 'Điều lệ'), name: 'điều lệ đảng' })
+      continue
+    }
+    if (groups['constitution']) {
+      mentions.push({ ...mentionOf(sentence, found.index, end, 'Hiến pháp'), name: 'hiến pháp' })
       continue
     }
     if (drafting.test(before) || /^\s{1,2}số\s\d/u.test(sentence.match.slice(end, end + 6)))

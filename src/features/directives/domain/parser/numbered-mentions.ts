@@ -15,7 +15,7 @@ const symbolPattern = `${stateSymbol}|${partySymbol}`
 
 /** "Nghị quyết số 01-NQ/ĐUK", "Chỉ thị số05-CT/TW", "Luật Bảo vệ … số 91/2025/QH15", "số 19-NQ/TW", "19-NQ/TW". */
 const numbered = new RegExp(
-  `(?:(?<kind>${citedKindPattern})(?<named>\\s{1,2}(?:hành động|phối hợp|công tác|chuyên đề|của\\s(?:Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Trung ương|Thủ tướng Chính phủ))|(?<=[Ll]uật|[Pp]háp lệnh)\\s\\p{Lu}\\p{Ll}+(?:,?\\s\\p{L}+){0,11}?)?\\s{0,3})?(?<so>[sS]ố\\s{0,2}:?\\s{0,2})?(?<![\\p{N}/.-])(?<symbol>${symbolPattern})(?![\\p{N}/])`,
+  `(?:(?<kind>${citedKindPattern})(?<named>\\s{1,2}(?:hành động|(?<=báo\\s)kết luận|phối hợp|công tác|chuyên đề|của\\s(?:Chính phủ|Quốc hội|Bộ Chính trị|Ban Bí thư|Trung ương|Thủ tướng Chính phủ))|(?<=[Ll]uật|[Pp]háp lệnh)\\s\\p{Lu}\\p{Ll}+(?:,?\\s\\p{L}+){0,11}?)?\\s{0,3})?(?<so>[sS]ố\\s{0,2}:?\\s{0,2})?(?<![\\p{N}/.-])(?<symbol>${symbolPattern})(?!(?!ngày|của|về|năm)\\p{L}|/|\\d{2})`,
   'gu',
 )
 
@@ -23,13 +23,16 @@ const dateAfter = new RegExp(
   `^(?<gap>\\s{0,2},?\\s{0,2}(?:\\(\\s?)?)(?:ban hành\\s{1,2})?ngày\\s{0,3}(?<day>${dayPattern})`,
   'iu',
 )
-const bracketDate = new RegExp(`^\\s{0,2}\\(\\s?(?<day>${dayPattern})\\s?\\)`, 'iu')
+const bracketDate = new RegExp(
+  `^(?:\\s{0,2}\\(\\s?(?<day>${dayPattern})\\s?\\)|,\\s?(?<plain>${dayPattern})(?=\\scủa\\s))`,
+  'iu',
+)
 const dateAfterIssuer = new RegExp(
   `^\\s{0,2},?\\s{0,2}(?:\\([^()]{1,30}\\)\\s{0,2},?\\s{0,2})?(?:khóa\\s[XVI]+\\s?,?\\s?)?(?:của\\s(?<issuer>(?:[\\p{L}.-]{1,12},?\\s{1,2}){1,14}?))(?:\\(?khóa\\s[XVI]+\\)?\\s?,?\\s{0,2})?(?:ban hành\\s)?ngày\\s{0,3}(?<day>${dayPattern})`,
   'iu',
 )
 const dateBefore = new RegExp(
-  `ngày\\s{1,3}(?<day>${dayPattern})\\s{0,2},\\s(?<between>[^.;]{0,100}?ban hành\\s(?:[\\p{Ll}\\s]{0,12})?)$`,
+  `ngày\\s{1,3}(?<day>${dayPattern})(?:\\s{0,2},|(?=\\s(?:đã\\s)?ban hành))\\s(?<between>[^.;]{0,100}?ban hành\\s(?:[\\p{Ll}\\s]{0,12})?)$`,
   'iu',
 )
 const termAfter = new RegExp(
@@ -37,12 +40,17 @@ const termAfter = new RegExp(
   'iu',
 )
 
+/** "Quy định số 215-QĐ/TW năm 2009": the year tells it from others of its number. */
+const yearAfter = /^,?\snăm\s((?:19|20)\d{2})(?!\d)/u
+
 type Place = { readonly start: number; readonly end: number }
 
 /** The term that follows a symbol: only words of its issuer may stand between. */
 function termOf(
   rest: string,
 ): { term: string | null; years: string | null; length: number } | undefined {
+  const year = yearAfter.exec(rest)
+  if (year) return { term: null, years: `${year[1]}-${year[1]}`, length: year[0].length }
   const match = termAfter.exec(rest)
   if (!match) return undefined
   const words = match.groups?.['words'] ?? ''
@@ -60,7 +68,7 @@ function termOf(
 function dayAfter(rest: string): { date: string; length: number } | undefined {
   for (const pattern of [dateAfter, bracketDate]) {
     const match = pattern.exec(rest)
-    const date = match ? dayIn(match.groups?.['day'] ?? '') : null
+    const date = match ? dayIn(match.groups?.['day'] ?? match.groups?.['plain'] ?? '') : null
     if (match && date !== null) return { date, length: match[0].length }
   }
   const later = dateAfterIssuer.exec(rest)
@@ -92,17 +100,18 @@ const centralIssuer =
 
 /** "Chỉ thị 05 của Bộ Chính trị", "Nghị quyết 18": a number without its symbol. */
 const shortForm = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<kind>Chỉ thị|Nghị quyết|Kết luận|Quy định|Quyết định|Kế hoạch|Hướng dẫn)\\s{1,2}(?:số\\s{1,2})?(?<number>\\d{1,4})(?<whose>\\s${centralIssuer})|(?<bare>Chỉ thị|Nghị quyết|Kết luận|Quy định)\\s{1,2}(?:số\\s{1,2})?(?<alone>0\\d|\\d{2,3})(?=[,.;:)]|$|\\s(?:về|và|gắn với|trong|tại|khóa|nhằm|để|đã|được)\\s)(?!\\s(?:về|và)\\s(?:\\d|nội dung)))`,
+  `(?<![\\p{L}\\p{N}])(?:(?<kind>Chỉ thị|Nghị quyết|Kết luận|Quy định|Quyết định|Kế hoạch|Hướng dẫn)\\s{1,2}(?:số\\s{1,2})?(?<number>\\d{1,4}(?:\\s?(?:,|và)\\s?\\d{1,4}){0,6})(?<whose>\\s${centralIssuer})|(?<bare>Chỉ thị|Nghị quyết|Kết luận|Quy định)\\s{1,2}(?:số\\s{1,2})?(?<alone>(?:0\\d|\\d{2,3})(?:,\\s(?:0\\d|\\d{2,3}))*)(?=[,.;:)]|$|\\s(?:về|và|gắn với|trong|tại|khóa|nhằm|để|đã|được)\\s)(?!\\s(?:về|và)\\s(?:\\d|nội dung)))`,
   'gu',
 )
 
 /** Documents that a sentence calls by number and issuer alone. */
 export function shortMentions(sentence: Sentence): readonly Mention[] {
   if (!/\p{Ll}\s{1,2}(?:số\s{1,2})?\d/u.test(sentence.match)) return []
-  return [...sentence.match.matchAll(shortForm)].map((found) => {
+  return [...sentence.match.matchAll(shortForm)].flatMap((found) => {
     const end = found.index + found[0].length
     const { kind, number, bare = '', alone = '' } = found.groups ?? {}
-    return {
+    const numbers = (number ?? alone).match(/\d+/gu) ?? []
+    return numbers.map((one) => ({
       text: fold(sentence.text.slice(found.index, end)),
       kind: kind ?? bare,
       symbol: null,
@@ -111,12 +120,12 @@ export function shortMentions(sentence: Sentence): readonly Mention[] {
       years: null,
       plenum: null,
       name: null,
-      number: numberOf(number ?? alone),
-      shared: false,
+      number: numberOf(one),
+      shared: numbers.length > 1,
       sentence,
       start: found.index,
       end,
-    }
+    }))
   })
 }
 
@@ -209,5 +218,19 @@ export function numberedMentions(sentence: Sentence): readonly Mention[] {
     })
     before = { start, end, kind: kind ?? 'Văn bản' }
   }
-  return mentions
+  return sharing(mentions)
+}
+
+/** "217-QĐ/TW, 218-QĐ/TW ngày 12/12/2013": day and term after the last belong to the whole row. */
+function sharing(mentions: readonly Mention[]): readonly Mention[] {
+  const shared: Mention[] = []
+  for (const mention of mentions.toReversed()) {
+    const next = shared.at(-1)
+    const gap = next ? mention.sentence.match.slice(mention.end, next.start) : ''
+    const row = next && /^\s?(?:,|và|,\svà)\s$/u.test(gap) && /^(?:số\s)?\d/iu.test(next.text)
+    const silent = mention.date === null && mention.term === null && mention.years === null
+    const { date, term, years } = next ?? mention
+    shared.push(row && silent ? { ...mention, date, term, years } : mention)
+  }
+  return shared.toReversed()
 }

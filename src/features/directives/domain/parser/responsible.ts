@@ -1,6 +1,6 @@
 import type { ParsedResponsible } from '../parsed-directive.ts'
 
-import { tellsOfPast, tenseOf } from './demand-context.ts'
+import { type Clause, clausesOf, tellsOfPast, tenseOf } from './demand-context.ts'
 import { wordEnd } from './mentions.ts'
 import { bodyHeads } from './organisations.ts'
 import type { Sentence } from './outline.ts'
@@ -18,7 +18,7 @@ const heads = bodyHeads
   .map((head) => (head === 'Đoàn' ? 'Đoàn(?!\\s(?:kiểm|giám))' : head.replaceAll(' ', '\\s')))
   .join('|')
 const common =
-  'các ban|các vụ|các phòng|các huyện ủy|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|ban cán sự|đảng đoàn|các bộ|các ngành|các địa phương|các huyện|các xã|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn(?! (?:kiểm|giám))|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
+  'đồng chí|các ban|các vụ|các phòng|các quận ủy|các thị ủy|các thành ủy|các chi ủy|các đảng ủy|các đảng bộ|các cấp ủy|các chi bộ|các tỉnh ủy|các huyện ủy|các cơ quan|các đơn vị|các tổ chức|các đồng chí|các đảng đoàn|các ban cán sự|ban cán sự|đảng đoàn|các bộ|các ngành|các địa phương|các huyện|các xã|cấp ủy|đảng ủy|chi ủy|chi bộ|đảng bộ|ban thường vụ|bí thư|người đứng đầu|thủ trưởng|tập thể|lãnh đạo|ủy ban|ban|văn phòng|đảng viên|cơ quan|tổ chức đảng|mỗi đảng viên|từng đảng viên|mỗi chi bộ|mặt trận|đoàn(?! (?:kiểm|giám))|hội|tỉnh ủy|thành ủy|huyện ủy|quận ủy|trung tâm|trường'
 const loose = common
   .split('|')
   .map(
@@ -27,16 +27,17 @@ const loose = common
   )
   .join('|')
 const deeds =
-  'chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\\s(?:cơ sở|đảng|chính|đoàn|trung))|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo(?=,|\\s(?:việc|công tác|thực hiện|hoàn|tổ chức|xây|triển|chỉ|các|đảng viên))|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|hàng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|ban hành|tuyên truyền|tổng hợp|cấp(?=\\s(?:phát|kinh|kịp))|lập|ký|chịu|dự|làm|nêu|quan tâm|nhận thức|yêu cầu|đề nghị|thông báo|hoàn thiện|hoàn thành|chuẩn bị|thẩm định|trình|đề xuất|tiếp thu|tiếp nhận|cân đối|mở|công bố|biên soạn|soạn thảo|cung cấp|xem xét|phát động|nâng cao|vận động|bổ sung|thành lập|kiện toàn|thống kê|đánh giá|sơ kết|tổng kết|quy định(?!\\s\\d)|đăng|mở'
+  'chủ trì|phối hợp|chỉ đạo|có trách nhiệm|chịu trách nhiệm|căn cứ|tổ chức(?!\\s(?:cơ sở|đảng|chính|đoàn|trung))|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo(?=,|\\s(?:giám sát|kiểm tra|việc|công tác|thực hiện|hoàn|tổ chức|xây|triển|chỉ|các|đảng viên))|quán triệt|là|được|đã|sẽ|không|tích cực|chủ động|thường xuyên|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|hằng|hàng|nghiên cứu|đưa|cụ thể hóa|tạo|thống nhất|ban hành|tuyên truyền|tổng hợp|cấp(?=\\s(?:phát|kinh|kịp))|lập|ký|chịu|dự|làm|nêu|quan tâm|nhận thức|yêu cầu|đề nghị|thông báo|hoàn thiện|hoàn thành|chuẩn bị|thẩm định|trình|đề xuất|tiếp thu|tiếp nhận|cân đối|mở|công bố|biên soạn|soạn thảo|cung cấp|xem xét|phát động|nâng cao|vận động|bổ sung|thành lập|kiện toàn|thống kê|đánh giá|sơ kết|tổng kết|quy định(?!\\s\\d)|đăng|giao|phân công|nghiêm túc|kịp thời|khẩn trương|chấp hành|phát huy(?=\\s(?:vai|tinh|trách))'
 const nameRest = `(?:[\\s,]{1,3}(?!(?:${deeds})(?!\\p{L}))[\\p{L}\\d./-]{1,20})`
 // A board whose own name is a deed: "ủy ban kiểm tra".
 const boards =
   '(?:[Cc]ác\\s)?[Ủủ]y\\sban\\skiểm\\stra|[Đđ]oàn\\s(?:kiểm\\stra|giám\\ssát)|(?:[Cc]ác\\s)?(?:ban|cơ\\squan)\\stham\\smưu'
 const body = `(?:${boards}|${heads}|${loose})${wordEnd}${nameRest}{0,26}?`
-const charge = '(?:[Gg]iao(?:\\scho)?|[Pp]hân\\scông)\\s'
+const charge = '(?:\\p{Lu}[^,;.:]{2,60}\\s)?(?<!được\\s)(?:[Gg]iao(?:\\scho)?|[Pp]hân\\scông)\\s'
+const request = '(?:[Đđ]ề\\snghị|[Yy]êu\\scầu)\\s'
 
 const lead = 'chủ trì|chỉ đạo|có trách nhiệm|chịu trách nhiệm'
-const actions = `${lead}|căn cứ|tổ chức|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo|quán triệt|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|nghiên cứu|cụ thể hóa|phối hợp|ban hành|chủ động|thường xuyên|đưa|tuyên truyền|tổng hợp|cấp|lập|hoàn thiện|hoàn thành|chuẩn bị|thẩm định|trình|đề xuất|tiếp thu|thông báo|cân đối|mở|công bố|biên soạn|cung cấp|vận động|kiện toàn|đánh giá|sơ kết|tổng kết`
+const actions = `${lead}|căn cứ|tổ chức|theo dõi|đôn đốc|kiểm tra|giám sát|tham mưu|hướng dẫn|xây dựng|thực hiện|triển khai|giúp|hỗ trợ|phục vụ|phải|cần|tăng cường|lãnh đạo|quán triệt|rà soát|báo cáo|bảo đảm|đảm bảo|bố trí|tiếp tục|tập trung|định kỳ|nghiên cứu|cụ thể hóa|phối hợp|ban hành|chủ động|thường xuyên|đưa|tuyên truyền|tổng hợp|cấp|lập|hoàn thiện|hoàn thành|chuẩn bị|thẩm định|trình|đề xuất|tiếp thu|thông báo|cân đối|mở|công bố|biên soạn|cung cấp|vận động|kiện toàn|đánh giá|sơ kết|tổng kết|nghiêm túc|kịp thời|khẩn trương|chấp hành`
 
 /** "Giao Ban Tổ chức … chủ trì": a charge in so many words. */
 const given = new RegExp(
@@ -50,7 +51,7 @@ const anywhere = new RegExp(
 )
 /** In a section on execution, a body and what it does. */
 const inExecution = new RegExp(
-  `^(?:[-+]\\s)?(?<body>${body})[\\s,:]{1,3}(?<verb>${actions})${wordEnd}`,
+  `^(?:[-+]\\s)?(?:${request})?(?<body>${body})[\\s,:]{1,3}(?<verb>${actions})${wordEnd}`,
   'u',
 )
 
@@ -67,7 +68,7 @@ function bodiesOf(text: string): string {
   )
   return parts
     .map((name) =>
-      /^(?:Các|Cấp|Từng|Mỗi|Người|Thủ|Tập|Lãnh|Bí thư|Đảng ủy cấp|Chi|Đảng viên|Tổ chức)(?!\p{L})/u.test(
+      /^(?:Các|Đồng chí|Cấp|Từng|Mỗi|Người|Thủ|Tập|Lãnh|Bí thư|Đảng ủy cấp|Chi|Đảng viên|Tổ chức)(?!\p{L})/u.test(
         name,
       )
         ? smallFirst(name)
@@ -136,6 +137,12 @@ function chargeIn(
   return { responsible, sentence: sentence.path }
 }
 
+/** A clause between semicolons, read as a sentence of its own. */
+function partOf(sentence: Sentence, { start, end, match }: Clause): Sentence {
+  const index = start === 0 ? sentence.index : sentence.index + 1
+  return { ...sentence, text: sentence.text.slice(start, end), match, index }
+}
+
 /** Who is charged with what. What bodies did, or do by their nature, is no charge. */
 export function readResponsible(sentences: readonly Sentence[]): readonly LocatedResponsible[] {
   const charges: LocatedResponsible[] = []
@@ -153,7 +160,7 @@ export function readResponsible(sentences: readonly Sentence[]): readonly Locate
       lastHeaded = key
       const first = sentence.match.replace(/^[-+]\s/u, '')
       const responsible = {
-        quote: sentence.text,
+        quote: sentence.text.replace(/[\s.;]+$/u, ''),
         body: bodiesOf(headed),
         role: roleOf(smallFirst(first), ''),
         at: sentence.at,
@@ -161,10 +168,16 @@ export function readResponsible(sentences: readonly Sentence[]): readonly Locate
       charges.push({ responsible, sentence: sentence.path })
       continue
     }
-    const found = chargeIn(sentence, tense, isExecution(sentence) || givenIn === sentence.paragraph)
-    if (!found) continue
-    if (given.test(sentence.match)) givenIn = sentence.paragraph
-    charges.push(found)
+    for (const clause of clausesOf(sentence)) {
+      const part = partOf(sentence, clause)
+      const executing = isExecution(sentence) || givenIn === sentence.paragraph
+      // Only where duties are given out does each clause charge a body of its own.
+      if (clause.start > 0 && !executing) continue
+      const found = chargeIn(part, tense, executing)
+      if (!found) continue
+      if (given.test(part.match)) givenIn = sentence.paragraph
+      charges.push(found)
+    }
   }
   return charges
 }

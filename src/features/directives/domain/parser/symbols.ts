@@ -7,7 +7,7 @@ const kindLetters = '[A-ZĐ][A-Za-zĐđ]{0,5}'
 
 /** An issuer in a symbol: `TW`, `ĐUK`, `BTCTW`, `QĐ-TTg`, `ĐUK(UBKT)`. */
 const issuerLetters =
-  '[A-ZĐƯƠĂÂÊÔỦÝ](?:(?!ngày|của|về|năm)[A-Za-zĐđƯƠĂÂÊÔ]){0,15}(?:[.-][A-ZĐƯƠĂÂÊÔ][A-Za-zĐđ]{0,11}){0,3}'
+  '[A-ZĐƯƠĂÂÊÔỦÝ](?:(?!ngày|của|về|năm)[A-Za-zĐđƯƠĂÂÊÔ]){0,15}(?:(?<=QH)\\d{1,2})?(?:[.-][A-ZĐƯƠĂÂÊÔ][A-Za-zĐđ]{0,18}(?:(?<=QH)\\d{1,2})?){0,4}'
 
 /** Party symbols: `01-NQ/ĐUK`, `215 -QĐ/TW`; in a text read in match form. */
 export const partySymbol = `\\d{1,5}[a-z]?\\s{0,2}-\\s{0,2}${kindLetters}\\s{0,2}/\\s{0,2}${issuerLetters}`

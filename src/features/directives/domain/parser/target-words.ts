@@ -98,6 +98,14 @@ function wordsOf(text: string, { figure, start, end }: Span): Words {
   }
 }
 
+/** What the next figure with words of its own asks: "80% cấp tỉnh, 60% cấp huyện và 50% cấp xã được …". */
+function measureAfter(text: string, spans: readonly Span[], index: number): string {
+  const span = spans[index]
+  if (!span) return ''
+  const { measure } = wordsOf(text, span)
+  return measure === '' ? measureAfter(text, spans, index + 1) : measure
+}
+
 /** Words of a span, with what it shares with its neighbours: "90% đảng viên và 95% chi bộ hoàn thành …". */
 export function sharedWords(
   text: string,
@@ -109,8 +117,12 @@ export function sharedWords(
   if (!span) return above
   const own = wordsOf(text, span)
   const next = spans[index + 1]
-  if (own.measure === '' && next && /\svà\s*$/u.test(text.slice(span.start, next.figure.start)))
-    return { ...own, measure: wordsOf(text, next).measure }
+  if (
+    own.measure === '' &&
+    next &&
+    /(?:,|\svà)\s*$/u.test(text.slice(span.start, next.figure.start))
+  )
+    return { ...own, measure: measureAfter(text, spans, index + 1) }
   if (own.subject !== '' && own.measure !== '') return own
   const before = sharedWords(text, spans, index - 1, above)
   return {

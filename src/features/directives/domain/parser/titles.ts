@@ -49,7 +49,7 @@ function headingOnTheLine(node: SectionNode, text: string): number | undefined {
     if (countWords(bold) <= 30)
       return boldEnd + (/^[.:]/.exec(text.slice(boldEnd))?.[0].length ?? 0)
   }
-  const colon = /^([^:;.!?]{2,90}):\s+\S/u.exec(text)
+  const colon = /^([^:;.!?]{2,90}):(?:\s+\S|\p{Lu})/u.exec(text)
   const named = colon?.[1] ?? ''
   if (
     colon &&
