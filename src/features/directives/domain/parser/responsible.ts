@@ -33,7 +33,9 @@ const nameRest = `(?:[\\s,]{1,3}(?!(?:${deeds})(?!\\p{L}))[\\p{L}\\d./-]{1,20})`
 const boards =
   '(?:[Cc]ác\\s)?[Ủủ]y\\sban\\skiểm\\stra|[Đđ]oàn\\s(?:kiểm\\stra|giám\\ssát)|(?:[Cc]ác\\s)?(?:ban|cơ\\squan)\\stham\\smưu'
 const body = `(?:${boards}|${heads}|${loose})${wordEnd}${nameRest}{0,26}?`
-const charge = '(?:\\p{Lu}[^,;.:]{2,60}\\s)?(?<!được\\s)(?:[Gg]iao(?:\\scho)?|[Pp]hân\\scông)\\s'
+// "Ban Thường vụ giao cho …" charges; "cấp ủy cần phân công …" is the duty of the cấp ủy.
+const charge =
+  '(?:(?:\\p{Lu}(?:(?!(?:cần|phải|được)\\s)[^,;.:]){2,60}\\s)?[Gg]iao(?:\\scho)?|[Pp]hân\\scông)\\s'
 const request = '(?:[Đđ]ề\\snghị|[Yy]êu\\scầu)\\s'
 
 const lead = 'chủ trì|chỉ đạo|có trách nhiệm|chịu trách nhiệm'
