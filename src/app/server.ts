@@ -37,15 +37,13 @@ export async function createServer(
     logLevel: settings.logLevel,
   })
   const secureCookies = settings.publicOrigin !== undefined
-  const handlers = handlersOf({
-    secureCookies,
-    loopback: isLoopback(settings.host) && !secureCookies,
-  })
+  const loopback = isLoopback(settings.host) && !secureCookies
+  const handlers = handlersOf({ secureCookies, loopback })
   serveEndpoints<Handle<AllTables>>(
     server,
     {
       transaction: (work) => inTransaction(database.db, work),
-      gatekeeper: gatekeeperOf(rights),
+      gatekeeper: gatekeeperOf(rights, { loopback }),
       secureCookies,
     },
     handlers,

@@ -12,8 +12,8 @@ const scopeSchema = z.object({
   unit: z.object({ id: z.number().int(), code: z.string(), name: z.string(), kind: z.string() }),
 })
 
-/** A password: long enough; what it is made of is left to the person. */
-export const passwordSchema = z.string().min(10).max(200)
+/** A password: long enough, its letters counted as people see them; what it is made of is left to the person. */
+export const passwordSchema = z.string().normalize('NFC').min(10).max(200)
 
 const loginSchema = z.string().trim().min(3).max(60)
 
@@ -55,7 +55,7 @@ export const signIn = endpoint({
   path: '/session',
   permission: 'public',
   summary: 'Sign in',
-  input: z.object({ login: z.string().max(100), password: z.string().max(200) }),
+  input: z.object({ login: z.string().max(100), password: z.string().normalize('NFC').max(200) }),
   output: z.object({ accountId: z.number().int() }),
 })
 

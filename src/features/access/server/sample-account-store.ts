@@ -20,7 +20,7 @@ export async function listSampleAccounts(db: AccessDb, today: PlainDate): Promis
     from access.account a
     join access.role_grant g on g.account_id = a.id and g.valid @> ${today}::date
     left join organisation.unit_state s on s.unit_id = g.unit_id and s.valid @> ${today}::date
-    where a.is_sample and a.disabled_on is null
+    where a.is_sample and (a.disabled_on is null or a.disabled_on > ${today}::date)
     order by a.id`.execute(db)
   return rows.rows
 }

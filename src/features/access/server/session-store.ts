@@ -43,11 +43,17 @@ type ActorRow = {
   readonly stale: boolean
 }
 
-/** Who is behind a token on a day: the account, if open, with the roles granted for that day. */
+/** The day on which a token is shown, and whether the doors for trying out stand open here. */
+export type Admission = { readonly today: PlainDate; readonly admitsSamples: boolean }
+
+/**
+ * Who is behind a token: the account, if open, with the roles granted for the day. The session of a
+ * sample account ends where those are not admitted, wherever it began.
+ */
 export async function findActor(
   db: AccessDb,
   token: string,
-  today: PlainDate,
+  { today, admitsSamples }: Admission,
 ): Promise<Actor | undefined> {
   const found = await sql<ActorRow>`
     select a.id as account_id, a.display_name as name, a.member_id,
@@ -58,7 +64,8 @@ export async function findActor(
     join access.account a on a.id = s.account_id
     where s.token_hash = ${hashOf(token)} and s.ends_at > now()
       and s.seen_at > now() - make_interval(secs => ${sql.lit(sessionSeconds.idle)})
-      and (a.disabled_on is null or a.disabled_on > ${today}::date)`.execute(db)
+      and (a.disabled_on is null or a.disabled_on > ${today}::date)
+      and (not a.is_sample or ${admitsSamples}::boolean)`.execute(db)
   const row = found.rows[0]
   if (!row) return undefined
   if (row.stale)

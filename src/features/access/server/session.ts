@@ -1,12 +1,13 @@
 import type { Rights } from '#kernel/rights.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement, sessionCookieName } from '#platform/server/endpoint-server.ts'
-import { readClock } from '#platform/server/clock.ts'
+import { type Clock, readClock } from '#platform/server/clock.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { getSession, signIn, signInToSample, signOut } from '../contract.ts'
 import { signInFailed } from '../messages.ts'
-import { findAccount, listScopes } from './account-store.ts'
+import { type AccountRow, findAccount, listScopes } from './account-store.ts'
 import { permissionsOf } from './gatekeeper.ts'
 import { isFirstRun } from './first-run-store.ts'
 import { isPassword } from './passwords.ts'
@@ -28,9 +29,11 @@ export function sessionHandlers(
   const cookie = sessionCookieName(settings.secureCookies)
   return [
     implement(getSession, async (_input, { db }: { db: AccessDb & PlatformDb }, reply) => {
-      const { today, sample } = await readClock(db)
+      const clock = await readClock(db)
+      const { today, sample } = clock
       const token = reply.cookie(cookie)
-      const actor = token ? await findActor(db, token, today) : undefined
+      const admission = { today, admitsSamples: admitsSamples(clock) }
+      const actor = token ? await findActor(db, token, admission) : undefined
       const account = actor?.accountId
         ? await accountOf(db, actor.accountId, today, settings.rights)
         : null
@@ -38,24 +41,22 @@ export function sessionHandlers(
         today,
         sample,
         firstRun: !account && (await isFirstRun(db)),
-        sampleAccounts:
-          sample && settings.loopback && !account ? await listSampleAccounts(db, today) : [],
+        sampleAccounts: admitsSamples(clock) && !account ? await listSampleAccounts(db, today) : [],
         account,
       }
     }),
-    implement(signIn, async ({ login, password }, { db, today, record }, reply) => {
+    implement(signIn, async ({ login, password }, { db, record }, reply) => {
       const account = await findAccount(db, login)
       const fits = await isPassword(password, account?.passwordHash)
-      const open = account && (account.disabledOn === null || account.disabledOn > today)
-      if (!account || !fits || !open) throw problem(401, 'sign-in-failed', signInFailed)
+      if (!account || !fits || !isOpen(account, await readClock(db)))
+        throw problem(401, 'sign-in-failed', signInFailed)
       await begin(db, account.id, reply)
       await record('access.signed-in', { facts: { account: account.id } })
       return { accountId: account.id }
     }),
     implement(signInToSample, async ({ login }, { db, record }, reply) => {
-      const { sample } = await readClock(db)
       const account = await findAccount(db, login)
-      if (!sample || !settings.loopback || !account?.isSample)
+      if (!account?.isSample || !isOpen(account, await readClock(db)))
         throw problem(401, 'sign-in-failed', signInFailed)
       await begin(db, account.id, reply)
       await record('access.signed-in', { facts: { account: account.id, sample: true } })
@@ -69,6 +70,14 @@ export function sessionHandlers(
     }),
   ]
 
+  function admitsSamples(clock: Clock): boolean {
+    return clock.sample && settings.loopback
+  }
+
+  function isOpen({ disabledOn, isSample }: AccountRow, clock: Clock): boolean {
+    return (disabledOn === null || disabledOn > clock.today) && (!isSample || admitsSamples(clock))
+  }
+
   async function begin(
     db: AccessDb,
     accountId: number,
@@ -78,12 +87,7 @@ export function sessionHandlers(
   }
 }
 
-async function accountOf(
-  db: AccessDb,
-  accountId: number,
-  today: Parameters<typeof listScopes>[2],
-  rights: Rights,
-) {
+async function accountOf(db: AccessDb, accountId: number, today: PlainDate, rights: Rights) {
   const row = await db
     .selectFrom('access.account')
     .select(['id', 'login', 'displayName as name', 'memberId'])
