@@ -3,7 +3,7 @@ import type { Role } from '#kernel/rights.ts'
 import { showDay, plainDate } from '#kernel/time.ts'
 import type { Facts } from '#law/outcome.ts'
 
-import type { GrantRefusal } from './domain/granting.ts'
+import type { GrantEndRefusal, GrantRefusal } from './domain/granting.ts'
 
 /** The names of the roles. */
 export const roleNames: Record<Role, Bilingual> = {
@@ -37,6 +37,26 @@ export const grantRefusals: Record<GrantRefusal, (facts: Facts) => Bilingual> = 
     vi: 'Vai trò bí thư, phó bí thư, chi ủy viên chỉ gắn với một chi bộ.',
     en: 'The role of cell secretary belongs to a cell.',
   }),
+  'whole-role-needs-the-top': () => ({
+    vi: 'Vai trò này có phạm vi toàn Đảng bộ nên chỉ cấp tại tổ chức cao nhất.',
+    en: 'This role reaches the whole organisation; it is granted at the topmost unit alone.',
+  }),
+}
+
+/** A refusal to end a grant without a text here does not compile. */
+export const grantEndRefusals: Record<GrantEndRefusal, (facts: Facts) => Bilingual> = {
+  'own-grant-end': () => ({
+    vi: 'Không ai tự thu hồi quyền của mình; hãy nhờ một người có thẩm quyền khác.',
+    en: 'Nobody ends his own grant; ask another person with the competence.',
+  }),
+  'ended-already': ({ to }) => ({
+    vi: `Quyền này đã hết từ ngày ${showDay(plainDate(String(to)))}.`,
+    en: `This grant has ended on ${showDay(plainDate(String(to)))}.`,
+  }),
+  'ends-in-the-past': ({ today }) => ({
+    vi: `Quyền chỉ thu hồi được từ hôm nay, ${showDay(plainDate(String(today)))}: những ngày đã qua giữ nguyên như đã có.`,
+    en: `A grant ends today, ${showDay(plainDate(String(today)))}, at the earliest: past days stay as they were.`,
+  }),
 }
 
 /** The one sentence for every failed sign-in: it never tells which half was wrong. */
@@ -49,6 +69,12 @@ export const signInFailed: Bilingual = {
 export const loginTaken: Bilingual = {
   vi: 'Tên đăng nhập này đã có người dùng; hãy chọn tên khác.',
   en: 'This user name is taken; choose another one.',
+}
+
+/** An administrator who closed his own account could leave nobody to open one. */
+export const ownAccount: Bilingual = {
+  vi: 'Không ai tự đóng tài khoản của mình; hãy nhờ một quản trị viên khác.',
+  en: 'Nobody closes his own account; ask another administrator.',
 }
 
 /** The card number given for an account is nobody's. */

@@ -248,6 +248,22 @@ function keyOf(endpoint: Endpoint, request: FastifyRequest): string | undefined 
   })
 }
 
+/** Whose key it is: an account, for two people may have the same name. */
+function senderOf(actor: Actor): string {
+  return actor.accountId === null ? actor.name : `account ${actor.accountId}`
+}
+
+/**
+ * Tells one input from another. Passwords have no part in it: it is kept, and so quick to compute
+ * that they could be guessed from it.
+ */
+function fingerprintOf(input: unknown): string {
+  const told = JSON.stringify(input, (name, value: unknown) =>
+    /password$/i.test(name) ? undefined : value,
+  )
+  return createHash('sha256').update(told).digest('hex')
+}
+
 async function answer<Db extends PlatformDb>(
   serving: Serving<Db>,
   handler: Handler<Db>,
@@ -264,8 +280,12 @@ async function answer<Db extends PlatformDb>(
     await actAs(db, { actor: acting.name, reach: writeReach(reach) })
 
     const key = keyOf(endpoint, http.request)
-    const fingerprint = createHash('sha256').update(JSON.stringify(input)).digest('hex')
-    const request = { actor: acting.name, key: key ?? '', operation: endpoint.name, fingerprint }
+    const request = {
+      actor: senderOf(acting),
+      key: key ?? '',
+      operation: endpoint.name,
+      fingerprint: fingerprintOf(input),
+    }
     const kept = key ? await keptAnswer(db, request) : undefined
     if (kept) return { result: kept.answer }
 

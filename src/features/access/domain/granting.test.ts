@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest'
 
+import { roles } from '#kernel/rights.ts'
 import { plainDate } from '#kernel/time.ts'
 
-import { decideGrant, type GrantAsked } from './granting.ts'
+import { decideGrant, decideGrantEnd, type GrantAsked, type GrantEndAsked } from './granting.ts'
+
+const cell = { kind: 'cell', isTop: false }
+const upper = { kind: 'upper', isTop: false }
+const top = { kind: 'bloc', isTop: true }
 
 const asked: GrantAsked = {
   role: 'cell-secretary',
   from: plainDate('2024-01-01'),
   to: null,
-  unitKind: 'cell',
+  unit: cell,
   toHimself: false,
 }
 
@@ -20,13 +25,54 @@ function codeOf(grant: GrantAsked): string {
 describe('a grant is a role in a unit for a period', () => {
   test.each([
     ['accepted', asked],
-    ['cell-role-needs-a-cell', { ...asked, unitKind: 'upper' }],
-    ['accepted', { ...asked, role: 'inspector', unitKind: 'upper' } as const],
-    ['unit-not-living', { ...asked, unitKind: null }],
+    ['cell-role-needs-a-cell', { ...asked, unit: upper }],
+    ['accepted', { ...asked, role: 'inspector', unit: upper } as const],
+    ['unit-not-living', { ...asked, unit: null }],
     ['ends-before-it-begins', { ...asked, to: plainDate('2024-01-01') }],
     ['accepted', { ...asked, to: plainDate('2024-01-02') }],
     ['own-grant', { ...asked, toHimself: true }],
   ])('%s', (code, grant) => {
     expect(codeOf(grant)).toBe(code)
+  })
+
+  test.each(roles)('%s: the roles that reach everything are granted at the top alone', (role) => {
+    const isWhole = role === 'bloc-staff' || role === 'administrator'
+    const below = isWhole ? 'whole-role-needs-the-top' : 'accepted'
+    expect(codeOf({ ...asked, role, unit: cell })).toBe(below)
+    const above = role === 'cell-secretary' ? 'cell-role-needs-a-cell' : 'accepted'
+    expect(codeOf({ ...asked, role, unit: top })).toBe(above)
+  })
+})
+
+const end: GrantEndAsked = {
+  from: plainDate('2024-06-01'),
+  today: plainDate('2024-06-01'),
+  grant: { from: plainDate('2024-01-01'), to: null },
+  ofHimself: false,
+}
+
+function endOf(grantEnd: GrantEndAsked): string {
+  const decision = decideGrantEnd(grantEnd)
+  return decision.ok ? decision.value : decision.refusal.code
+}
+
+describe('a grant ends from a day on', () => {
+  const grantFrom = (from: string, to: string | null = null) => ({
+    grant: { from: plainDate(from), to: to === null ? null : plainDate(to) },
+  })
+
+  test.each([
+    ['today', 'shortened', end],
+    ['tomorrow', 'shortened', { ...end, from: plainDate('2024-06-02') }],
+    ['yesterday', 'ends-in-the-past', { ...end, from: plainDate('2024-05-31') }],
+    ['today, when it began yesterday', 'shortened', { ...end, ...grantFrom('2024-05-31') }],
+    ['today, when it began today', 'taken-back', { ...end, ...grantFrom('2024-06-01') }],
+    ['today, before it begins', 'taken-back', { ...end, ...grantFrom('2024-07-01') }],
+    ['earlier than it would', 'shortened', { ...end, ...grantFrom('2024-01-01', '2024-06-02') }],
+    ['when it ended today', 'ended-already', { ...end, ...grantFrom('2024-01-01', '2024-06-01') }],
+    ['long after it did', 'ended-already', { ...end, ...grantFrom('2024-01-01', '2024-02-01') }],
+    ['by his own hand', 'own-grant-end', { ...end, ofHimself: true }],
+  ])('%s: %s', (_, code, grantEnd) => {
+    expect(endOf(grantEnd)).toBe(code)
   })
 })

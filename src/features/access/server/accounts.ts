@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { createAccount, disableAccount, listAccounts, setPassword } from '../contract.ts'
-import { cardUnknown, loginTaken } from '../messages.ts'
+import { cardUnknown, loginTaken, ownAccount } from '../messages.ts'
 import { insertAccount } from './account-store.ts'
 import { hashPassword } from './passwords.ts'
 import { endSessionsOf } from './session-store.ts'
@@ -27,7 +29,7 @@ const listAccountsHandler = implement(
       sample: boolean
     }>`
     select id, login, display_name as name, disabled_on, is_sample as sample from access.account
-    where ${words} = '' or platform.plain_text(display_name || ' ' || login) like ${`%${words}%`}
+    where ${words} = '' or platform.plain_text(display_name || ' ' || login) like ${`%${escapedForLike(words)}%`}
     order by platform.name_order(display_name), id limit 200`.execute(db)
     return { accounts: rows.rows }
   },
@@ -62,11 +64,12 @@ async function memberOfCard(db: AccessDb, cardNumber: string): Promise<number> {
 
 const disableAccountHandler = implement(
   disableAccount,
-  async ({ accountId }, { db, today, allowAnywhere, record }: AccountRequest) => {
+  async ({ accountId }, { db, today, actor, allowAnywhere, record }: AccountRequest) => {
     allowAnywhere()
+    if (accountId === actor.accountId) throw problem(422, 'own-account', ownAccount)
     const closed = await db
       .updateTable('access.account')
-      .set({ disabledOn: today })
+      .set({ disabledOn: sql<PlainDate>`least(disabled_on, ${today}::date)` })
       .where('id', '=', accountId)
       .returning('id')
       .executeTakeFirst()

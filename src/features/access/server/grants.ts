@@ -2,14 +2,16 @@ import { sql } from 'kysely'
 
 import { type Role, roles } from '#kernel/rights.ts'
 import { plainText } from '#kernel/text.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import { within } from '#platform/server/reach.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { addGrant, endGrant, listGrants } from '../contract.ts'
-import { decideGrant } from '../domain/granting.ts'
-import { accountUnknown, grantedAlready, grantRefusals } from '../messages.ts'
+import { decideGrant, decideGrantEnd } from '../domain/granting.ts'
+import { accountUnknown, grantedAlready, grantEndRefusals, grantRefusals } from '../messages.ts'
 import { findAccount } from './account-store.ts'
 import { raiseScopeEpoch } from './reach-store.ts'
 import type { AccessDb, AccessTables } from './tables.ts'
@@ -26,8 +28,8 @@ type GrantRow = {
   readonly unitNumber: number
   readonly code: string
   readonly unitName: string
-  readonly from: string
-  readonly to: string | null
+  readonly from: PlainDate
+  readonly to: PlainDate | null
   readonly decision: string
 }
 
@@ -48,7 +50,7 @@ const listGrantsHandler = implement(listGrants, async ({ unit, find }, request: 
     ${grantColumns}
     where ${within(reach, 'u.number')}
       and (${unit ?? null}::int is null or u.id = ${unit ?? null})
-      and (${words} = '' or platform.plain_text(a.display_name || ' ' || a.login || ' ' || coalesce(s.name, '')) like ${`%${words}%`})
+      and (${words} = '' or platform.plain_text(a.display_name || ' ' || a.login || ' ' || coalesce(s.name, '')) like ${`%${escapedForLike(words)}%`})
     order by u.number, g.role, g.id limit 500`.execute(request.db)
   return {
     roles: [...roles],
@@ -67,10 +69,10 @@ const listGrantsHandler = implement(listGrants, async ({ unit, find }, request: 
 async function unitOn(
   db: AccessDb,
   unitId: number,
-  day: string,
-): Promise<{ number: number; kind: string | null } | undefined> {
-  const row = await sql<{ number: number; kind: string | null }>`
-    select u.number, s.kind from organisation.org_unit u
+  day: PlainDate,
+): Promise<{ number: number; kind: string | null; isTop: boolean } | undefined> {
+  const row = await sql<{ number: number; kind: string | null; isTop: boolean }>`
+    select u.number, s.kind, s.parent_id is null as is_top from organisation.org_unit u
     left join organisation.unit_state s on s.unit_id = u.id and s.valid @> ${day}::date
     where u.id = ${unitId}`.execute(db)
   return row.rows[0]
@@ -87,7 +89,7 @@ const addGrantHandler = implement(
       role: input.role,
       from: input.from,
       to: input.to ?? null,
-      unitKind: unit?.kind ?? null,
+      unit: unit?.kind ? { kind: unit.kind, isTop: unit.isTop } : null,
       toHimself: account.id === actor.accountId,
     })
     if (!decision.ok) return decision
@@ -102,7 +104,7 @@ const addGrantHandler = implement(
     await raiseScopeEpoch(db)
     await record('access.granted', {
       unitNumber: unit?.number ?? null,
-      facts: { grant: id, role: input.role },
+      facts: { grant: id, account: account.id, role: input.role },
     })
     return { ok: true as const, value: { id } }
   },
@@ -111,22 +113,29 @@ const addGrantHandler = implement(
 
 const endGrantHandler = implement(
   endGrant,
-  async ({ grantId, from }, { db, allowIn, record }: GrantRequest) => {
-    const found = await sql<GrantRow>`${grantColumns} where g.id = ${grantId}`.execute(db)
+  async ({ grantId, from }, { db, today, actor, allowIn, record }: GrantRequest) => {
+    const found =
+      await sql<GrantRow>`${grantColumns} where g.id = ${grantId} for update of g`.execute(db)
     const grant = found.rows[0]
     allowIn(grant?.unitNumber)
     if (!grant) throw notFound()
-    // A grant that would end before it began never was: it is taken back whole.
-    if (from <= grant.from)
+    const { accountId, role, unitNumber } = grant
+    const ofHimself = accountId === actor.accountId
+    const decision = decideGrantEnd({ from, today, grant, ofHimself })
+    if (!decision.ok) return decision
+    if (decision.value === 'taken-back')
       await sql`delete from access.role_grant where id = ${grantId}`.execute(db)
-    else {
+    else
       await sql`update access.role_grant set valid = daterange(lower(valid), ${from}::date)
-      where id = ${grantId} and (upper(valid) is null or upper(valid) > ${from}::date)`.execute(db)
-    }
+        where id = ${grantId}`.execute(db)
     await raiseScopeEpoch(db)
-    await record('access.grant-ended', { unitNumber: grant.unitNumber, facts: { grant: grantId } })
-    return { id: grantId }
+    await record('access.grant-ended', {
+      unitNumber,
+      facts: { grant: grantId, account: accountId, role, from },
+    })
+    return { ok: true as const, value: { id: grantId } }
   },
+  grantEndRefusals,
 )
 
 /** Grants: role, unit, period, decision. */

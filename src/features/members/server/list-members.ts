@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
+import { escapedForLike } from '#platform/server/like-pattern.ts'
 import type { Request } from '#platform/server/request.ts'
 import {
   findUnitNumber,
@@ -36,17 +37,12 @@ type MemberRow = {
   readonly total: number
 }
 
-/** The words as a pattern in which nothing but the words themselves has a meaning. */
-function escaped(words: string): string {
-  return words.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-}
-
 /** Every word begins a word of the name, diacritics or not; or the card number begins like this. */
 function findCondition(find: string | undefined): RawBuilder<unknown> {
   const words = plainText(find ?? '')
   if (words === '') return sql`true`
-  const patterns = words.split(' ').map((word) => `% ${escaped(word)}%`)
-  const card = `${escaped(words)}%`
+  const patterns = words.split(' ').map((word) => `% ${escapedForLike(word)}%`)
+  const card = `${escapedForLike(words)}%`
   return sql`(' ' || member.search_key like all (${patterns}::text[])
     or lower(member.card_number) like ${card} or lower(member.former_card_number) like ${card})`
 }

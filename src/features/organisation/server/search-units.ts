@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
+import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
@@ -18,10 +19,7 @@ type FoundUnit = {
   readonly parentName: string | null
 }
 
-/** The words as a pattern in which nothing but the words themselves has a meaning. */
-function pattern(words: string): string {
-  return `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-}
+const anywhere = (words: string) => `%${escapedForLike(words)}%`
 
 /** Every word stands in the name, or the whole text in the code; the code itself comes first. */
 export const searchUnitsHandler = implement(
@@ -38,8 +36,8 @@ export const searchUnitsHandler = implement(
       join organisation.org_unit unit on unit.id = state.unit_id
       left join ${unitOnDayLateral(sql`state.parent_id`, on)} parent on true
       where state.valid @> ${on}::date and ${within(reach, 'unit.number')}
-        and (state.search_key like all (${words.split(' ').map(pattern)}::text[])
-             or lower(unit.code) like ${pattern(code)})
+        and (state.search_key like all (${words.split(' ').map(anywhere)}::text[])
+             or lower(unit.code) like ${anywhere(code)})
       order by lower(unit.code) = ${code} desc,
                starts_with(state.search_key, ${words}) desc,
                state.name_order, unit.code collate "C"
