@@ -89,6 +89,20 @@ export const alreadyBegun: Bilingual = {
   en: 'The system has been set up already; sign in.',
 }
 
+/** The tree has a top, imported before anybody had an account; a second one would stand beside it. */
+export function topStandsAlready(top: { readonly code: string; readonly name: string }): Bilingual {
+  return {
+    vi: `Hệ thống đã có tổ chức cao nhất là ${top.name}; hãy ghi mã ${top.code} để tiếp tục với tổ chức này.`,
+    en: `There is a topmost organisation already, ${top.name}; give its code ${top.code} to go on with it.`,
+  }
+}
+
+/** Whoever begins today needs an organisation that lives today. */
+export const foundedInTheFuture: Bilingual = {
+  vi: 'Ngày thành lập không được sau hôm nay.',
+  en: 'The organisation must have been founded by today.',
+}
+
 /** The administrator and the first Bloc staff are two people. */
 export const sameLogin: Bilingual = {
   vi: 'Quản trị viên và cán bộ Đảng ủy Khối phải là hai tài khoản khác nhau.',

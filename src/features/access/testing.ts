@@ -69,6 +69,11 @@ export type Answered<E extends Endpoint> = {
   readonly cookies: readonly string[]
 }
 
+/** The statuses of several answers, in rising order: who of two came first does not matter. */
+export function statusesOf(answers: readonly { readonly status: number }[]): readonly number[] {
+  return answers.map(({ status }) => status).toSorted((one, other) => one - other)
+}
+
 /** Somebody at a browser: keeps the cookies and asks over HTTP, through the gate. */
 export type Browser = {
   ask<E extends Endpoint>(endpoint: E, input: InputOf<E>, key?: string): Promise<Answered<E>>

@@ -24,6 +24,7 @@ import {
   givenServer,
   journalOf,
   type Served,
+  statusesOf,
 } from '../testing.ts'
 
 let served: Served
@@ -125,7 +126,7 @@ describe('opening an account', () => {
 
   test('two at once for the same user name: one is opened, the other is told', async () => {
     const both = await Promise.all([open('at-once'), open('at-once')])
-    expect(both.map((one) => one.status).toSorted()).toEqual([200, 422])
+    expect(statusesOf(both)).toEqual([200, 422])
     const kept = await sql`select from access.account where login = 'at-once'`.execute(owner())
     expect(kept.rows).toHaveLength(1)
   })
@@ -254,7 +255,7 @@ describe('the list of accounts', () => {
 
   test('tells who may sign in, by given name, closed and sample accounts marked', async () => {
     const { answer } = await administrator.ask(listAccounts, { find: 'duc' })
-    expect(answer.accounts.map(({ id: _, ...one }) => one)).toEqual([
+    expect(answer.accounts).toMatchObject([
       { login: 'list_2', name: 'Vũ Đức An', disabledOn: null, sample: true },
       { login: 'list-1', name: 'Vũ Đức Ân', disabledOn: '2024-03-01', sample: false },
       { login: 'list-3', name: 'Lê Đức Bình', disabledOn: null, sample: false },

@@ -1,16 +1,36 @@
 import { sql } from 'kysely'
+import type * as z from 'zod'
 
+import type { PlainDate } from '#kernel/time.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
-import { type FoundingDb, foundTopUnit } from '#features/organisation/server/public.ts'
+import { type FoundingDb, findTopUnit, foundTopUnit } from '#features/organisation/server/public.ts'
 
 import { beginInstallation } from '../contract.ts'
-import { alreadyBegun, sameLogin } from '../messages.ts'
+import { alreadyBegun, foundedInTheFuture, sameLogin, topStandsAlready } from '../messages.ts'
 import { insertAccount } from './account-store.ts'
 import { isFirstRun } from './first-run-store.ts'
 import { hashPassword } from './passwords.ts'
 import type { AccessDb } from './tables.ts'
+
+type Installation = z.output<typeof beginInstallation.input>
+
+/** The top of the tree: the one that was imported before, if it is the one that is meant, or a new one. */
+async function takeTop(db: FoundingDb, input: Installation, today: PlainDate): Promise<number> {
+  const top = await findTopUnit(db, today)
+  if (top?.code === input.unitCode) return top.id
+  if (top) {
+    const { code } = top
+    throw problem(422, 'top-stands-already', topStandsAlready(top), {
+      where: 'unitCode',
+      facts: { code },
+    })
+  }
+  if (input.validFrom > today)
+    throw problem(422, 'founded-in-the-future', foundedInTheFuture, { where: 'validFrom' })
+  return foundTopUnit(db, { code: input.unitCode, name: input.unitName, from: input.validFrom })
+}
 
 /** The top organisation, the first administrator, the first Bloc staff by decision: once, and together. */
 export const beginInstallationHandler = implement(
@@ -20,11 +40,7 @@ export const beginInstallationHandler = implement(
     if (!(await isFirstRun(db))) throw problem(409, 'already-begun', alreadyBegun)
     const administratorHash = await hashPassword(input.administratorPassword)
     const staffHash = await hashPassword(input.staffPassword)
-    const unitId = await foundTopUnit(db, {
-      code: input.unitCode,
-      name: input.unitName,
-      from: input.validFrom,
-    })
+    const unitId = await takeTop(db, input, today)
     const administrator = await insertAccount(db, {
       login: input.administratorLogin,
       name: input.administratorName,

@@ -8,6 +8,19 @@ import type { OrganisationDb } from './tables.ts'
 /** The handle that founding needs. */
 export type FoundingDb = OrganisationDb
 
+/** The organisation at the top of the tree on a day; undefined where there is none. */
+export async function findTopUnit(
+  db: FoundingDb,
+  day: PlainDate,
+): Promise<{ readonly id: number; readonly code: string; readonly name: string } | undefined> {
+  const found = await sql<{ id: number; code: string; name: string }>`
+    select unit.id, unit.code, state.name
+    from organisation.unit_state state join organisation.org_unit unit on unit.id = state.unit_id
+    where state.parent_id is null and state.valid @> ${day}::date
+    order by unit.number limit 1`.execute(db)
+  return found.rows[0]
+}
+
 /** Founds the organisation at the top of an empty tree; answers its identity. */
 export async function foundTopUnit(
   db: FoundingDb,
