@@ -1,5 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 
+import { type TestDatabase, testDatabase } from '#app/testing.ts'
+import { givenUnits } from '#features/organisation/testing.ts'
+import type { Reach } from '#platform/server/reach.ts'
+
 import type { MembersTables } from './server/tables.ts'
 
 /** A member of a cell, as tests name it. */
@@ -37,4 +41,57 @@ async function insertMember(db: Kysely<MembersTables>, member: GivenMember): Pro
     values (${member.card}, ${member.name ?? `Nguyễn Văn ${member.card}`}, 'male', '1980-01-01', '2010-01-01', ${recognised}::date)
     returning id`.execute(db)
   return row.rows[0]?.id ?? 0
+}
+
+/** A database with a register in it. */
+export type Register = {
+  readonly database: TestDatabase
+  /** The identity of a unit by its code, of a member by his card; of nobody, where there is none. */
+  unit(code: string): number
+  member(card: string): number
+  reachOf(code: string): Reach
+}
+
+/** Five members in three cells: one moved, one was recognised, one is exempt, one left; and who sat where. */
+export async function givenRegister(): Promise<Register> {
+  const database = await testDatabase()
+  const db = database.owner.db
+  const ids = await givenUnits(db, [
+    { code: 'top', kind: 'bloc' },
+    { code: 'A', kind: 'grassroots', parent: 'top' },
+    { code: 'A1', parent: 'A', name: 'Chi bộ Một' },
+    { code: 'A2', parent: 'A', name: 'Chi bộ Hai' },
+    { code: 'B1', parent: 'top', name: 'Chi bộ Ba' },
+  ])
+  const unit = (code: string) => ids.get(code) ?? 999_999
+  const members = await givenMembers(db, [
+    { card: '001', name: 'Nguyễn Thị Đào', unitId: unit('A1') },
+    { card: '002', name: 'Lê Văn Dũng', unitId: unit('A1'), to: '2024-06-01' },
+    { card: '002', unitId: unit('A2'), from: '2024-06-01' },
+    { card: '003', name: 'Trần Văn An', unitId: unit('A2'), recognisedOn: '2024-05-10' },
+    { card: '004', name: 'Nguyễn An', unitId: unit('A2') },
+    { card: '005', name: 'Phạm Văn Ân', unitId: unit('B1'), to: '2024-03-01' },
+  ])
+  const member = (card: string) => members.get(card) ?? 999_999
+  await sql`
+    with body as (
+      insert into organisation.body (unit_id, kind, valid)
+      values (${unit('A1')}, 'cell-committee', daterange('2020-01-01', null)) returning id
+    ), seat as (
+      insert into organisation.seat (body_id, post)
+      select id, unnest(array['member', 'deputy-secretary', 'secretary']) from body returning id, post
+    )
+    insert into members.holding (seat_id, member_id, valid)
+    select id, case post when 'secretary' then ${member('001')}::int else ${member('002')}::int end,
+           daterange('2023-01-01', case when post <> 'secretary' then date '2024-06-01' end)
+    from seat`.execute(db)
+  await sql`
+    insert into members.absence (member_id, kind, valid)
+    values (${member('004')}, 'exempt', daterange('2024-04-01', null))`.execute(db)
+  return {
+    database,
+    unit,
+    member,
+    reachOf: (code) => [[unit(code) * 1_048_576, unit(code) * 1_048_576 + 1]],
+  }
 }

@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
+import { type TestDatabase, testDatabase } from '#app/testing.ts'
+import type { Reach } from '#platform/server/reach.ts'
+
 import { refreshPlaces } from './server/place-store.ts'
 import type { OrganisationTables } from './server/tables.ts'
 
@@ -51,4 +54,37 @@ export async function givenUnits(
       where place.unit_id = u.id and place.valid @> lower(u.life)`.execute(transaction)
     return ids
   })
+}
+
+/** A database with a tree in it. */
+export type Tree = {
+  readonly database: TestDatabase
+  /** The identity of a unit by its code; of nothing, where there is none. */
+  id(code: string): number
+  reachOf(...codes: readonly string[]): Reach
+}
+
+/** Two organisations under a top: a cell moved from one to the other and was renamed, another ended. */
+export async function givenTree(): Promise<Tree> {
+  const database = await testDatabase()
+  const ids = await givenUnits(database.owner.db, [
+    { code: 'top', kind: 'bloc', name: 'Đảng bộ Khối' },
+    { code: 'B', kind: 'upper', parent: 'top', name: 'Đảng bộ Bộ Tư pháp' },
+    { code: 'A', kind: 'upper', parent: 'top', name: 'Đảng bộ Bộ Công an' },
+    { code: 'A10', parent: 'A', name: 'Chi bộ 10' },
+    { code: 'A2', parent: 'A', name: 'Chi bộ 2', to: '2024-05-06' },
+    { code: 'A2', parent: 'B', name: 'Chi bộ Đào tạo', from: '2024-05-06' },
+    { code: 'G', kind: 'grassroots', parent: 'B', name: 'Đảng bộ Học viện' },
+    { code: 'G1', parent: 'G', name: 'Chi bộ Khoa Luật', from: '2024-01-01', to: '2024-07-01' },
+  ])
+  const id = (code: string) => ids.get(code) ?? 999_999
+  return {
+    database,
+    id,
+    reachOf: (...codes) =>
+      codes
+        .map((code) => id(code) * 1_048_576)
+        .toSorted((one, other) => one - other)
+        .map((number) => [number, number + 1]),
+  }
 }
