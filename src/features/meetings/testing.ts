@@ -60,9 +60,9 @@ type Asking = Omit<Parameters<typeof aRequest>[0], 'db'>
 export type MeetingRoom = {
   readonly database: TestDatabase
   /** The identity of a unit by its code, of a member by his card; of nobody, where there is none. */
-  unit(code: string): number
-  member(card: string): number
-  reachOf(...codes: readonly string[]): Reach
+  readonly unit: (code: string) => number
+  readonly member: (card: string) => number
+  readonly reachOf: (...codes: readonly string[]) => Reach
   /** Asks in one transaction of the application; also tells what was journalled. */
   acting<Answer>(
     handler: Handler<WritingDb>,
