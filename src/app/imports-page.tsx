@@ -45,7 +45,7 @@ const texts = {
     en: 'Leave wrong rows out, write the others',
   },
   write: { vi: 'Ghi', en: 'Write' },
-  nothing: { vi: 'Không có gì mới để ghi.', en: 'Nothing new to write.' },
+  nothing: { vi: 'Không có gì mới để ghi', en: 'Nothing new to write' },
   mendFirst: {
     vi: 'Sửa các dòng sai, hoặc chọn bỏ qua chúng',
     en: 'Mend the wrong rows, or choose to leave them out',
@@ -159,6 +159,7 @@ function Tried({
           {say(texts.write)}
         </Button>
       )}
+      {!writing.data && refusal !== undefined && <p>{refusal}.</p>}
       {(['faults', 'flags'] as const).map(
         (list) =>
           report[list].length > 0 && (

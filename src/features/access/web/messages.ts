@@ -14,7 +14,7 @@ export const doorMessages = {
   },
   firstRun: { vi: 'Bắt đầu dùng Chibo', en: 'Set Chibo up' },
   firstRunNote: {
-    vi: 'Làm một lần: tổ chức đảng cao nhất, quản trị viên và cán bộ Đảng ủy đầu tiên. Sau đó cán bộ nạp cây tổ chức, đảng viên và cấp quyền cho người khác.',
+    vi: 'Làm một lần: tổ chức đảng cao nhất, quản trị viên và cán bộ Đảng ủy đầu tiên. Sau đó cán bộ nhập cây tổ chức, đảng viên và cấp quyền cho người khác.',
     en: 'Done once: the top organisation, an administrator and the first Bloc staff. After that the staff import units and members, and grant roles to others.',
   },
   topUnit: { vi: 'Tổ chức đảng cao nhất', en: 'The top organisation' },

@@ -75,6 +75,7 @@ function Reader({ directive }: { readonly directive: Directive }) {
   const [{ asOf }, change] = useAddress(asked)
   const { figures, standing } = useFigures(directive)
   const [why, setWhy] = useState<WhyQuestion>()
+  const [askedId, setAskedId] = useState<string>()
   const [marked, setMarked] = useState<{ readonly sentence: string; readonly quote: string }>()
 
   useEffect(() => {
@@ -82,9 +83,16 @@ function Reader({ directive }: { readonly directive: Directive }) {
     if (target) document.getElementById(`p-${target}`)?.scrollIntoView()
   }, [])
 
+  // The drawer takes room from the text; the sentence asked about stays in sight.
+  const sentence = directive.obligations.find((one) => one.id === askedId)?.sentence
+  useEffect(() => {
+    if (sentence) document.getElementById(`s-${sentence}`)?.scrollIntoView({ block: 'nearest' })
+  }, [sentence])
+
   const askWhy = (obligationId: string) => {
     const line = figures.get(obligationId)
     if (!line || !standing) return
+    setAskedId(obligationId)
     setWhy({
       unit: standing.unit.id,
       measure: line.measureId,
@@ -139,7 +147,10 @@ function Reader({ directive }: { readonly directive: Directive }) {
       <Drawer
         open={why !== undefined}
         title={say(whyMessages.title)}
-        onClose={() => setWhy(undefined)}
+        onClose={() => {
+          setWhy(undefined)
+          setAskedId(undefined)
+        }}
       >
         {why && <WhyPanel key={`${why.measure}${why.period}`} question={why} />}
       </Drawer>
