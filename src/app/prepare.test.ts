@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 test('several programs prepare one empty database at the same time', async () => {
-  const rules = 'select name, valid::text, value, cite from platform.rule_value order by name, valid'
+  const rules =
+    'select name, valid::text, value, cite from platform.rule_value order by name, valid'
   const { rows: before } = await database.owner.pool.query(rules)
   await database.owner.pool.query('truncate platform.rule_value')
   const programs = Array.from({ length: 4 }, () =>

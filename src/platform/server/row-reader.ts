@@ -55,6 +55,12 @@ function isFindings(outcome: object): outcome is readonly RowFinding[] {
   return Array.isArray(outcome)
 }
 
+/** What a cell may say: found without case and diacritics, shown to people as it is written. */
+export type Choices<Value> = {
+  readonly byPlainText: ReadonlyMap<string, Value>
+  readonly words: readonly string[]
+}
+
 /** Reads the cells of one row and gathers what is wrong with them. */
 export type RowReader = {
   readonly line: number
@@ -66,7 +72,7 @@ export type RowReader = {
   /** A day; null where nothing stands, a fault where it is none. */
   day(column: string): PlainDate | null
   /** One of the choices by its plain text; null where nothing stands, a fault for anything else. */
-  choice<Value>(column: string, choices: ReadonlyMap<string, Value>): Value | null
+  choice<Value>(column: string, choices: Choices<Value>): Value | null
   fault(column: string | null, code: string, message: Bilingual): void
 }
 
@@ -126,22 +132,27 @@ export function rowReader(row: ImportRow): RowReader {
     choice(column, choices) {
       const value = text(column)
       if (value === null) return null
-      const chosen = choices.get(plainText(value))
-      if (chosen === undefined)
-        fault(column, 'not-a-choice', notAChoice(value, [...choices.keys()]))
+      const chosen = choices.byPlainText.get(plainText(value))
+      if (chosen === undefined) fault(column, 'not-a-choice', notAChoice(value, choices.words))
       return chosen ?? null
     },
   }
 }
 
-/** Choices by the plain text of all their spellings. */
+/** Choices by every spelling. */
 export function choicesOf<Value extends string>(
   spellings: Readonly<Record<Value, readonly string[]>>,
-): ReadonlyMap<string, Value> {
+): Choices<Value> {
   const entries = Object.entries(spellings) as [Value, readonly string[]][]
-  return new Map(
-    entries.flatMap(([value, words]) =>
-      [value, ...words].map((word): [string, Value] => [plainText(word), value]),
-    ),
+  return choicesFrom(
+    entries.flatMap(([value, words]) => [value, ...words].map((word) => [word, value] as const)),
   )
+}
+
+/** Choices by pairs of a spelling and what it means. */
+export function choicesFrom<Value>(pairs: readonly (readonly [string, Value])[]): Choices<Value> {
+  return {
+    byPlainText: new Map(pairs.map(([word, value]) => [plainText(word), value])),
+    words: [...new Set(pairs.map(([word]) => word))],
+  }
 }

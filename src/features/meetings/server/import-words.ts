@@ -1,4 +1,4 @@
-import { choicesOf } from '#platform/server/row-reader.ts'
+import { choicesFrom, choicesOf } from '#platform/server/row-reader.ts'
 import type { ColumnSpec } from '#platform/server/tabular/table.ts'
 
 import type { AttendanceStatus, MeetingKind, MeetingOutcome } from '../domain/meeting.ts'
@@ -54,9 +54,9 @@ export const statusWords = choicesOf<AttendanceStatus>({
 })
 
 /** A tick, or its explicit absence. */
-export const tickWords: ReadonlyMap<string, boolean> = new Map([
-  ...['x', '1', 'co', 'true', 'yes', '✓'].map((word) => [word, true] as const),
-  ...['0', 'khong', 'false', 'no'].map((word) => [word, false] as const),
+export const tickWords = choicesFrom([
+  ...['x', '1', 'có', 'true', 'yes', '✓'].map((word) => [word, true] as const),
+  ...['0', 'không', 'false', 'no'].map((word) => [word, false] as const),
 ])
 
 /** A time of day as people write it (`19:30`, `7:05`, `19h30`, `19:30:00`); undefined for anything else. */

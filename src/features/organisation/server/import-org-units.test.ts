@@ -216,6 +216,11 @@ describe('refused lines', () => {
     )
   })
 
+  test('the sentence on an unknown kind shows the known ones as people write them', async () => {
+    const [fault] = (await load(['C|C|chi đoàn||2021-01-01||'])).faults
+    expect(fault?.message.vi).toContain('DBCS, Đảng bộ cơ sở')
+  })
+
   test('what contradicts the register is refused and never overwrites', async () => {
     await load(bloc)
     const before = await register()
