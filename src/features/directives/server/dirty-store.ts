@@ -34,3 +34,16 @@ export async function markDirty(db: DirectivesDb, changes: readonly Change[]): P
   )
   await sql`select pg_notify(${dirtyChannel}, '')`.execute(db)
 }
+
+/**
+ * A measure that was never computed makes the engine compute everything at its next turn: a clock set
+ * to nothing says so, and the notice wakes it.
+ */
+export async function wakeForNewMeasures(db: DirectivesDb): Promise<void> {
+  const woken = await sql`
+    update directives.engine set computed_for = null
+    where exists (
+      select from directives.measure m
+      where not exists (select from directives.standing s where s.measure_id = m.id))`.execute(db)
+  if (woken.numAffectedRows) await sql`select pg_notify(${dirtyChannel}, '')`.execute(db)
+}

@@ -186,6 +186,15 @@ describe('what a text cites', () => {
     ])
   })
 
+  test('as the communiqué of 2020 does, which keeps both resolutions of one symbol in force', async () => {
+    const { directive } = await take(sampleText('communique-2020'))
+    const cited = (await citedIn(directive.shortId)).map((one) => one.shortId)
+    expect(cited.filter((one) => one.startsWith('01-nq-duk'))).toEqual([
+      '01-nq-duk-2012-01-10',
+      '01-nq-duk-2016-08-19',
+    ])
+  })
+
   test('with a term of which the library has no work is a stub of that term', async () => {
     await take(resolution({ symbol: '08-NQ/ĐUK', day: '26 tháng 02 năm 2017' }))
     await take(

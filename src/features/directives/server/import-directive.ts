@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 import { type PlainDate, showDay } from '#kernel/time.ts'
 import { problem } from '#platform/server/problem.ts'
 
@@ -10,6 +8,7 @@ import { importTexts } from '../messages.ts'
 import { applyCatalogue } from './apply-catalogue.ts'
 import { citedWorkOf, keepCitations, linkAnew } from './citation-store.ts'
 import { type DirectiveRow, normalSymbol } from './directive-store.ts'
+import { wakeForNewMeasures } from './dirty-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import {
   closeText,
@@ -182,17 +181,8 @@ export async function importDirectiveText(
   const told = { directive, created: true, replaced: earlier !== undefined }
   if (catalogue) {
     const confirmed = await applyCatalogue(db, kept, { catalogue, sentences, sources })
-    await wakeEngine(db)
+    await wakeForNewMeasures(db)
     return { ...told, confirmed, proposals: 0 }
   }
   return { ...told, confirmed: 0, proposals: await proposeDemands(db, kept, reading) }
-}
-
-/** A measure that was never computed makes the engine compute everything at its next turn. */
-async function wakeEngine(db: DirectivesDb): Promise<void> {
-  await sql`
-    update directives.engine set computed_for = null
-    where exists (
-      select from directives.measure m
-      where not exists (select from directives.standing s where s.measure_id = m.id))`.execute(db)
 }

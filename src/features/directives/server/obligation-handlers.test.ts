@@ -1,4 +1,7 @@
+import { once } from 'node:events'
+
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { indicators } from '#app/indicators.ts'
@@ -12,6 +15,7 @@ import {
   rejectObligation,
 } from '../contract/obligations.ts'
 import type { getDirectiveStanding } from '../contract/standing.ts'
+import { dirtyChannel } from './dirty-store.ts'
 import { getDirectiveStandingHandler } from './get-directive-standing.ts'
 import { listMeasures } from './live-measures.ts'
 import { obligationHandlers } from './obligation-handlers.ts'
@@ -180,11 +184,17 @@ describe('making a demand from a sentence', () => {
   })
 
   test('under a due rule of its own has its own standing after the next turn', async () => {
+    const listener = new pg.Client(world.database.url)
+    await listener.connect()
+    await listener.query(`listen ${dirtyChannel}`)
+    const woken = once(listener, 'notification')
     const { answer } = await make({
       indicator: 'meeting.ordinary.month',
       inTimeDay: 4,
       lastDay: 5,
     })
+    await woken
+    await listener.end()
     const { id } = answer as OutputOf<typeof createObligation>
     expect(id).toBe(`${shortId}/s2`)
     expect((await rowOf(id))?.['countedBy']).toEqual({ inTimeDay: 4, lastDay: 5 })

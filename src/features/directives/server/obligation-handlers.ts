@@ -17,6 +17,7 @@ import {
 } from '../contract/obligations.ts'
 import type { BearerFilter, DueRule } from '../domain/indicator.ts'
 import { importTexts } from '../messages.ts'
+import { wakeForNewMeasures } from './dirty-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure } from './live-measures.ts'
 import { undated } from './library-store.ts'
@@ -73,11 +74,7 @@ async function measureOfDraft(
   const rule = { ...source.dueRule, ...own }
   refuseUnsound(source, rule)
   const measureId = await ensureMeasure(db, { indicator: source.code, rule, bearers })
-  const counted =
-    await sql`select from directives.standing where measure_id = ${measureId} limit 1`.execute(db)
-  // A clock set to nothing makes the engine compute everything at its next turn.
-  if (counted.rows.length === 0)
-    await sql`update directives.engine set computed_for = null`.execute(db)
+  await wakeForNewMeasures(db)
   return measureId
 }
 
