@@ -1,3 +1,4 @@
+import { showDay } from '#kernel/time.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { openDatabase } from '#platform/server/database.ts'
 import type { StartFault } from '#platform/server/embedded-postgres/start-fault.ts'
@@ -68,9 +69,10 @@ async function run(options: StartOptions): Promise<void> {
   const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${options.port}`
   say(`Chibo đang chạy tại ${address}`, `Chibo is running at ${address}`)
   if (sample) {
+    const offered = options.publicOrigin === undefined
     say(
-      `Dữ liệu mẫu, hôm nay là ${today}. Trang đăng nhập có sẵn các tài khoản thử theo vai trò.`,
-      `Sample data; today is ${today}. The sign-in page offers sample accounts by role.`,
+      `Dữ liệu mẫu, hôm nay là ${showDay(today)}. ${offered ? 'Trang đăng nhập có sẵn các tài khoản thử theo vai trò.' : 'Sau proxy không có tài khoản thử.'}`,
+      `Sample data; today is ${today}. ${offered ? 'The sign-in page offers sample accounts by role.' : 'Behind a proxy there are no sample accounts.'}`,
     )
   }
   say('Dừng: nhấn Ctrl-C.', 'Stop with Ctrl-C.')

@@ -231,12 +231,10 @@ describe('hostile and damaged workbooks', () => {
       aWorkbook({ sheets: [`${header}${aSheetRow(2, ['A'])}${aSheetRow(2, ['B'])}`] }),
       'damaged-workbook',
     ],
-  ])('%s: refused with a sentence, fast', async (_what, content, code) => {
-    const begun = performance.now()
+  ])('%s: refused with a sentence', async (_what, content, code) => {
     const { faults } = await readWhole(content, [name])
     expect(faults.at(-1)?.code).toBe(code)
     expect(faults.at(-1)?.message.vi).toMatch(/[.)]$/)
-    expect(performance.now() - begun).toBeLessThan(1000)
   })
 
   test('a real bomb is stopped while it is inflated', async () => {
