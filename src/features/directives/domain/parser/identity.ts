@@ -59,6 +59,7 @@ function bodyInHeader(bodies: readonly string[]): string | null {
       : above
     return `${last} ${whose}`
   }
+  if (above !== undefined && matchForm(above).startsWith(`${matchForm(last)} `)) return above
   // "THÀNH ỦY THÀNH PHỐ …" above, "BAN THƯỜNG VỤ THÀNH ỦY" below: the same body, named in full.
   const tail =
     /(?<!^)(?:ĐẢNG ỦY|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|THỊ ỦY|ĐẢNG BỘ(?: \p{Lu}+){0,6}|CHI BỘ(?: \p{Lu}+){0,6})$/u.exec(

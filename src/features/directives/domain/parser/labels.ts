@@ -18,6 +18,7 @@ export type LabelFamily =
   | 'number-bracket'
   | 'letter'
   | 'bracketed-number'
+  | 'bracketed-decimal'
   | 'bracketed-letter'
   | 'small-roman'
   | 'word-one'
@@ -126,6 +127,7 @@ function readWords(text: string): Label | undefined {
 
 const decimal = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:\s*[.)\-/:]+\s*|\s+)(?=\S)/
 const arabic = /^(\d{1,3})\s*(?:\.|-|\/)+\s*(?=\S)/
+const bracketedDecimal = /^\((\d{1,2}(?:\.\d{1,2}){1,2})\)\s*[.:,-]?\s*(?=\S)/
 const bracketed = /^\((\d{1,3})\)\s*[.:,-]?\s*/
 const numberBracket = /^(\d{1,3})\s?\)\s*[.:-]?\s*/
 const roman = /^([IVXLC]+)\s*([.\-/):]+)\s*(?=\S|$)/
@@ -175,6 +177,12 @@ function simple(family: LabelFamily, name: string, ordinal: number, end: number)
 }
 
 function readBrackets(text: string): readonly Label[] {
+  const dotted = bracketedDecimal.exec(text)
+  if (dotted) {
+    const name = dotted[1] ?? ''
+    const last = Number(name.split('.').at(-1))
+    return [simple('bracketed-decimal', `(${name})`, last, dotted[0].length)]
+  }
   const number = bracketed.exec(text)
   if (number) {
     const name = String(Number(number[1]))

@@ -73,6 +73,8 @@ const nameHeads: readonly string[] = [
   'Vụ',
   'Viện',
   'Học viện',
+  'Đại học',
+  'Cao đẳng',
   'Trường',
   'Trung tâm',
   'Báo',
@@ -94,7 +96,7 @@ const allPhrases = [...phrases, ...placeHeads, ...nameHeads].sort(byLength)
 
 /** Words of two syllables whose second is no head of a name: "dịch vụ", "cán bộ". */
 const compounds =
-  /(?:dịch vụ|nghiệp vụ|cán bộ|nội bộ|xã hội|quốc hội|quốc phòng|biên phòng|môi trường|thị trường|thông báo|dự báo|quân đoàn|binh đoàn|sư đoàn)$/u
+  /(?:dịch vụ|nội vụ|nghiệp vụ|cán bộ|nội bộ|xã hội|quốc hội|quốc phòng|biên phòng|môi trường|thị trường|thông báo|dự báo|quân đoàn|binh đoàn|sư đoàn)$/u
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)

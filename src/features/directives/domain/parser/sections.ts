@@ -1,24 +1,7 @@
 import { type Label, type LabelFamily, readBullet, readLabels } from './labels.ts'
+import { headingParent, headingReach } from './headings.ts'
 import type { Paragraph } from './paragraphs.ts'
-import { countWords, isCapitals, opensCapital } from './vietnamese.ts'
-
-/** A heading or label found in the body, with the paragraphs under it. */
-export type SectionNode = {
-  readonly label: Label | undefined
-  readonly family: LabelFamily | 'heading'
-  readonly opening: Paragraph
-  readonly children: SectionNode[]
-  readonly parent: SectionNode | undefined
-  /** Paragraphs and sub-sections in reading order. */
-  readonly contents: (Paragraph | SectionNode)[]
-  /** The line below that holds the title, where the label stands alone on its line. */
-  titleLine: Paragraph | undefined
-}
-
-/** Whether a part of a section's contents is a sub-section. */
-export function isSection(part: Paragraph | SectionNode): part is SectionNode {
-  return 'contents' in part
-}
+import { type Builder, openNodes, openOf, type SectionNode } from './section-tree.ts'
 
 /** The ranks that never change; a letter's place beside Roman numerals depends on the document. */
 const fixedRanks: Readonly<Partial<Record<LabelFamily, number>>> = {
@@ -38,30 +21,10 @@ const fixedRanks: Readonly<Partial<Record<LabelFamily, number>>> = {
 
 const words: readonly LabelFamily[] = ['word-one', 'word-first']
 
-type Candidate = { readonly paragraph: Paragraph; readonly labels: readonly Label[] }
-
-type Builder = {
-  readonly root: SectionNode
-  top: SectionNode
-  readonly upperFirst: boolean
-  readonly labelled: boolean
-  readonly candidates: readonly Candidate[]
-}
-
 function rankOf(builder: Builder, family: SectionNode['family']): number | undefined {
   if (family === 'heading') return undefined
   if (family === 'upper-letter') return builder.upperFirst ? 4 : 5.5
   return fixedRanks[family]
-}
-
-function openNodes(top: SectionNode): readonly SectionNode[] {
-  const nodes: SectionNode[] = []
-  for (let node: SectionNode | undefined = top; node?.parent; node = node.parent) nodes.push(node)
-  return nodes
-}
-
-function openOf(builder: Builder, family: LabelFamily): SectionNode | undefined {
-  return openNodes(builder.top).find((node) => node.family === family)
 }
 
 /** The reading of an ambiguous label that carries an open list on; else the first that may begin one. */
@@ -143,87 +106,6 @@ function outranksHeading(builder: Builder, heading: SectionNode, rank: number): 
     const nodeRank = rankOf(builder, node.family)
     return nodeRank !== undefined && nodeRank >= rank
   })
-}
-
-/** Words that close a document under a heading of their own. */
-const closing =
-  /^(?:kết luận(?: chung)?|kết luận và kiến nghị|kiến nghị|tài liệu tham khảo|phụ lục)\b/iu
-
-/** Words that enact rather than head: they stand alone between the grounds and the first article. */
-const enacting =
-  /^(?:quyết định|quyết nghị|kết luận|chỉ thị|quy định|yêu cầu|thông báo|nghị quyết|ban hành)\s*:?$/iu
-
-const leadIn =
-  /(?:như sau|sau đây|sau|gồm|bao gồm|là|do|nêu rõ|nhấn mạnh|khẳng định|đó|cụ thể|nghị|cầu)\s*:$/iu
-
-const headingNoun =
-  /^(?:một số|các|những|mục tiêu|phương hướng|nhiệm vụ|giải pháp|kết quả|quan điểm|yêu cầu|nội dung|tổ chức thực hiện|phần)(?!\p{L})/iu
-
-/** Whether a paragraph without a label is a heading, and how far up it reaches. */
-function headingReach(
-  builder: Builder,
-  paragraph: Paragraph,
-  next: Paragraph | undefined,
-): 'root' | 'here' | undefined {
-  const { text } = paragraph
-  if (paragraph.row || paragraph.rule || text.length > 220 || readBullet(text)) return undefined
-  const inBody = builder.root.contents.length > 0
-  if (enacting.test(text) && !(inBody && builder.root.children.length > 0)) return undefined
-  if (
-    isCapitals(text) &&
-    /(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|KẾT LUẬN)\s*:?$/u.test(text) &&
-    builder.root.children.length === 0
-  )
-    return undefined
-  if (/(?:Ảnh|Nguồn|Ảnh minh họa)\s*:/u.test(text) || /\.\/\.?$/.test(text)) return undefined
-  if (paragraph.heading) return builder.top === builder.root ? 'root' : 'here'
-  if (isCapitals(text) && countWords(text) >= 2 && !/[.;,]$/.test(text)) return 'root'
-  const short = text.length <= 160 && opensCapital(text)
-  if (!short || !next || next.rule) return undefined
-  if (closing.test(text) && /:?$/.test(text) && countWords(text) <= 6 && !/[.;,]$/.test(text))
-    return 'root'
-  const bold = paragraph.boldLead >= text.length
-  if (bold && !/[.;,]$/.test(text) && !leadIn.test(text)) return 'here'
-  if (builder.labelled || !standsFree(builder.top)) return undefined
-  if (/:$/.test(text)) {
-    const listed = readLabels(next.text).some((label) => label.ordinal === 1)
-    return listed && headingNoun.test(text) && !leadIn.test(text) ? 'root' : undefined
-  }
-  const plain = !/[.;,!?…:"”)]$/u.test(text) && paragraph.blankBefore && next.blankBefore
-  return plain && countWords(text) >= 2 && next.text.length > text.length * 1.5 ? 'root' : undefined
-}
-
-/** Whether nothing but headings and lists in words is open: a plain line may head what follows. */
-function standsFree(top: SectionNode): boolean {
-  return openNodes(top).every(
-    ({ family }) => family === 'heading' || family === 'word-one' || family === 'word-first',
-  )
-}
-
-function headingParent(
-  builder: Builder,
-  reach: 'root' | 'here',
-  paragraph: Paragraph,
-): SectionNode {
-  if (reach === 'root') {
-    const annex = openNodes(builder.top).find((node) => node.family === 'annex')
-    return annex ?? builder.root
-  }
-  const bold = paragraph.boldLead >= paragraph.text.length
-  const sibling = openNodes(builder.top).find(
-    (node) =>
-      node.family === 'heading' &&
-      node.opening.boldLead >= node.opening.text.length === bold &&
-      node.opening.heading === paragraph.heading &&
-      !isCapitals(node.opening.text),
-  )
-  if (sibling?.parent) return sibling.parent
-  const holder = openNodes(builder.top).find((node) => !endsAsText(node.opening.text))
-  return holder ?? builder.root
-}
-
-function endsAsText(text: string): boolean {
-  return text.length > 220 || /[.;]$/.test(text)
 }
 
 function open(

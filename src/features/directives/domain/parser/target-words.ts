@@ -34,7 +34,7 @@ function cutBetween(text: string, figure: Figure, next: Figure): number {
 }
 
 const verbs = new RegExp(
-  `(?:^|\\s)(?:được|xây dựng|đăng ký|nghiên cứu|học tập|rà soát|hoàn thành|đạt|có|thực hiện|tổ chức(?!\\s(?:cơ sở|đảng|đoàn|chính trị|công đoàn))|bảo đảm|đảm bảo|tham gia|duy trì|là|không|phải|cần|sinh hoạt|ban hành|triển khai|tiến hành|sử dụng|ký|cam kết|chấp hành|biết|quán triệt|giữ|vào|trở lên|đều|hoạt động|thuộc diện|báo cáo|ứng dụng|cập nhật|xếp loại|mẫu mực|yếu kém|chưa|bị|giảm|tăng(?!\\s(?:trưởng|cường))|họp|dự|đồng thời|làm|mang|nêu gương)${wordEnd}`,
+  `(?:^|\\s)(?:được|xây dựng|đăng ký|nghiên cứu|học tập|rà soát|hoàn thành|đạt|có|thực hiện|tổ chức(?!\\s(?:cơ sở|đảng|đoàn|chính trị|công đoàn))|bảo đảm|đảm bảo|tham gia|duy trì|là|không|phải|cần|sinh hoạt|ban hành|triển khai|tiến hành|sử dụng|ký|cam kết|chấp hành|biết|quán triệt|giữ|vào|trở lên|đều|hoạt động|thuộc diện|báo cáo|ứng dụng|cập nhật|xếp loại|mẫu mực|yếu kém|chưa|bị|trình|giảm|tăng(?!\\s(?:trưởng|cường))|họp|dự|đồng thời|làm|mang|nêu gương)${wordEnd}`,
   'iu',
 )
 
@@ -55,8 +55,9 @@ const partyNoun =
 /** Words before a figure that name whom it counts: "tỷ lệ đảng viên dự sinh hoạt đạt 90%". */
 function wordsAhead(ahead: string, figure: Figure): Words {
   const named =
-    /^(?:.*?(?:t[ỷỉ] lệ|số)\s)?(?<who>.+?)(?:\s(?:đạt|chiếm|là|có|ít nhất))?$/iu.exec(bare(ahead))
-      ?.groups?.['who'] ?? bare(ahead)
+    /^(?:.*?(?:t[ỷỉ] lệ|số)\s)?(?<who>.+?)(?:\s(?:phấn đấu|đạt|chiếm|là|có|ít nhất))*$/iu.exec(
+      bare(ahead),
+    )?.groups?.['who'] ?? bare(ahead)
   const body = bare(named).replace(
     /\s(?:đến|vào|trong) (?:hết |cuối )?(?:năm(?: \d{4})?|nhiệm kỳ)$/iu,
     '',

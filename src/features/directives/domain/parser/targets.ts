@@ -212,14 +212,15 @@ function targetsIn(
   const [heading = ''] = sentence.titles
   const targets = spans.flatMap(({ figure, start, end }, index) => {
     if (told.includes(figure)) return []
-    const words = sharedWords(text, spans, index, above)
+    const said = sharedWords(text, spans, index, above)
+    // "Mỗi quý ít nhất 01 lần" says nothing of its own: its heading says what.
+    const words = said.subject + said.measure === '' ? { subject: heading, measure: heading } : said
     const by = years[index] ?? sense.by
     return {
       target: {
         quote: trimmed(sentence.text, clause.start + start, clause.start + end),
-        // "Mỗi quý ít nhất 01 lần" says nothing of its own: its heading says what.
-        subject: withoutEnd(words.subject === '' ? heading : words.subject),
-        measure: withoutEnd(words.measure === '' ? heading : words.measure),
+        subject: withoutEnd(words.subject),
+        measure: withoutEnd(words.measure),
         comparator: inherited(clause, figure, spans[index - 1]?.figure),
         value: figure.value,
         ...(figure.valueMax === null ? {} : { value_max: figure.valueMax }),
@@ -259,6 +260,9 @@ export function readTargets(sentences: readonly Sentence[]): {
   const levels: ReferenceLevel[] = []
   // "Đến năm 2025:" above a list speaks for the lines of the list.
   let announced: { year: number | null; paragraph: number } = { year: null, paragraph: -99 }
+  // What a figure without a noun counts is what the one before it in its section counts.
+  let words: Words = { subject: '', measure: '' }
+  let place = ''
   for (const sentence of sentences) {
     if (sentence.place === 'heading') continue
     if (/:$/.test(sentence.match)) {
@@ -267,7 +271,8 @@ export function readTargets(sentences: readonly Sentence[]): {
     if (!/\d|không (?:còn|có)|lần|nửa|phần (?:trăm|hai|ba|tư|năm)|buổi|kỳ/iu.test(sentence.match))
       continue
     const listed = sentence.place === 'bullet' && sentence.paragraph - announced.paragraph < 12
-    let words: Words = { subject: '', measure: '' }
+    if (sentence.at !== place) words = { subject: '', measure: '' }
+    place = sentence.at
     for (const clause of clausesOf(sentence)) {
       const figures = figuresIn(clause.match)
       if (figures.length === 0) continue

@@ -1,5 +1,5 @@
 import type { Paragraph } from './paragraphs.ts'
-import { isSection, type SectionNode } from './sections.ts'
+import { isSection, type SectionNode } from './section-tree.ts'
 import { sentenceRanges } from './sentences.ts'
 import { countWords, firstWords, isCapitals } from './vietnamese.ts'
 
