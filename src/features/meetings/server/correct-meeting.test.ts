@@ -131,4 +131,45 @@ describe('correcting a meeting', () => {
     })
     expect(corrected.answer.version).toBe(2)
   })
+
+  test('out of reach looks like absent, and nothing is changed', async () => {
+    const { answer } = await room.record({
+      unitId: room.unit('A'),
+      heldOn: '2024-10-01',
+      attendance: [],
+    })
+    const change = {
+      version: 1,
+      reason: 'Bổ sung',
+      kind: 'ordinary' as const,
+      heldOn: '2024-10-02',
+      attendance: [],
+    }
+    const reach = room.reachOf('B')
+    for (const [meetingId, more] of [
+      [answer.id, { reach }],
+      [999_999, {}],
+    ] as const) {
+      await expect(correct({ meetingId, ...change }, more)).rejects.toMatchObject({
+        problem: { status: 404, code: 'not-found' },
+      })
+    }
+    expect(await room.read(answer.id)).toMatchObject({ heldOn: '2024-10-01', version: 1 })
+  })
+
+  test.each([
+    ['held-in-the-future', '2025-01-01'],
+    ['not-a-living-cell', '2019-12-31'],
+  ])('%s: refused as in a new record, no version is kept', async (code, heldOn) => {
+    const id = await givenMeeting(room.database.owner.db, {
+      unitId: room.unit('B'),
+      heldOn: code === 'not-a-living-cell' ? '2024-10-03' : '2024-10-04',
+    })
+    const change = { version: 1, reason: 'Ghi nhầm', kind: 'ordinary' as const, attendance: [] }
+    await expect(correct({ meetingId: id, heldOn, ...change })).rejects.toMatchObject({
+      problem: { status: 422, code },
+    })
+    expect(await room.read(id)).toMatchObject({ version: 1, versions: [] })
+    expect(await room.dirtyDays(room.unit('B'))).toEqual([])
+  })
 })

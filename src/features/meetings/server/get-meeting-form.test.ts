@@ -53,4 +53,14 @@ describe('the form', () => {
       problem: { status: 422, code: 'not-a-living-cell' },
     })
   })
+
+  test('of a cell out of reach looks like that of one that is not there', async () => {
+    const reach = room.reachOf('A2')
+    for (const unitId of [room.unit('A1'), room.unit('nowhere')]) {
+      const request = aRequest({ db: room.database.app.db, reach })
+      await expect(
+        ask(getMeetingFormHandler, { unitId, heldOn: '2024-05-03' }, request),
+      ).rejects.toMatchObject({ problem: { status: 404, code: 'not-found' } })
+    }
+  })
 })

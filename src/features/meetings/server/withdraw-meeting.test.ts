@@ -56,4 +56,40 @@ describe('taking a meeting back', () => {
       withdraw({ meetingId: answer.id, version: 2, reason: 'Ghi nhầm' }),
     ).rejects.toMatchObject({ problem: { code: 'changed-meanwhile' } })
   })
+
+  test('two at once: one takes it back, for the other it is gone', async () => {
+    const { answer } = await room.record({
+      unitId: room.unit('B'),
+      heldOn: '2024-09-05',
+      attendance: [],
+    })
+    const taking = { meetingId: answer.id, version: 1, reason: 'Ghi nhầm' }
+    const both = await Promise.allSettled([withdraw(taking), withdraw(taking)])
+    const refused = both.filter((one) => one.status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(refused[0]?.reason).toMatchObject({ problem: { status: 404 } })
+    const kept = await sql`
+      select from meetings.meeting_version where meeting_id = ${answer.id}`.execute(
+      room.database.owner.db,
+    )
+    expect(kept.rows).toHaveLength(1)
+  })
+
+  test('out of reach it looks like absent, and stays', async () => {
+    const { answer } = await room.record({
+      unitId: room.unit('B'),
+      heldOn: '2024-09-06',
+      attendance: [],
+    })
+    const reach = room.reachOf('A')
+    for (const [meetingId, more] of [
+      [answer.id, { reach }],
+      [999_999, {}],
+    ] as const) {
+      await expect(
+        withdraw({ meetingId, version: 1, reason: 'Ghi nhầm' }, more),
+      ).rejects.toMatchObject({ problem: { status: 404, code: 'not-found' } })
+    }
+    expect(await room.read(answer.id)).toMatchObject({ heldOn: '2024-09-06' })
+  })
 })
