@@ -87,6 +87,10 @@ export async function startChibo(options: ChiboOptions = {}): Promise<RunningChi
       },
     },
   )
+  // Whoever breaks the tests off leaves no server behind.
+  const stopWithUs = () => child.kill('SIGINT')
+  process.once('exit', stopWithUs)
+  child.once('exit', () => process.off('exit', stopWithUs))
   let text = ''
   child.stdout.on('data', (part: Buffer) => (text += part.toString()))
   child.stderr.on('data', (part: Buffer) => (text += part.toString()))

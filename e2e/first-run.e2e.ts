@@ -72,7 +72,7 @@ function tablesOf(month: Period) {
 }
 
 async function importTable(page: Page, kind: string, buffer: Buffer): Promise<void> {
-  await page.getByLabel('Nạp gì').selectOption({ label: kind })
+  await page.getByLabel('Nhập gì').selectOption({ label: kind })
   const picker = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'chọn tệp' }).click()
   await (await picker).setFiles({ name: 'bang.csv', mimeType: 'text/csv', buffer })
@@ -88,7 +88,7 @@ journey(
   async ({ page, url }) => {
     const month = await lastMonth(page, url)
     await page.goto(url)
-    await shows(page.getByRole('heading', { level: 1, name: 'Khởi tạo hệ thống' }))
+    await shows(page.getByRole('heading', { level: 1, name: 'Bắt đầu dùng Chibo' }))
     await page.getByLabel('Tên tổ chức').fill(TOP)
     await page.getByLabel('Mã tổ chức').fill('KT')
     await page.getByLabel('Từ ngày').fill('01/01/2020')

@@ -80,7 +80,9 @@ journey(
     await expect.poll(() => figureIn(why)).toEqual(after)
     await below.filter({ hasText: 'Đảng bộ Ban Tổ chức Trung ương' }).click()
     await shows(why.getByRole('link', { name: 'Đảng bộ Ban Tổ chức Trung ương' }))
-    expect(await figureIn(why)).toEqual({ ...ofOrganisation, met: ofOrganisation.met + 1 })
+    await expect
+      .poll(() => figureIn(why))
+      .toEqual({ ...ofOrganisation, met: ofOrganisation.met + 1 })
     await below.filter({ hasText: cell }).click()
     await shows(why.getByRole('link', { name: /05\/12\/2024/ }))
 

@@ -123,12 +123,14 @@ export function journeys(): {
 export async function signIn(page: Page, url: string, login: SampleLogin): Promise<void> {
   const answer = await page.request.get(`${url}/api/v1/session`)
   const { sampleAccounts } = (await answer.json()) as {
-    sampleAccounts: readonly { login: string; name: string; unitName: string }[]
+    sampleAccounts: readonly { login: string; name: string }[]
   }
   const account = sampleAccounts.find((one) => one.login === login)
   if (!account) throw new Error(`The sample has no account ${login}`)
   await page.goto(url)
-  await page.getByRole('button', { name: `${account.name} ${account.unitName}` }).click()
+  // What stands beside the name, a post or a unit, is laid out otherwise on a phone.
+  const name = account.name.replace(/ \(.*\)$/, '')
+  await page.getByRole('button', { name }).click()
   await page.getByRole('banner').waitFor()
 }
 
