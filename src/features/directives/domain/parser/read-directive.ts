@@ -149,15 +149,18 @@ export function readDirective(text: string): DirectiveReading {
     title,
     number: own?.number ?? null,
   })
-  const { targets, levels } = readTargets(outline.sentences)
+  // A report speaks under its own title where no section has begun: "kết quả công tác năm 2022".
+  const sentences =
+    kind === 'báo cáo' && title !== null
+      ? outline.sentences.map((one) => (one.titles.length > 0 ? one : { ...one, titles: [title] }))
+      : outline.sentences
+  const { targets, levels } = readTargets(sentences)
   const tables = readTables(outline.sentences)
   const order = new Map(outline.sentences.map(({ path }, place) => [path, place]))
   const inOrder = (a: { readonly sentence: string }, b: { readonly sentence: string }) =>
     (order.get(a.sentence) ?? 0) - (order.get(b.sentence) ?? 0)
-  const deadlines = [...readDeadlines(outline.sentences, targets), ...tables.deadlines].sort(
-    inOrder,
-  )
-  const responsible = [...readResponsible(outline.sentences), ...tables.responsible].sort(inOrder)
+  const deadlines = [...readDeadlines(sentences, targets), ...tables.deadlines].sort(inOrder)
+  const responsible = [...readResponsible(sentences), ...tables.responsible].sort(inOrder)
   const recipients = [...header.addressees, ...tail.recipients]
   return {
     outline: {
