@@ -17,6 +17,11 @@ export const newDirectiveMessages = {
   provisions: { vi: 'Số mục, đoạn', en: 'Provisions' },
   proposals: { vi: 'Đề xuất chỉ tiêu, nghĩa vụ', en: 'Proposed demands' },
   none: { vi: 'không có', en: 'none' },
+  validFrom: { vi: 'Bản này có hiệu lực từ ngày', en: 'This text holds from' },
+  validFromHint: {
+    vi: 'Văn bản đã có trong thư viện. Nếu nội dung khác, bản này thay bản cũ từ ngày trên; bản cũ vẫn đọc được cho những ngày trước.',
+    en: 'The document is in the library already. If the words differ, this text replaces the earlier one from that day; the earlier one can still be read for the days before.',
+  },
   sameSymbol: {
     vi: 'Thư viện đã có văn bản cùng ký hiệu; hãy ghi ngày ban hành để phân biệt:',
     en: 'The library has a document with this symbol; the day of issue tells them apart:',

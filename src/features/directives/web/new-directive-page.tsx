@@ -87,7 +87,11 @@ function Understood({ reading, source }: { readonly reading: Reading; readonly s
   const [issued, setIssued] = useState<PlainDate | undefined>(
     reading.issued ? plainDate(reading.issued) : undefined,
   )
+  const [validFrom, setValidFrom] = useState<PlainDate | undefined>(today)
   const [notSecret, setNotSecret] = useState(false)
+  const isFurtherText = reading.sameSymbol.some(
+    (work) => !work.stub && work.issued === (issued ?? null),
+  )
   const taking = useAct(importDirective, {
     refreshes: [listDirectives],
     onDone: ({ shortId, created }) => {
@@ -141,6 +145,7 @@ function Understood({ reading, source }: { readonly reading: Reading; readonly s
             ...(symbol.trim() ? { symbol } : {}),
             ...(issuer.trim() ? { issuer } : {}),
             ...(issued ? { issued } : {}),
+            ...(isFurtherText && validFrom ? { validFrom } : {}),
           })
         }
         actions={
@@ -168,6 +173,14 @@ function Understood({ reading, source }: { readonly reading: Reading; readonly s
           max={today}
         />
         <TextField label={say(readerMessages.issuer)} value={issuer} onChange={setIssuer} />
+        {isFurtherText && (
+          <DayField
+            label={say(m.validFrom)}
+            hint={say(m.validFromHint)}
+            value={validFrom}
+            onChange={setValidFrom}
+          />
+        )}
         {reading.asksAboutSecrecy && <p role="alert">{say(m.asksAboutSecrecy)}</p>}
         <CheckField label={say(m.notSecret)} checked={notSecret} onChange={setNotSecret} />
       </Form>
