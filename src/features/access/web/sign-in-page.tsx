@@ -86,9 +86,8 @@ function SampleDoor({ accounts }: { readonly accounts: SampleAccounts }) {
         {accounts.map((account) => (
           <li key={account.login}>
             <button type="button" onClick={() => entering.mutate({ login: account.login })}>
-              <strong>{postOf(account, say)}</strong>
-              <span>{account.name.replace(/ \(.*\)$/, '')}</span>
-              <small>{account.unitName}</small>
+              <strong>{postOf(account, say)}</strong>{' '}
+              <span>{account.name.replace(/ \(.*\)$/, '')}</span> <small>{account.unitName}</small>
             </button>
           </li>
         ))}

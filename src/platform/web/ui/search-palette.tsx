@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 
+import { plainText } from '#kernel/text.ts'
+
 import { useGo } from '../address.ts'
 import { useSay } from '../language.tsx'
 import { searchMessages, uiMessages } from '../messages.ts'
@@ -44,9 +46,29 @@ function useSearchKeys(onOpen: (open: boolean) => void): void {
   }, [onOpen])
 }
 
-/** Asks while the person types; an older answer never overtakes a newer question. */
-function useFound(text: string, find: FindEverywhere) {
-  const [groups, setGroups] = useState<readonly FoundGroup[]>()
+/** What an earlier answer still has to say to more words: whatever they stand in. */
+function stillFound(groups: readonly FoundGroup[], text: string): readonly FoundGroup[] {
+  const words = plainText(text).split(' ')
+  return groups
+    .map((group) => ({
+      ...group,
+      found: group.found.filter(({ name, note }) => {
+        const said = plainText(`${name} ${note ?? ''}`)
+        return words.every((word) => said.includes(word))
+      }),
+    }))
+    .filter(({ found }) => found.length > 0)
+}
+
+/**
+ * Asks while the person types; an older answer never overtakes a newer question, and until the newer
+ * one is answered only what fits it stays.
+ */
+function useFound(text: string, find: FindEverywhere): readonly FoundGroup[] | undefined {
+  const [answer, setAnswer] = useState<{
+    readonly text: string
+    readonly groups: readonly FoundGroup[]
+  }>()
   const finder = useRef(find)
   useEffect(() => {
     finder.current = find
@@ -55,8 +77,8 @@ function useFound(text: string, find: FindEverywhere) {
     const asked = new AbortController()
     const rest = setTimeout(() => {
       finder.current(text, asked.signal).then(
-        (found) => !asked.signal.aborted && setGroups(found),
-        () => !asked.signal.aborted && setGroups([]),
+        (groups) => !asked.signal.aborted && setAnswer({ text, groups }),
+        () => !asked.signal.aborted && setAnswer({ text, groups: [] }),
       )
     }, REST)
     return () => {
@@ -64,7 +86,7 @@ function useFound(text: string, find: FindEverywhere) {
       asked.abort()
     }
   }, [text])
-  return groups
+  return answer && (answer.text === text ? answer.groups : stillFound(answer.groups, text))
 }
 
 /** The number of the first thing of each group, counted over all groups. */
@@ -80,9 +102,14 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
   const listId = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
+  const [picked, setPicked] = useState<string>()
   const groups = useFound(text, find)
   const all = groups?.flatMap(({ found }) => found) ?? []
+  // What was picked stays picked when more is found before it.
+  const active = Math.max(
+    0,
+    all.findIndex(({ href }) => href === picked),
+  )
   const chosen = all[active]
   const starts = startsOf(groups ?? [])
 
@@ -113,7 +140,7 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
     const to = next[event.key]
     if (to !== undefined) {
       event.preventDefault()
-      setActive(to)
+      setPicked(all[to]?.href)
       dialog.current?.querySelector(`[data-at="${to}"]`)?.scrollIntoView?.({ block: 'nearest' })
     }
     if (event.key === 'Enter' && chosen) {
@@ -149,7 +176,7 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value)
-            setActive(0)
+            setPicked(undefined)
           }}
           onKeyDown={handleKey}
         />
@@ -185,7 +212,7 @@ function Palette({ onClose, find }: { onClose: () => void; find: FindEverywhere 
                   aria-selected={place === active}
                   data-at={place}
                   className={styles.found}
-                  onMouseMove={() => setActive(place)}
+                  onMouseMove={() => setPicked(found.href)}
                   onClick={() => take(found)}
                   onKeyDown={handleKey}
                 >
