@@ -1,7 +1,8 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 
 /**
- * Runs queries over whole tables with plans to match: joins by hash, memory to do so. Conditions on
+ * Runs queries over whole tables with plans to match: joins and groups by hash, memory to do
+ * so. Conditions on
  * ranges of days look rarer to the planner than they are, and loops that serve one cell well take
  * minutes over all of them. Holds for this piece of work inside the transaction.
  */
@@ -10,9 +11,11 @@ export async function withBulkPlans<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   await sql`set local enable_nestloop = off`.execute(db)
+  await sql`set local enable_sort = off`.execute(db)
   await sql`set local work_mem = '128MB'`.execute(db)
   const result = await work()
   await sql`set local enable_nestloop to default`.execute(db)
+  await sql`set local enable_sort to default`.execute(db)
   await sql`set local work_mem to default`.execute(db)
   return result
 }

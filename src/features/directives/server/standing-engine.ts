@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 
-import { periodContaining } from '#kernel/period.ts'
+import { periodContaining, type PeriodKind } from '#kernel/period.ts'
 import { addDays, type PlainDate } from '#kernel/time.ts'
 import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
@@ -203,16 +203,14 @@ async function computeEverything(
   await sql`delete from directives.dirty`.execute(db)
   const { firstDay } = await readState(db)
   await db.updateTable('directives.engine').set({ computedFor: today }).execute()
+  if (firstDay === null) return 0
+  const tables = await allPeriods(db, measures, { firstDay, today })
   let changed = 0
   for (const measure of measures) {
-    if (firstDay === null) continue
-    const relation = await allPeriods(db, measure, { firstDay, today })
+    const relation = tables(measure)
     await sql`
       delete from directives.standing s where s.measure_id = ${sql.lit(measure.id)} and not exists (
         select from ${relation} a where a.unit_id = s.unit_id and a.period_from = s.period_from)`.execute(
-      db,
-    )
-    await sql`delete from directives.standing_total where measure_id = ${sql.lit(measure.id)}`.execute(
       db,
     )
     changed += await writeFresh(db, measure, { relation, asOf: today })
@@ -221,24 +219,30 @@ async function computeEverything(
   return changed
 }
 
-/** A table of every kept unit-period of a measure, with figures for the planner; gone at commit. */
+/**
+ * Tables of every kept unit-period, one for each kind of period, with figures for the planner; gone at
+ * commit. Answers which one a measure asks.
+ */
 async function allPeriods(
   db: DirectivesDb,
-  measure: LiveMeasure,
+  measures: readonly LiveMeasure[],
   bounds: Bounds,
-): Promise<RawBuilder<unknown>> {
-  const table = sql.raw(`asked_${measure.id}`)
-  const query = cellPeriodsQuery(measure.source.period, {
-    from: bounds.firstDay,
-    to: bounds.today,
-    asOf: bounds.today,
-  })
-  await sql`create temporary table ${table} on commit drop as
-    select * from (${query}) asked where period_from >= ${bounds.firstDay}::date`.execute(db)
-  await sql`analyze ${table}`.execute(db)
-  return table
+): Promise<(measure: LiveMeasure) => RawBuilder<unknown>> {
+  const tableOf = (kind: PeriodKind) => sql.raw(`asked_${kind.replace('-', '_')}`)
+  for (const kind of new Set(measures.map(({ source }) => source.period))) {
+    const query = cellPeriodsQuery(kind, {
+      from: bounds.firstDay,
+      to: bounds.today,
+      asOf: bounds.today,
+    })
+    await sql`create temporary table ${tableOf(kind)} on commit drop as
+      select * from (${query}) asked where period_from >= ${bounds.firstDay}::date`.execute(db)
+    await sql`analyze ${tableOf(kind)}`.execute(db)
+  }
+  return ({ source }) => tableOf(source.period)
 }
 
+/** Writes the standings of a measure that differ from those kept. */
 async function writeFresh(
   db: DirectivesDb,
   measure: LiveMeasure,
@@ -246,11 +250,14 @@ async function writeFresh(
 ): Promise<number> {
   const result = await sql`
     insert into directives.standing as s (${list(columns)})
-    select root_unit_id, ${sql.lit(measure.id)}, period_from, unit_id, ${list(comparedColumns)}
+    select fresh.root_unit_id, ${sql.lit(measure.id)}, fresh.period_from, fresh.unit_id, ${list(comparedColumns, 'fresh.')}
     from (${standingQuery({ measure, ...asked })}) fresh
+    left join directives.standing kept
+      on kept.measure_id = ${sql.lit(measure.id)} and kept.unit_id = fresh.unit_id and kept.period_from = fresh.period_from
+    where kept.unit_id is null
+       or (${list(comparedColumns, 'kept.')}) is distinct from (${list(comparedColumns, 'fresh.')})
     on conflict (root_unit_id, measure_id, period_from, unit_id) do update
-      set ${sql.raw(comparedColumns.map((name) => `${name} = excluded.${name}`).join(', '))}, computed_at = now()
-      where (${list(comparedColumns, 's.')}) is distinct from (${list(comparedColumns, 'excluded.')})`.execute(
+      set ${sql.raw(comparedColumns.map((name) => `${name} = excluded.${name}`).join(', '))}, computed_at = now()`.execute(
     db,
   )
   return Number(result.numAffectedRows ?? 0n)
@@ -267,9 +274,24 @@ function totalsQuery(measure: LiveMeasure): RawBuilder<unknown> {
     group by s.measure_id, s.period_from, above.unit_id`
 }
 
+/** Makes the totals of a measure what its standings add up to, and writes those that differ. */
 async function sumTotals(db: DirectivesDb, measure: LiveMeasure): Promise<void> {
-  await sql`insert into directives.standing_total (measure_id, period_from, unit_id, ${list(summed)})
-    ${totalsQuery(measure)}`.execute(db)
+  const measureId = sql.lit(measure.id)
+  await sql`
+    with sums as materialized (${totalsQuery(measure)}),
+    gone as (
+      delete from directives.standing_total t
+      where t.measure_id = ${measureId} and not exists (
+        select from sums where sums.unit_id = t.unit_id and sums.period_from = t.period_from)
+    )
+    insert into directives.standing_total as t (measure_id, period_from, unit_id, ${list(summed)})
+    select ${measureId}, sums.period_from, sums.unit_id, ${list(summed, 'sums.')}
+    from sums
+    left join directives.standing_total kept
+      on kept.measure_id = ${measureId} and kept.unit_id = sums.unit_id and kept.period_from = sums.period_from
+    where kept.unit_id is null or (${list(summed, 'kept.')}) is distinct from (${list(summed, 'sums.')})
+    on conflict (measure_id, period_from, unit_id) do update
+      set ${sql.raw(summed.map((name) => `${name} = excluded.${name}`).join(', '))}`.execute(db)
 }
 
 /**
@@ -377,9 +399,10 @@ async function compareEverything(
   let standings = 0
   let totals = 0
   let compared = 0
+  if (firstDay === null || computedFor === null) return { standings, totals, compared }
+  const tables = await allPeriods(db, measures, { firstDay, today: computedFor })
   for (const measure of measures) {
-    if (firstDay === null || computedFor === null) continue
-    const relation = await allPeriods(db, measure, { firstDay, today: computedFor })
+    const relation = tables(measure)
     const found = await sql<{ different: number; compared: number }>`
       select count(*) filter (where (${list(comparedColumns, 'fresh.')}) is distinct from (${list(comparedColumns, 's.')}))::int as different,
              count(*)::int as compared

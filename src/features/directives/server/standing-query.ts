@@ -42,17 +42,19 @@ export function cellPeriodsQuery(
   days: { readonly from: PlainDate; readonly to: PlainDate; readonly asOf: PlainDate },
 ): RawBuilder<unknown> {
   return sql`
-    select s.unit_id, p.period_from, p.period_to
-    from (
-      select g.day::date as period_from, platform.period_end(${sql.lit(kind)}, g.day::date) as period_to
-      from generate_series(
-        platform.period_start(${sql.lit(kind)}, ${days.from}::date)::timestamp,
-        ${days.to}::timestamp, ${sql.lit(stepOf[kind])}::interval) as g(day)
-    ) p
+    with p as materialized (
+      select period_from, period_to, daterange(least(period_from, ${days.asOf}::date), period_to) as span
+      from (
+        select g.day::date as period_from, platform.period_end(${sql.lit(kind)}, g.day::date) as period_to
+        from generate_series(
+          platform.period_start(${sql.lit(kind)}, ${days.from}::date)::timestamp,
+          ${days.to}::timestamp, ${sql.lit(stepOf[kind])}::interval) as g(day)
+      ) period
+    )
+    select distinct s.unit_id, p.period_from, p.period_to
+    from p
     join organisation.unit_state s
-      on s.kind = 'cell' and s.valid && daterange(least(p.period_from, ${days.asOf}::date), p.period_to)
-     and lower(s.valid) <= ${days.asOf}::date
-    group by s.unit_id, p.period_from, p.period_to`
+      on s.kind = 'cell' and s.valid && p.span and lower(s.valid) <= ${days.asOf}::date`
 }
 
 /** Whether the unit of an asked unit-period is a cell on at least one day of it, as known on the day. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import type { Asked, IndicatorSource } from '#features/directives/server/public.ts'
-import { attendanceBaseQuery } from '#features/members/server/public.ts'
+import { absentDaysQuery, attendanceBaseSizeQuery } from '#features/members/server/public.ts'
 
 import {
   meetingAttendance,
@@ -75,20 +75,21 @@ const attendanceEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
   with held as materialized (
     select q.period_from, m.id, m.unit_id, m.root_unit_id, m.held_on, m.called, m.present, m.excused, m.unexcused, m.exempt
     from ${meetingsAsked(asked, 'ordinary')}
+  ), away as materialized (
+    ${absentDaysQuery(sql`held`)}
+  ), sized as (
+    ${attendanceBaseSizeQuery(sql`held`, sql`away`)}
   ), marked as (
-    select distinct t.meeting_id
-    from held join meetings.attendance t
+    select t.meeting_id,
+           count(*) filter (where t.status in ('present', 'present-online')
+             and home.member_id is not null and (away.days @> held.held_on) is not true) as present
+    from held
+    join meetings.attendance t
       on t.root_unit_id = held.root_unit_id and t.held_on = held.held_on and t.meeting_id = held.id
-    where held.present is not null
-  ), counted as (
-    select base.meeting_id, count(*) as members,
-           count(*) filter (where t.status in ('present', 'present-online')) as present
-    from (${attendanceBaseQuery(sql`held`)}) base
-    join held on held.id = base.meeting_id
-    left join meetings.attendance t
-      on t.root_unit_id = held.root_unit_id and t.held_on = held.held_on
-     and t.meeting_id = held.id and t.member_id = base.member_id
-    group by base.meeting_id
+    left join members.home home
+      on home.member_id = t.member_id and home.unit_id = held.unit_id and home.valid @> held.held_on
+    left join away on away.unit_id = held.unit_id and away.member_id = t.member_id
+    group by t.meeting_id
   ), per_meeting as (
     select held.unit_id, held.period_from,
            held.present is not null and marked.meeting_id is null as is_declared,
@@ -101,10 +102,10 @@ const attendanceEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
                then held.called - held.exempt
              else held.called
            end as declared_base,
-           coalesce(counted.members, 0) as members, coalesce(counted.present, 0) as present
+           coalesce(sized.members, 0) as members, coalesce(marked.present, 0) as present
     from held
+    left join sized on sized.meeting_id = held.id
     left join marked on marked.meeting_id = held.id
-    left join counted on counted.meeting_id = held.id
   )
   select unit_id, period_from, null::date as met_on, null::int as evidence_id,
          sum(case when is_declared then declared_present else present end) as numerator,
@@ -123,26 +124,39 @@ const spokeEvidence: IndicatorSource['evidenceQuery'] = ({ relation, asOf }) => 
     from ${relation} q
     join members.home home
       on home.unit_id = q.unit_id and home.valid @> least(q.period_to - 1, ${asOf}::date)
-  ), attended as (
-    select settled.unit_id, settled.period_from, settled.member_id, bool_or(coalesce(t.spoke, false)) as spoke
+  ), away as (
+    select absence.member_id, range_agg(absence.valid) as days
+    from members.absence absence
+    where absence.member_id in (select member_id from settled)
+    group by absence.member_id
+  ), counted as materialized (
+    select settled.unit_id, settled.period_from, settled.member_id, stay.unit_id as cell_id,
+           datemultirange(stay.valid * daterange(settled.period_from,
+             greatest(settled.period_from, least(settled.period_to, ${asOf}::date + 1))))
+             - coalesce(away.days, '{}') as days
     from settled
     join members.home stay
       on stay.member_id = settled.member_id and stay.valid && daterange(settled.period_from, settled.period_to)
-    join meetings.meeting m
-      on m.unit_id = stay.unit_id and m.held_on >= settled.period_from and m.held_on < settled.period_to
-     and m.held_on <= ${asOf}::date and stay.valid @> m.held_on
-    left join meetings.attendance t
-      on t.root_unit_id = m.root_unit_id and t.held_on = m.held_on
-     and t.meeting_id = m.id and t.member_id = settled.member_id
-     and t.status in ('present', 'present-online')
-    where not exists (
-      select from members.absence absence
-      where absence.member_id = settled.member_id and absence.valid @> m.held_on)
-    group by settled.unit_id, settled.period_from, settled.member_id
+    left join away on away.member_id = settled.member_id
+  ), told as (
+    select distinct counted.unit_id, counted.period_from, counted.member_id, false as spoke
+    from counted
+    where exists (
+      select from meetings.meeting m where m.unit_id = counted.cell_id and counted.days @> m.held_on)
+    union all
+    select distinct counted.unit_id, counted.period_from, counted.member_id, true
+    from counted
+    where exists (
+      select from meetings.meeting m
+      join meetings.attendance t
+        on t.root_unit_id = m.root_unit_id and t.held_on = m.held_on and t.meeting_id = m.id
+      where m.unit_id = counted.cell_id and counted.days @> m.held_on
+        and t.member_id = counted.member_id and t.spoke and t.status in ('present', 'present-online'))
   )
   select unit_id, period_from, null::date as met_on, null::int as evidence_id,
-         count(*) filter (where spoke) as numerator, count(*) as denominator, 0 as declared
-  from attended
+         count(*) filter (where spoke) as numerator, count(*) filter (where not spoke) as denominator,
+         0 as declared
+  from told
   group by unit_id, period_from`
 
 /** Where the members of a changed unit sat before and after: their year is counted elsewhere. */

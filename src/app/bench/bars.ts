@@ -1,0 +1,116 @@
+/** What a row is measured in. */
+export type UnitOfMeasure = 's' | 'ms' | 'MB' | 'KB'
+
+/** One row of the table: what is measured, and what it must hold. */
+export type Bar = {
+  readonly id: string
+  readonly what: string
+  readonly unit: UnitOfMeasure
+  /** The most the value may be; undefined where only the floor counts. */
+  readonly most?: number
+  /** The most the value may be as a multiple of its floor. */
+  readonly mostTimesFloor?: number
+  /** What the floor is. */
+  readonly floor?: string
+}
+
+/** The rows of an ordinary run, in the order in which they are shown. */
+export const bars = [
+  {
+    id: 'start.first',
+    what: 'first `npm start` of a fresh clone, packages in the npm cache, to the first page',
+    unit: 's',
+    most: 120,
+  },
+  {
+    id: 'load.sample',
+    what: 'loading the sample Bloc, indexes and standing included',
+    unit: 's',
+    most: 45,
+    mostTimesFloor: 15,
+    floor: 'COPY of the same rows into tables without keys and indexes',
+  },
+  { id: 'start.second', what: 'second `npm start`, to the first page', unit: 's', most: 5 },
+  {
+    id: 'recompute',
+    what: 'recompute of every obligation, cell and month',
+    unit: 's',
+    most: 10,
+    mostTimesFloor: 3,
+    floor: 'hand-written SQL that inserts the same standings into an empty table with the same key',
+  },
+  { id: 'meeting.save', what: 'saving a meeting, the answer sent (p95)', unit: 'ms', most: 60 },
+  {
+    id: 'meeting.to-top',
+    what: 'from that answer to the changed figure at the top, 20 meetings a second (p95)',
+    unit: 'ms',
+    most: 300,
+  },
+  { id: 'page.overview', what: 'overview page data (p95)', unit: 'ms', most: 50 },
+  { id: 'page.reader', what: 'reader page data (p95)', unit: 'ms', most: 50 },
+  { id: 'list.red-cells', what: 'list of 50 red cells in any scope (p95)', unit: 'ms', most: 30 },
+  { id: 'tree.as-of', what: 'the whole tree as of any day (p95)', unit: 'ms', most: 50 },
+  { id: 'parse', what: 'parsing one official document (the slowest, p95)', unit: 'ms', most: 50 },
+  { id: 'import.time', what: 'import of 82,000 members from XLSX', unit: 's', most: 30 },
+  { id: 'import.memory', what: 'memory of that import', unit: 'MB', most: 512 },
+  { id: 'memory.rest', what: 'server memory at rest', unit: 'MB', most: 180 },
+  { id: 'memory.load', what: 'server memory under load', unit: 'MB', most: 400 },
+  { id: 'script.first', what: 'JavaScript for the first page, compressed', unit: 'KB', most: 260 },
+  {
+    id: 'reader.usable',
+    what: 'reader page usable at 4 × CPU slow-down',
+    unit: 's',
+    most: 2.5,
+  },
+] as const satisfies readonly Bar[]
+
+/** How often the growth run has the members of the Bloc. */
+export const growthTimes = 10
+
+const times = `${growthTimes} × members`
+
+/** The rows of `--growth`; a floor is the same thing at the size of the Bloc, in the same run. */
+export const growthBars = [
+  {
+    id: 'growth.load',
+    what: `loading the sample, ${times}`,
+    unit: 's',
+    mostTimesFloor: 11,
+    floor: 'the same at 82,000 members',
+  },
+  {
+    id: 'growth.recompute',
+    what: `recompute, ${times}`,
+    unit: 's',
+    mostTimesFloor: 11,
+    floor: 'the same at 82,000 members',
+  },
+  {
+    id: 'growth.overview',
+    what: `overview page data (p95), ${times}`,
+    unit: 'ms',
+    floor: 'the same at 82,000 members: plus half, or plus 10 ms',
+  },
+  {
+    id: 'growth.reader',
+    what: `reader page data (p95), ${times}`,
+    unit: 'ms',
+    floor: 'the same at 82,000 members: plus half, or plus 10 ms',
+  },
+  {
+    id: 'growth.red-cells',
+    what: `list of 50 red cells (p95), ${times}`,
+    unit: 'ms',
+    floor: 'the same at 82,000 members: plus half, or plus 10 ms',
+  },
+] as const satisfies readonly Bar[]
+
+/** The name of a row. */
+export type BarId = (typeof bars)[number]['id'] | (typeof growthBars)[number]['id']
+
+/** The bar of a row. */
+export function barOf(id: BarId): Bar {
+  const bar = [...bars, ...growthBars].find((one) => one.id === id)
+  if (bar === undefined) throw new Error(`No row is called ${id}`)
+  return bar
+}

@@ -1,0 +1,71 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+import type pg from 'pg'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+
+import { temporaryFolder } from './leaving.ts'
+import { timed } from './measured.ts'
+
+/** What a load copies; places, standings and totals are computed, so they are no part of the floor. */
+const copiedTables = [
+  'organisation.org_unit',
+  'organisation.unit_state',
+  'organisation.unit_host',
+  'organisation.succession',
+  'organisation.body',
+  'organisation.term',
+  'organisation.seat',
+  'members.member',
+  'members.home',
+  'members.absence',
+  'members.holding',
+  'meetings.meeting',
+  'meetings.attendance',
+]
+
+type Copied = { readonly table: string; readonly columns: string; readonly file: string }
+
+/** Writes the rows of a table to a file and makes a bare table of the same columns for them. */
+async function prepare(client: pg.PoolClient, table: string, folder: string): Promise<Copied> {
+  const found = await client.query<{ columns: string }>(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  const columns = found.rows[0]?.columns ?? ''
+  const bare = `bench.${table.replace('.', '_')}`
+  await client.query(`create table ${bare} as select ${columns} from ${table} with no data`)
+  const file = join(folder, `${bare}.copy`)
+  const rows = client.query(copyTo(`copy (select ${columns} from ${table}) to stdout`))
+  await pipeline(rows, createWriteStream(file))
+  return { table: bare, columns, file }
+}
+
+async function copyIn(client: pg.PoolClient, copied: readonly Copied[]): Promise<void> {
+  await client.query('begin')
+  for (const { table, columns, file } of copied) {
+    const target = client.query(copyFrom(`copy ${table} (${columns}) from stdin`))
+    await pipeline(createReadStream(file, { highWaterMark: 256 * 1024 }), target)
+  }
+  await client.query('commit')
+}
+
+/** Seconds for a plain COPY of the rows that a load copied, in one transaction, just as durable. */
+export async function measureCopy(pool: pg.Pool): Promise<number> {
+  const folder = await temporaryFolder()
+  const client = await pool.connect()
+  try {
+    await client.query('create schema bench')
+    const copied: Copied[] = []
+    for (const table of copiedTables) copied.push(await prepare(client, table, folder.path))
+    await client.query('checkpoint')
+    const milliseconds = await timed(() => copyIn(client, copied))
+    await client.query('drop schema bench cascade')
+    return milliseconds / 1000
+  } finally {
+    client.release()
+    await folder.remove()
+  }
+}

@@ -1,0 +1,109 @@
+import type { BarId } from './bars.ts'
+import { signIn } from './client.ts'
+import { measureCopy } from './copy-floor.ts'
+import { measureGrowth } from './growth.ts'
+import { measureImport } from './importing.ts'
+import { loadBloc, type LoadedBloc, recorderLogin, topLogin } from './loaded-bloc.ts'
+import type { Measured } from './measured.ts'
+import { measurePages } from './pages.ts'
+import { measureParsing } from './parsing.ts'
+import { type RunningServer, watchMemory } from './program.ts'
+import { measureOverview, measureReader, measureRedCells, measureTree } from './reading.ts'
+import { measureRecompute } from './recompute.ts'
+import { measureRecomputeFloor } from './recompute-floor.ts'
+import { cellsToRecord, measureSaving } from './saving.ts'
+import { measureFirstStart, measureRest, measureSecondStart, startAlone } from './starting.ts'
+
+/** Rows that are measured together. */
+export type Group = {
+  readonly ids: readonly BarId[]
+  readonly run: () => Promise<readonly Measured[]>
+}
+
+/** Makes something the first time it is asked for. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined
+  return () => (made ??= make())
+}
+
+const one = (measure: () => Promise<Measured>) => async () => [await measure()]
+
+async function measureLoad(bloc: LoadedBloc): Promise<Measured> {
+  const database = await bloc.open()
+  const floor = await measureCopy(database.owner.pool)
+  await database.leave()
+  return { id: 'load.sample', value: bloc.loadSeconds, floor }
+}
+
+async function measureRecomputed(bloc: LoadedBloc): Promise<Measured> {
+  const database = await bloc.open()
+  const floor = await measureRecomputeFloor(database.owner.pool)
+  const value = await measureRecompute(database)
+  await database.leave()
+  return { id: 'recompute', value, floor }
+}
+
+async function measureWork(
+  server: RunningServer,
+  cells: readonly number[],
+): Promise<readonly Measured[]> {
+  const highest = watchMemory(server.child.pid)
+  const [recorder, top] = [
+    await signIn(server.url, recorderLogin),
+    await signIn(server.url, topLogin),
+  ]
+  const saved = await measureSaving(recorder, top, cells)
+  const memory = await highest()
+  return [
+    ...saved,
+    ...(memory === undefined ? [] : [{ id: 'memory.load' as const, value: memory }]),
+  ]
+}
+
+/** The groups of an ordinary run, in the order in which they must be measured: what writes comes last. */
+export function ordinaryGroups(): readonly Group[] {
+  const bloc = once(() => loadBloc())
+  const cells = once(async () => cellsToRecord(await bloc()))
+  const server = once(async () => {
+    await cells()
+    return startAlone((await bloc()).home)
+  })
+  const top = once(async () => signIn((await server()).url, topLogin))
+  return [
+    { ids: ['start.first'], run: one(measureFirstStart) },
+    { ids: ['parse'], run: one(measureParsing) },
+    { ids: ['import.time', 'import.memory'], run: measureImport },
+    { ids: ['load.sample'], run: one(async () => measureLoad(await bloc())) },
+    { ids: ['recompute'], run: one(async () => measureRecomputed(await bloc())) },
+    { ids: ['start.second'], run: one(async () => measureSecondStart((await bloc()).home)) },
+    { ids: ['memory.rest'], run: async () => measureRest(await server()) },
+    { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },
+    { ids: ['page.reader'], run: one(async () => measureReader(await top())) },
+    { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },
+    { ids: ['tree.as-of'], run: one(async () => measureTree(await top())) },
+    {
+      ids: ['script.first', 'reader.usable'],
+      run: async () => measurePages((await server()).url),
+    },
+    {
+      ids: ['meeting.save', 'meeting.to-top', 'memory.load'],
+      run: async () => measureWork(await server(), await cells()),
+    },
+  ]
+}
+
+/** The one group of `--growth`. */
+export function growthGroups(): readonly Group[] {
+  return [
+    {
+      ids: [
+        'growth.load',
+        'growth.recompute',
+        'growth.overview',
+        'growth.reader',
+        'growth.red-cells',
+      ],
+      run: measureGrowth,
+    },
+  ]
+}

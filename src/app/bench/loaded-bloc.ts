@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+
+import { loadSampleBloc } from '../sample-bloc.ts'
+import { type BenchDatabase, openBench } from './bench-database.ts'
+import { temporaryFolder } from './leaving.ts'
+import { timed } from './measured.ts'
+
+/** The account of the bench: staff who record meetings in every cell. */
+export const recorderLogin = 'bench'
+
+/** The sample account that sees the whole Bloc. */
+export const topLogin = 'can-bo-khoi'
+
+/** A home with the sample loaded, and how long that took. */
+export type LoadedBloc = {
+  readonly home: string
+  readonly loadSeconds: number
+  /** Opens its database; leave it before a server starts that is to find it at rest. */
+  readonly open: () => Promise<BenchDatabase>
+  /** Removes the home. */
+  readonly remove: () => Promise<void>
+}
+
+async function addRecorder({ owner }: BenchDatabase): Promise<void> {
+  await sql`
+    with account as (
+      insert into access.account (login, display_name, is_sample)
+      values (${recorderLogin}, 'Bench', true) returning id)
+    insert into access.role_grant (account_id, role, unit_id, valid, decision)
+    select id, 'committee-staff', 1, daterange('2020-01-01', null), 'bench' from account`.execute(
+    owner.db,
+  )
+}
+
+/** Loads the sample into a home of its own. */
+export async function loadBloc(members?: number): Promise<LoadedBloc> {
+  const folder = await temporaryFolder()
+  const open = () => openBench(folder.path)
+  const database = await open()
+  const milliseconds = await timed(() =>
+    loadSampleBloc(database.owner, { members }, () => undefined),
+  )
+  await addRecorder(database)
+  await database.leave()
+  return { home: folder.path, loadSeconds: milliseconds / 1000, open, remove: folder.remove }
+}

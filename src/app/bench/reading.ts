@@ -1,0 +1,98 @@
+import type { Measured } from './measured.ts'
+import { p95, timed } from './measured.ts'
+import type { Client } from './client.ts'
+
+type Named = { readonly id: number }
+type Overview = {
+  readonly measures: readonly { readonly id: number; readonly indicator: string }[]
+  readonly rows: readonly { readonly unit: Named }[]
+}
+type Library = {
+  readonly directives: readonly { readonly shortId: string; readonly stub: boolean }[]
+}
+
+const warmUpTurns = 5
+const turns = 60
+
+/** Runs a reading over and over, each time another question; answers the p95 in milliseconds. */
+async function p95Of(ask: (turn: number) => Promise<unknown>): Promise<number> {
+  for (let turn = 0; turn < warmUpTurns; turn += 1) await ask(turn)
+  const durations: number[] = []
+  for (let turn = 0; turn < turns; turn += 1) durations.push(await timed(() => ask(turn)))
+  return p95(durations)
+}
+
+const pick = <Value>(values: readonly Value[], turn: number): Value => {
+  const value = values[turn % values.length]
+  if (value === undefined) throw new Error('Nothing to pick from')
+  return value
+}
+
+const periods = ['2024-12', '2024-05', '2024-11', '2024-08', '2024-02']
+
+/** The top, some organisations under it and some units under those. */
+async function scopesOf(top: Client): Promise<readonly (number | null)[]> {
+  const whole = await top.get<Overview>('/overview')
+  const scopes: (number | null)[] = [null]
+  for (const [place, { unit }] of whole.rows.entries()) {
+    if (place % 8 !== 0) continue
+    scopes.push(unit.id)
+    const below = await top.get<Overview>(`/overview?unit=${unit.id}`)
+    const first = below.rows[0]
+    if (first !== undefined) scopes.push(first.unit.id)
+  }
+  return scopes
+}
+
+const asked = (values: Readonly<Record<string, string | number | null>>) =>
+  Object.entries(values)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&')
+
+/** The overview, over the whole Bloc in several periods. */
+export async function measureOverview(top: Client): Promise<Measured> {
+  const value = await p95Of((turn) =>
+    top.get(`/overview?${asked({ period: pick(periods, turn) })}`),
+  )
+  return { id: 'page.overview', value }
+}
+
+/** The reader page asks for the text, and then for the figures beside it. */
+export async function measureReader(top: Client): Promise<Measured> {
+  const { directives } = await top.get<Library>('/directives?stubs=no')
+  const value = await p95Of(async (turn) => {
+    const at = `/directives/${encodeURIComponent(pick(directives, turn).shortId)}`
+    await top.get(at)
+    await top.get(`${at}/standing`)
+  })
+  return { id: 'page.reader', value }
+}
+
+/** Red cells of every measure, in scopes of every size, along both trees. */
+export async function measureRedCells(top: Client): Promise<Measured> {
+  const { measures } = await top.get<Overview>('/overview')
+  const scopes = await scopesOf(top)
+  const value = await p95Of((turn) =>
+    top.get(
+      `/red-cells?${asked({
+        measure: pick(measures, turn).id,
+        unit: pick(scopes, turn),
+        tree: turn % 3 === 0 ? 'today' : 'then',
+      })}`,
+    ),
+  )
+  return { id: 'list.red-cells', value }
+}
+
+/** Days of the sample far apart and in no order. */
+const dayOf = (turn: number) => {
+  const day = (turn * 151) % 390
+  return new Date(Date.UTC(2023, 11, 1 + day)).toISOString().slice(0, 10)
+}
+
+/** The whole tree on days here and there. */
+export async function measureTree(top: Client): Promise<Measured> {
+  const value = await p95Of((turn) => top.get(`/tree?on=${dayOf(turn)}`))
+  return { id: 'tree.as-of', value }
+}

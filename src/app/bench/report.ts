@@ -1,0 +1,71 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { arch, cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+
+import { projectRoot } from '#platform/server/project-root.ts'
+
+import { barOf } from './bars.ts'
+import type { ResultRow } from './measured.ts'
+
+const amount = (value: number, unit: string) => `${value} ${unit}`
+
+/** The rows as a table that a person reads, one line a row. */
+export function tableOf(rows: readonly ResultRow[]): string {
+  const lines = rows.map((row) => [
+    row.ok ? '✓' : '✗',
+    row.id,
+    amount(row.value, row.unit),
+    `≤ ${amount(row.bar, row.unit)}`,
+    row.floor === null ? '' : `${row.ratio} × floor (${amount(row.floor, row.unit)})`,
+    barOf(row.id).what,
+  ])
+  const widths = [0, 1, 2, 3, 4].map((place) =>
+    Math.max(...lines.map((line) => line[place]?.length ?? 0)),
+  )
+  return lines
+    .map((line) => line.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join('  '))
+    .join('\n')
+}
+
+function barText({ id, unit }: ResultRow): string {
+  const { most, mostTimesFloor, floor } = barOf(id)
+  return [
+    ...(most === undefined ? [] : [`≤ ${amount(most, unit)}`]),
+    ...(mostTimesFloor === undefined ? [] : [`≤ ${mostTimesFloor} × floor`]),
+    ...(most === undefined && mostTimesFloor === undefined ? [floor ?? ''] : []),
+  ].join(' and ')
+}
+
+function machineLine(): string {
+  const processors = cpus()
+  const gigabytes = Math.round(totalmem() / 1024 ** 3)
+  return `${processors.length} × ${processors[0]?.model.trim() ?? 'CPU'} (${arch()}), ${gigabytes} GB, Node ${process.versions.node}`
+}
+
+/** The rows as the documents show them. */
+export function markdownOf(rows: readonly ResultRow[]): string {
+  const lines = rows.map((row) => {
+    const floor = row.floor === null ? '' : `${row.ratio} × ${amount(row.floor, row.unit)}`
+    return `| \`${row.id}\` | ${barOf(row.id).what} | ${barText(row)} | ${amount(row.value, row.unit)} | ${floor} | ${row.ok ? 'yes' : '**no**'} |`
+  })
+  return [
+    `Measured on ${machineLine()}.`,
+    '',
+    '| row | what | bar | measured | times its floor | holds |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n')
+}
+
+/** Puts the table between the markers of its kind in docs/performance.md. */
+export async function writeIntoDocs(rows: readonly ResultRow[], growth: boolean): Promise<void> {
+  const path = join(projectRoot(), 'docs', 'performance.md')
+  const text = await readFile(path, 'utf8')
+  const name = growth ? 'growth' : 'bench'
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [from, to] = [text.indexOf(open), text.indexOf(close)]
+  if (from < 0 || to < from)
+    throw new Error(`${path} has no place for the table: ${open} … ${close}`)
+  const written = `${text.slice(0, from + open.length)}\n\n${markdownOf(rows)}\n\n${text.slice(to)}`
+  await writeFile(path, written)
+}

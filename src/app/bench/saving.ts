@@ -1,0 +1,138 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+import type { Client } from './client.ts'
+import type { LoadedBloc } from './loaded-bloc.ts'
+import { type Measured, p95, timed } from './measured.ts'
+
+/** The clock of the sample stands two days later. */
+const heldOn = '2025-01-06'
+const period = '2025-01'
+
+const savesAlone = 60
+const savesASecond = 20
+const secondsOfLoad = 15
+const patienceMilliseconds = 20_000
+
+/** A meeting that was not recorded yet, as its secretary would send it. */
+type Meeting = { readonly unitId: number; readonly content: unknown }
+
+type Form = {
+  readonly roster: readonly { readonly id: number; readonly absence: string | null }[]
+}
+
+/** Cells whose duty stands and that have no meeting in the month of the clock. */
+export async function cellsToRecord(bloc: LoadedBloc): Promise<readonly number[]> {
+  const database = await bloc.open()
+  const found = await database.owner.pool.query<{ unit_id: number }>(
+    `select s.unit_id from directives.standing s join directives.measure m on m.id = s.measure_id
+     where m.indicator = 'meeting.ordinary.month' and m.bearers = '{}'::jsonb
+       and s.period_from = '2025-01-01' and s.expected and s.met_on is null
+     order by md5(s.unit_id::text) limit ${savesAlone + savesASecond * secondsOfLoad}`,
+  )
+  await database.leave()
+  return found.rows.map((row) => row.unit_id)
+}
+
+async function fillIn(recorder: Client, unitId: number): Promise<Meeting> {
+  const { roster } = await recorder.get<Form>(`/units/${unitId}/meeting-form?heldOn=${heldOn}`)
+  const base = roster.filter(({ absence }) => absence === null)
+  const attendance = base.map(({ id }, place) => ({
+    memberId: id,
+    status: place % 9 === 8 ? 'absent-excused' : 'present',
+    spoke: place % 3 === 0,
+  }))
+  const [chair, secretary] = base
+  return {
+    unitId,
+    content: {
+      kind: 'ordinary',
+      heldOn,
+      startedAt: '14:00',
+      endedAt: '15:45',
+      chairId: chair?.id,
+      secretaryId: secretary?.id,
+      checkerId: secretary?.id,
+      outcome: 'conclusion',
+      attendance,
+    },
+  }
+}
+
+const save = (recorder: Client, { unitId, content }: Meeting) =>
+  recorder.post(`/units/${unitId}/meetings`, content)
+
+type Overview = {
+  readonly measures: readonly { readonly indicator: string }[]
+  readonly totals: readonly { readonly numerator: number }[]
+}
+
+/** How many cells have met in the month, as the top of the overview shows it. */
+async function figureAtTop(top: Client): Promise<number> {
+  const { measures, totals } = await top.get<Overview>(`/overview?period=${period}`)
+  const place = measures.findIndex(({ indicator }) => indicator === 'meeting.ordinary.month')
+  const figure = totals[place]?.numerator
+  if (figure === undefined) throw new Error('The overview has no figure for monthly meetings')
+  return figure
+}
+
+async function settled(top: Client, figure: number): Promise<void> {
+  const end = performance.now() + patienceMilliseconds
+  while ((await figureAtTop(top)) < figure) {
+    if (performance.now() > end) throw new Error(`The figure at the top never came to ${figure}`)
+    await pause(20)
+  }
+}
+
+/**
+ * Asks for the figure at the top without a pause. Each save adds one to it, so the save answered as
+ * the n-th has arrived once the figure has grown by n.
+ */
+async function watchFigure(
+  top: Client,
+  began: number,
+  told: { readonly answeredAt: readonly number[]; readonly expected: number },
+): Promise<readonly number[]> {
+  const delays: number[] = []
+  let end = Number.POSITIVE_INFINITY
+  while (delays.length < told.expected && performance.now() < end) {
+    const grown = (await figureAtTop(top)) - began
+    const now = performance.now()
+    for (const answered of told.answeredAt.slice(delays.length, grown)) delays.push(now - answered)
+    if (told.answeredAt.length === told.expected && end === Number.POSITIVE_INFINITY)
+      end = now + patienceMilliseconds
+  }
+  if (delays.length < told.expected)
+    throw new Error(`Only ${delays.length} of ${told.expected} saves came to the top`)
+  return delays
+}
+
+/** Saves one after the other, then twenty a second while the top is watched. */
+export async function measureSaving(
+  recorder: Client,
+  top: Client,
+  cells: readonly number[],
+): Promise<readonly Measured[]> {
+  const meetings: Meeting[] = []
+  for (const unitId of cells) meetings.push(await fillIn(recorder, unitId))
+  const began = await figureAtTop(top)
+  const alone: number[] = []
+  for (const meeting of meetings.slice(0, savesAlone))
+    alone.push(await timed(() => save(recorder, meeting)))
+  await settled(top, began + alone.length)
+
+  const rest = meetings.slice(savesAlone)
+  const answeredAt: number[] = []
+  const watching = watchFigure(top, began + alone.length, { answeredAt, expected: rest.length })
+  const first = performance.now()
+  const saves = rest.map(async (meeting, place) => {
+    await pause(first + (place * 1000) / savesASecond - performance.now())
+    await save(recorder, meeting)
+    answeredAt.push(performance.now())
+  })
+  await Promise.all(saves)
+  const delays = await watching
+  return [
+    { id: 'meeting.save', value: p95(alone) },
+    { id: 'meeting.to-top', value: p95(delays) },
+  ]
+}
