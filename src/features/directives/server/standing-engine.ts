@@ -208,6 +208,10 @@ async function computeEverything(
   let changed = 0
   for (const measure of measures) {
     const relation = tables(measure)
+    if (await isNew(db, measure)) {
+      changed += await writeFirst(db, measure, { relation, asOf: today })
+      continue
+    }
     await sql`
       delete from directives.standing s where s.measure_id = ${sql.lit(measure.id)} and not exists (
         select from ${relation} a where a.unit_id = s.unit_id and a.period_from = s.period_from)`.execute(
@@ -242,6 +246,32 @@ async function allPeriods(
   return ({ source }) => tableOf(source.period)
 }
 
+/** Whether nothing of a measure is kept yet: then rows are written without looking for former ones. */
+async function isNew(db: DirectivesDb, measure: LiveMeasure): Promise<boolean> {
+  const found = await sql<{ kept: boolean }>`
+    select exists (select from directives.standing where measure_id = ${sql.lit(measure.id)})
+        or exists (select from directives.standing_total where measure_id = ${sql.lit(measure.id)}) as kept`.execute(
+    db,
+  )
+  return found.rows[0]?.kept === false
+}
+
+/** Every standing of a measure that has none yet. */
+async function writeFirst(
+  db: DirectivesDb,
+  measure: LiveMeasure,
+  asked: { relation: RawBuilder<unknown>; asOf: PlainDate },
+): Promise<number> {
+  const result = await sql`
+    insert into directives.standing (${list(columns)})
+    select root_unit_id, ${sql.lit(measure.id)}, period_from, unit_id, ${list(comparedColumns)}
+    from (${standingQuery({ measure, ...asked })}) fresh`.execute(db)
+  await sql`
+    insert into directives.standing_total (measure_id, period_from, unit_id, ${list(summed)})
+    ${totalsQuery(measure)}`.execute(db)
+  return Number(result.numAffectedRows ?? 0n)
+}
+
 /** Writes the standings of a measure that differ from those kept. */
 async function writeFresh(
   db: DirectivesDb,
@@ -263,15 +293,26 @@ async function writeFresh(
   return Number(result.numAffectedRows ?? 0n)
 }
 
-/** The totals of a measure as its standings add up. */
+/**
+ * The totals of a measure as its standings add up: cells with the same way to the top are added up
+ * before the way is walked. Answers the columns of a total.
+ */
 function totalsQuery(measure: LiveMeasure): RawBuilder<unknown> {
+  const sums = sql.raw(summed.map((name) => `sum(${name}) as ${name}`).join(', '))
   return sql`
-    select s.measure_id, s.period_from, above.unit_id, ${sql.raw(summed.map((name) => `sum(counts.${name}) as ${name}`).join(', '))}
-    from directives.standing s
-    cross join lateral (select ${countsOf('s', 1)}) counts
-    cross join lateral unnest(s.path) as above (unit_id)
-    where s.measure_id = ${sql.lit(measure.id)}
-    group by s.measure_id, s.period_from, above.unit_id`
+    with each as materialized (
+      select s.period_from, s.unit_id, trim_array(s.path, 1) as above, ${countsOf('s', 1)}
+      from directives.standing s
+      where s.measure_id = ${sql.lit(measure.id)}
+    )
+    select ${sql.lit(measure.id)}::smallint as measure_id, period_from, unit_id, ${sums}
+    from (
+      select period_from, unit_id, ${list(summed)} from each
+      union all
+      select period_from, unnest(above), ${list(summed)}
+      from (select period_from, above, ${sums} from each group by period_from, above) together
+    ) counted
+    group by period_from, unit_id`
 }
 
 /** Makes the totals of a measure what its standings add up to, and writes those that differ. */
