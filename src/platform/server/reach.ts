@@ -39,16 +39,24 @@ export function joinReaches(all: readonly Reach[]): Reach {
   return joined
 }
 
+/** So many ranges are written out one by one. */
+const fewRanges = 12
+
 /**
  * The predicate every list carries: the row's unit number lies in the reach. The outer bounds stand
- * first, so that an index on the number finds the rows; the multirange then decides.
+ * first, so that an index on the number finds the rows. Few ranges are written out: the planner takes
+ * a multirange to hold one row in two hundred, and then looks up thousands one by one.
  */
 export function within(reach: Reach, column: string): RawBuilder<boolean> {
   const first = reach[0]
   const last = reach.at(-1)
   if (!first || !last) return sql<boolean>`false`
   const number = sql.ref(column)
-  const bounds = sql<boolean>`${number} >= ${sql.lit(first[0])} and ${number} < ${sql.lit(last[1])}`
+  const between = ([from, to]: readonly [number, number]) =>
+    sql<boolean>`(${number} >= ${sql.lit(from)} and ${number} < ${sql.lit(to)})`
+  const bounds = between([first[0], last[1]])
   if (reach.length === 1) return bounds
+  if (reach.length <= fewRanges)
+    return sql<boolean>`${bounds} and (${sql.join(reach.map(between), sql` or `)})`
   return sql<boolean>`${bounds} and ${number} <@ ${sql.lit(writeReach(reach))}::int8multirange`
 }

@@ -116,6 +116,16 @@ async function namesOf(
   return new Map(found.rows.map((unit) => [unit.id, unit]))
 }
 
+/**
+ * Whether a row adds up to the asked unit. Today's paths are computed, and of a computed path the planner
+ * expects that hardly any holds the unit; it then looks up thousands of standings one by one.
+ */
+function standsUnder({ unit, view }: Scope): RawBuilder<unknown> {
+  return view.tree === 'today'
+    ? sql`array_position(s.path, ${unit.id}::int) is not null`
+    : sql`s.path @> array[${unit.id}::int]`
+}
+
 /** Cells under the asked unit in the asked statuses, in the order of their numbers, then of periods. */
 export async function listCellRows(
   db: DirectivesDb,
@@ -131,7 +141,7 @@ export async function listCellRows(
   const found = await sql<Row>`
     select s.unit_id, s.unit_number, s.period_from, s.path, s.expected, s.met_on, s.met_late, s.numerator, s.denominator
     from (${await rowsQuery(db, asked)}) s
-    where ${within(reach, 's.unit_number')} and s.path @> array[${scope.unit.id}::int]
+    where ${within(reach, 's.unit_number')} and ${standsUnder(scope)}
       and ${statusCondition(asked)} ${beyond}
     order by s.unit_number, s.period_from
     limit ${sql.lit(limit)}`.execute(db)

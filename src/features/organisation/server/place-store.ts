@@ -46,6 +46,7 @@ export function placesTodayQuery(day: PlainDate): RawBuilder<unknown> {
   return sql`
     with recursive heir as (
       select id as unit_id, id as heir_id, 0 as steps from organisation.org_unit
+      where upper(life) <= ${day}::date
       union all
       select heir.unit_id, coalesce(successor.successor_id, last.parent_id), heir.steps + 1
       from heir
@@ -58,8 +59,10 @@ export function placesTodayQuery(day: PlainDate): RawBuilder<unknown> {
         on last.unit_id = ended.id and upper(last.valid) = upper(ended.life)
       where coalesce(successor.successor_id, last.parent_id) is not null and heir.steps < 100
     )
-    select distinct on (heir.unit_id) heir.unit_id, place.path
-    from heir
-    join organisation.unit_place place on place.unit_id = heir.heir_id and place.valid @> ${day}::date
-    order by heir.unit_id, heir.steps`
+    select unit_id, path from organisation.unit_place where valid @> ${day}::date
+    union all (
+      select distinct on (heir.unit_id) heir.unit_id, place.path
+      from heir
+      join organisation.unit_place place on place.unit_id = heir.heir_id and place.valid @> ${day}::date
+      order by heir.unit_id, heir.steps)`
 }
