@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { gatekeeperOf } from '#features/access/server/public.ts'
 import { type Database, type Handle, inTransaction } from '#platform/server/database.ts'
 import { serveEndpoints } from '#platform/server/endpoint-server.ts'
-import { createHttpServer } from '#platform/server/http-server.ts'
+import { createHttpServer, isLoopback } from '#platform/server/http-server.ts'
 import { openApiOf } from '#platform/server/openapi.ts'
 import { projectRoot } from '#platform/server/project-root.ts'
 
@@ -17,13 +17,6 @@ export type ServerSettings = {
   readonly host: string
   readonly publicOrigin: string | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
-}
-
-const loopbackHosts = ['127.0.0.1', '::1', 'localhost']
-
-/** Whether only this machine can connect. */
-export function isLoopback(host: string): boolean {
-  return loopbackHosts.includes(host)
 }
 
 /** The server with every handler at its address, ready to listen. */

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util'
 
 import type { Bilingual } from '#kernel/messages.ts'
 import { isPlainDate, type PlainDate } from '#kernel/time.ts'
-
-import { isLoopback } from './server.ts'
+import { isLoopback } from '#platform/server/http-server.ts'
 
 /** How the server is started. */
 export type StartOptions = {

@@ -12,6 +12,7 @@ import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
 
 import { keepAnswer, keptAnswer } from './answered-requests.ts'
 import { actAs } from './database.ts'
+import { errorCode } from './embedded-postgres/start-fault.ts'
 import { notFound, problem, ProblemError } from './problem.ts'
 import { noReach, type Reach, reaches, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
@@ -337,6 +338,12 @@ export function serveEndpoints<Db extends PlatformDb>(
 /** What is sent for an error: a problem as it is; anything else without a word of its content. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
+  if (errorCode(error) === '22021') {
+    return problem(400, 'unreadable-text', {
+      vi: 'Nội dung gửi lên có ký tự không lưu được (ký tự rỗng). Hãy xóa nó rồi gửi lại.',
+      en: 'The request holds a character that no text may have (NUL). Remove it and send again.',
+    })
+  }
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error
       ? Number(error.statusCode)

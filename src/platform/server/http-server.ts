@@ -60,6 +60,22 @@ export async function createHttpServer(settings: HttpSettings): Promise<FastifyI
   return server
 }
 
+const loopbackHosts = ['127.0.0.1', '::1', '[::1]', 'localhost']
+
+/** Whether only this machine can connect. */
+export function isLoopback(host: string): boolean {
+  return loopbackHosts.includes(host)
+}
+
+/**
+ * Without a proxy we listen on loopback alone; a request under another name comes from a page whose
+ * name was turned to this machine (DNS rebinding).
+ */
+function isRenamed(host: string | undefined, publicOrigin: string | undefined): boolean {
+  if (publicOrigin !== undefined || host === undefined) return false
+  return !isLoopback(host.replace(/:\d+$/, ''))
+}
+
 /** A write must come from our own pages: browsers say where from, and another place is refused. */
 function isForeign(
   headers: { origin?: string | undefined; host?: string | undefined },
@@ -73,6 +89,12 @@ function isForeign(
 
 function addHooks(server: FastifyInstance, settings: HttpSettings): void {
   server.addHook('onRequest', async (request) => {
+    if (isRenamed(request.headers.host, settings.publicOrigin)) {
+      throw problem(421, 'foreign-host', {
+        vi: 'Chibo đang chạy riêng trên máy này và chỉ nhận địa chỉ 127.0.0.1 hoặc localhost. Nếu có proxy phía trước, hãy khai báo PUBLIC_ORIGIN.',
+        en: 'Chibo runs on this machine alone and answers at 127.0.0.1 or localhost only. Behind a proxy, declare PUBLIC_ORIGIN.',
+      })
+    }
     const writes = request.method !== 'GET' && request.method !== 'HEAD'
     if (writes && isForeign(request.headers, settings.publicOrigin)) {
       throw problem(403, 'foreign-origin', {
