@@ -1,0 +1,180 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+import { type PageName, paths } from '#kernel/paths.ts'
+
+import { callerOf } from './api.ts'
+import {
+  fitsItsWidth,
+  journeys,
+  type SampleLogin,
+  shows,
+  signIn,
+  type VisitOptions,
+} from './steps.ts'
+
+const { journey } = journeys()
+
+const standards: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** The two devices: a desk with a mouse, a phone under a thumb. */
+const desk: VisitOptions = { width: 1280, height: 900 }
+const phone: VisitOptions = { width: 360, height: 740, touch: true }
+
+const colours = ['light', 'dark'] as const
+type Colour = (typeof colours)[number]
+
+/** Which pages a role opens; every page stands with at least one. */
+const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
+  'can-bo-khoi': [
+    'overview',
+    'directives',
+    'newDirective',
+    'directive',
+    'redCells',
+    'why',
+    'indicators',
+    'imports',
+    'grants',
+    'organisation',
+    'members',
+    'meetings',
+  ],
+  'bi-thu': ['today', 'newMeeting', 'meeting', 'unit', 'members', 'directive', 'me'],
+  'dang-vien': ['today', 'me', 'directive'],
+  'quan-tri': ['accounts', 'health'],
+  'can-bo-cap-uy': ['today', 'unit', 'overview', 'meetings', 'newMeeting'],
+  'lanh-dao': ['today', 'member', 'redCells'],
+  'kiem-tra': ['unit', 'meeting'],
+}
+
+/** An address of every page, with records that the roles above may all read. */
+async function addresses(url: string): Promise<Readonly<Record<PageName, string>>> {
+  const secretary = await callerOf(url, 'bi-thu')
+  const get = async <Body>(path: string) =>
+    (await secretary(url, { method: 'GET', path })).body as Body
+  const { meetings } = await get<{ meetings: readonly { id: number; unit: { id: number } }[] }>(
+    '/meetings?from=2024-03-01&to=2024-05-31',
+  )
+  const [meeting] = meetings
+  const unit = meeting?.unit.id ?? 0
+  const { members } = await get<{ members: readonly { id: number }[] }>(`/members?unit=${unit}`)
+  return {
+    today: paths.today(),
+    overview: paths.overview({ period: '2024-12' }),
+    organisation: paths.organisation(),
+    unit: paths.unit(unit),
+    members: paths.members(),
+    member: paths.member(members[0]?.id ?? 0),
+    me: paths.me(),
+    meetings: paths.meetings(),
+    newMeeting: paths.newMeeting({ unit }),
+    meeting: paths.meeting(meeting?.id ?? 0),
+    directives: paths.directives(),
+    newDirective: paths.newDirective(),
+    directive: paths.directive('01-nq-duk-2016-08-19'),
+    redCells: paths.redCells({ period: '2024-12' }),
+    why: paths.why({ unit: 1, measure: 1, period: '2024-12' }),
+    indicators: paths.indicators(),
+    imports: paths.imports(),
+    accounts: paths.accounts(),
+    grants: paths.grants(),
+    health: paths.health(),
+    login: paths.login(),
+    firstRun: paths.firstRun(),
+  }
+}
+
+/** What axe finds that keeps somebody out, one line each. In the dark only the colours are others. */
+async function findings(page: Page, colour: Colour): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (colour === 'light'
+    ? axe.withTags([...standards])
+    : axe.withRules(['color-contrast'])
+  ).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ¦ ')}`)
+}
+
+/** The role whose visit looks at a page in both colours; the others see it as it opens. */
+function coloursOf(login: string, name: PageName): readonly Colour[] {
+  const first = Object.entries(roles).find(([, pages]) => pages.includes(name))
+  return first?.[0] === login ? colours : colours.slice(0, 1)
+}
+
+/** Two frames later nothing is half-way between two colours. */
+async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => requestAnimationFrame(drawn))
+      }),
+  )
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+}
+
+async function findInColours(
+  page: Page,
+  name: string,
+  wanted: readonly Colour[] = colours,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const colorScheme of wanted) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+    await untilDrawn(page)
+    for (const line of await findings(page, colorScheme))
+      found.push(`${name}, ${page.viewportSize()?.width} px, ${colorScheme}: ${line}`)
+  }
+  return found
+}
+
+async function untilComplete(page: Page): Promise<void> {
+  await shows(page.getByRole('heading', { level: 1 }))
+  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.getByText('Đang tải…').filter({ visible: true }).count()).toBe(0)
+}
+
+for (const [login, pages] of Object.entries(roles)) {
+  for (const device of [desk, phone]) {
+    journey(
+      `every page that ${login} opens at ${device.width} px can be used by everybody`,
+      { ...device, patienceMilliseconds: 400_000 },
+      async ({ page, url }) => {
+        const address = await addresses(url)
+        await signIn(page, url, login as SampleLogin)
+        const found: string[] = []
+        for (const name of pages) {
+          await page.goto(url + address[name])
+          await untilComplete(page)
+          expect(await page.getByRole('alert').count(), name).toBe(0)
+          await fitsItsWidth(page)
+          found.push(...(await findInColours(page, name, coloursOf(login, name))))
+        }
+        expect(found).toEqual([])
+      },
+    )
+  }
+}
+
+for (const device of [desk, phone]) {
+  journey(
+    `the door can be used by everybody at ${device.width} px`,
+    device,
+    async ({ page, url }) => {
+      await page.goto(url)
+      await untilComplete(page)
+      await fitsItsWidth(page)
+      expect(await findInColours(page, 'login')).toEqual([])
+    },
+  )
+}
+
+journey('every page is opened by a role', {}, async () => {
+  const all = Object.keys(await addresses(inject('sampleUrl')))
+  // The door is opened by nobody in particular; the first page by the journey of an empty system.
+  const opened = new Set([...Object.values(roles).flat(), 'login', 'firstRun'])
+  expect(all.filter((name) => !opened.has(name as PageName))).toEqual([])
+})
