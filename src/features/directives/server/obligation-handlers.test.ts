@@ -16,10 +16,11 @@ import {
 } from '../contract/obligations.ts'
 import type { getDirectiveStanding } from '../contract/standing.ts'
 import { dirtyChannel } from './dirty-store.ts'
+import { isDirty } from './engine-state.ts'
 import { getDirectiveStandingHandler } from './get-directive-standing.ts'
 import { listMeasures } from './live-measures.ts'
 import { obligationHandlers } from './obligation-handlers.ts'
-import { drain, isDirty } from './standing-engine.ts'
+import { drain } from './standing-engine.ts'
 import {
   cellsUnderC,
   imported,

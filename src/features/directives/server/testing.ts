@@ -15,7 +15,7 @@ import { aRequest } from '#platform/server/testing.ts'
 
 import { importDirectiveText, type DirectiveToImport } from './import-directive.ts'
 import { listMeasures } from './live-measures.ts'
-import { recomputeAll } from './standing-engine.ts'
+import { recomputeAll } from './recompute-standing.ts'
 
 // Members and meetings are written in plain SQL: directives stands below the feature that owns meetings,
 // and knows them through the indicators only.
