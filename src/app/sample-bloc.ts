@@ -5,11 +5,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 
 import { type PlainDate, plainDate } from '#kernel/time.ts'
-import {
-  importDirectiveText,
-  listMeasures,
-  recomputeAll,
-} from '#features/directives/server/public.ts'
+import { importDirectiveText, recomputeAll } from '#features/directives/server/public.ts'
 import { refreshPlaces } from '#features/organisation/server/public.ts'
 import { stopClock } from '#platform/server/clock.ts'
 import type { Database } from '#platform/server/database.ts'
@@ -166,7 +162,7 @@ export async function loadSampleBloc(
     await loadDocuments(db, until)
     await sql`update directives.engine set first_day = ${bloc.firstDay}::date`.execute(db)
     await withBareTables(client, ['directives.standing', 'directives.standing_total'], async () => {
-      await recomputeAll(db, await listMeasures(db, indicators), until)
+      await recomputeAll(db, indicators, until)
     })
     await client.query('analyze directives.standing')
     await client.query('analyze directives.standing_total')

@@ -7,7 +7,6 @@ import {
   answerStanding,
   drain,
   isDirty,
-  listMeasures,
   verifyStanding,
 } from '#features/directives/server/public.ts'
 import { expectedStanding, toldIndicators } from '#features/directives/testing.ts'
@@ -18,8 +17,7 @@ import { indicators } from './indicators.ts'
 import { withDatabase } from './testing.ts'
 
 async function drainAll({ database, today }: History): Promise<void> {
-  const measures = await listMeasures(database.app.db, indicators)
-  do await database.app.db.transaction().execute((db) => drain(db, measures, today))
+  do await database.app.db.transaction().execute((db) => drain(db, indicators, today))
   while (await isDirty(database.app.db))
 }
 
@@ -45,8 +43,7 @@ async function answersTo(history: History, questions: readonly Question[]) {
 }
 
 async function verify({ database }: History) {
-  const measures = await listMeasures(database.app.db, indicators)
-  return database.app.db.transaction().execute((db) => verifyStanding(db, measures))
+  return database.app.db.transaction().execute((db) => verifyStanding(db, indicators))
 }
 
 const days = fc

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-import { dirtyChannel, drain, isDirty, listMeasures } from '#features/directives/server/public.ts'
+import { dirtyChannel, drain, isDirty } from '#features/directives/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
 import type { Database } from '#platform/server/database.ts'
 
@@ -16,7 +16,7 @@ export async function drainOnce(
 ): Promise<{ marks: number; changed: number }> {
   return database.db.transaction().execute(async (db) => {
     const { today } = await readClock(db)
-    return drain(db, await listMeasures(db, indicators), today)
+    return drain(db, indicators, today)
   })
 }
 

@@ -1,4 +1,4 @@
-import { listMeasures, recomputeAll } from '#features/directives/server/public.ts'
+import { recomputeAll } from '#features/directives/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
 
 import { indicators } from '../indicators.ts'
@@ -13,7 +13,7 @@ export async function measureRecompute({ app }: BenchDatabase): Promise<number> 
       await timed(() =>
         app.db.transaction().execute(async (db) => {
           const { today } = await readClock(db)
-          await recomputeAll(db, await listMeasures(db, indicators), today)
+          await recomputeAll(db, indicators, today)
         }),
       ),
     )

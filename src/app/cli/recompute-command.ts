@@ -1,4 +1,4 @@
-import { listMeasures, recomputeAll, verifyStanding } from '#features/directives/server/public.ts'
+import { recomputeAll, verifyStanding } from '#features/directives/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
 
 import { indicators } from '../indicators.ts'
@@ -19,12 +19,11 @@ export const recomputeCommand: Command = {
   run: async (given) => {
     noPositionals(given)
     return withInstallation(async ({ app, record }) => {
-      const measuresOf = (db: Parameters<typeof listMeasures>[0]) => listMeasures(db, indicators)
       if (given.has('verify')) {
         await drainAll(app)
         const found = await app.db
           .transaction()
-          .execute(async (db) => verifyStanding(db, await measuresOf(db)))
+          .execute(async (db) => verifyStanding(db, indicators))
         const equal = found.standings === 0 && found.totals === 0
         const words = equal
           ? `Khớp: ${found.compared} kết quả, không có khác biệt. · Equal: ${found.compared} standings, no difference.`
@@ -33,7 +32,7 @@ export const recomputeCommand: Command = {
       }
       const changed = await app.db.transaction().execute(async (db) => {
         const { today } = await readClock(db)
-        const count = await recomputeAll(db, await measuresOf(db), today)
+        const count = await recomputeAll(db, indicators, today)
         await record(db)('directives.recomputed', { facts: { changed: count } })
         return count
       })

@@ -18,7 +18,6 @@ import type { getDirectiveStanding } from '../contract/standing.ts'
 import { dirtyChannel } from './dirty-store.ts'
 import { isDirty } from './engine-state.ts'
 import { getDirectiveStandingHandler } from './get-directive-standing.ts'
-import { listMeasures } from './live-measures.ts'
 import { obligationHandlers } from './obligation-handlers.ts'
 import { drain } from './standing-engine.ts'
 import {
@@ -89,9 +88,7 @@ async function proposalOf(words: string): Promise<string> {
 
 /** A turn of the engine, as the server takes one when something changed. */
 async function turn(): Promise<void> {
-  await world.database.app.db
-    .transaction()
-    .execute(async (db) => drain(db, await listMeasures(db, indicators), worldDay))
+  await world.database.app.db.transaction().execute(async (db) => drain(db, indicators, worldDay))
 }
 
 async function figure(id: string, period = '2024-05') {

@@ -5,7 +5,7 @@ export { type DirectiveToImport, importDirectiveText } from './import-directive.
 export type { Asked, EvidenceRecord, IndicatorSource, RecordSource } from './indicator-source.ts'
 export { type Change, dirtyChannel, markDirty } from './dirty-store.ts'
 export { isDirty } from './engine-state.ts'
-export { ensureDefaultMeasures, type LiveMeasure, listMeasures } from './live-measures.ts'
+export { ensureDefaultMeasures } from './live-measures.ts'
 export { answerStanding, type StandingAnswer, type StandingAsked } from './standing-answer.ts'
 export { recomputeAll, type Verification, verifyStanding } from './recompute-standing.ts'
 export { type Drained, drain } from './standing-engine.ts'

@@ -5,7 +5,8 @@ import type { PlainDate } from '#kernel/time.ts'
 import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import { lockEngine, readState } from './engine-state.ts'
-import type { LiveMeasure } from './live-measures.ts'
+import type { IndicatorSource } from './indicator-source.ts'
+import { type LiveMeasure, listMeasures } from './live-measures.ts'
 import { comparedColumns, countsOf, list, standingColumns, summed } from './standing-columns.ts'
 import { cellPeriodsQuery, standingQuery } from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
@@ -16,15 +17,15 @@ import type { DirectivesDb } from './tables.ts'
  */
 export function recomputeAll(
   db: DirectivesDb,
-  measures: readonly LiveMeasure[],
+  sources: readonly IndicatorSource[],
   today: PlainDate,
 ): Promise<number> {
-  return withBulkPlans(db, () => computeEverything(db, measures, today))
+  return withBulkPlans(db, () => computeEverything(db, sources, today))
 }
 
 async function computeEverything(
   db: DirectivesDb,
-  measures: readonly LiveMeasure[],
+  sources: readonly IndicatorSource[],
   today: PlainDate,
 ): Promise<number> {
   await lockEngine(db)
@@ -32,6 +33,8 @@ async function computeEverything(
   const { firstDay } = await readState(db)
   await db.updateTable('directives.engine').set({ computedFor: today }).execute()
   if (firstDay === null) return 0
+  // Listed only now: who makes a measure from here on waits for the row, and wakes the engine again.
+  const measures = await listMeasures(db, sources)
   const tables = await allPeriods(db, measures, { firstDay, today })
   let changed = 0
   for (const measure of measures) {
@@ -173,14 +176,14 @@ export type Verification = {
 /** Compares everything kept with a computation from nothing, and changes nothing. */
 export function verifyStanding(
   db: DirectivesDb,
-  measures: readonly LiveMeasure[],
+  sources: readonly IndicatorSource[],
 ): Promise<Verification> {
-  return withBulkPlans(db, () => compareEverything(db, measures))
+  return withBulkPlans(db, () => compareEverything(db, sources))
 }
 
 async function compareEverything(
   db: DirectivesDb,
-  measures: readonly LiveMeasure[],
+  sources: readonly IndicatorSource[],
 ): Promise<Verification> {
   await lockEngine(db)
   const { firstDay, computedFor } = await readState(db)
@@ -188,6 +191,7 @@ async function compareEverything(
   let totals = 0
   let compared = 0
   if (firstDay === null || computedFor === null) return { standings, totals, compared }
+  const measures = await listMeasures(db, sources)
   const tables = await allPeriods(db, measures, { firstDay, today: computedFor })
   for (const measure of measures) {
     const relation = tables(measure)

@@ -5,7 +5,8 @@ import { addDays, type PlainDate } from '#kernel/time.ts'
 import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import { lockEngine, readState } from './engine-state.ts'
-import type { LiveMeasure } from './live-measures.ts'
+import type { IndicatorSource } from './indicator-source.ts'
+import { type LiveMeasure, listMeasures } from './live-measures.ts'
 import { recomputeAll } from './recompute-standing.ts'
 import { comparedColumns, countsOf, list, standingColumns, summed } from './standing-columns.ts'
 import { cellPeriodsQuery, livesInPeriod, standingQuery } from './standing-query.ts'
@@ -142,7 +143,7 @@ function touchedPeriods(
  */
 export async function drain(
   db: DirectivesDb,
-  measures: readonly LiveMeasure[],
+  sources: readonly IndicatorSource[],
   today: PlainDate,
 ): Promise<Drained> {
   await lockEngine(db)
@@ -157,11 +158,12 @@ export async function drain(
     firstMonth !== undefined && (state.firstDay === null || firstMonth < state.firstDay)
   if (reachesBack) await db.updateTable('directives.engine').set({ firstDay: firstMonth }).execute()
   if (reachesBack || state.computedFor === null || today < state.computedFor) {
-    return { marks: marks.length, changed: await recomputeAll(db, measures, today) }
+    return { marks: marks.length, changed: await recomputeAll(db, sources, today) }
   }
   const firstDay = state.firstDay
   if (firstDay === null) return { marks: marks.length, changed: 0 }
   const bounds = { firstDay, today }
+  const measures = await listMeasures(db, sources)
   let changed = 0
   if (state.computedFor < today)
     changed += await computeOpenPeriods(db, measures, { ...bounds, since: state.computedFor })
@@ -204,6 +206,11 @@ async function computeSince(
       to: bounds.today,
     })
   }
-  await db.updateTable('directives.engine').set({ computedFor: bounds.today }).execute()
+  // Whoever made a measure meanwhile has set this to nothing: so it stays, for the next turn.
+  await db
+    .updateTable('directives.engine')
+    .set({ computedFor: bounds.today })
+    .where('computedFor', 'is not', null)
+    .execute()
   return changed
 }

@@ -106,7 +106,7 @@ const numberOf = (unitId: number) => unitId * 1_048_576
 async function keepStanding(database: TestDatabase, today: PlainDate): Promise<void> {
   await database.owner.db.transaction().execute(async (db) => {
     await sql`update directives.engine set first_day = '2024-03-01'`.execute(db)
-    await recomputeAll(db, await listMeasures(db, indicators), today)
+    await recomputeAll(db, indicators, today)
   })
 }
 
