@@ -25,20 +25,29 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
+const given = {
+  options: { dryRun: false, skipBad: false, today: plainDate('2025-01-08') },
+  record: () => Promise.resolve(),
+}
+
 function load(...lines: readonly string[]) {
   const columns = ['code', 'name', 'kind', 'parent_code', 'valid_from', 'valid_to']
   return inTransaction(database.app.db, (db) =>
-    importRead(db, 'org-units', aTable(columns, lines), {
-      options: { dryRun: false, skipBad: false, today: plainDate('2025-01-08') },
-      record: () => Promise.resolve(),
-    }),
+    importRead(db, 'org-units', aTable(columns, lines), given),
   )
+}
+
+async function posts(): Promise<readonly string[]> {
+  const found = await database.owner.pool.query<{ row: string }>(`
+    select concat_ws(' ', member.card_number, lower(holding.valid), coalesce(upper(holding.valid)::text, '∞')) as row
+    from members.holding join members.member on member.id = holding.member_id order by 1`)
+  return found.rows.map((one) => one.row)
 }
 
 async function stays(): Promise<readonly string[]> {
   const found = await database.owner.pool.query<{ row: string }>(`
     select concat_ws(' ', member.card_number, lower(home.valid), coalesce(upper(home.valid)::text, '∞')) as row
-    from members.home join members.member on member.id = home.member_id order by member.card_number`)
+    from members.home join members.member on member.id = home.member_id order by member.card_number, home.valid`)
   return found.rows.map((one) => one.row)
 }
 
@@ -49,6 +58,30 @@ describe('a cell that ends', () => {
     const report = await load(ending('2024-06-01'), 'B|Chi bộ B|cell|K|2024-06-01|')
     expect([report.written, report.faults]).toEqual([2, []])
     expect(await stays()).toEqual(['1 2020-06-01 2024-06-01', '2 2022-01-01 2024-05-01'])
+  })
+
+  test('a post ends earlier with a stay of which nobody told the end', async () => {
+    await load('B|Chi bộ B|cell|K|2020-01-01|')
+    const columns =
+      'card_number,full_name,gender,birth_date,admitted_on,recognised_on,unit_code,in_unit_from,post,post_from'
+    const person = '3,Nguyễn Thị Đào,Nữ,1980-02-03,2010-05-19,2011-05-19'
+    await inTransaction(database.app.db, (db) =>
+      importRead(
+        db,
+        'members',
+        aTable(
+          columns.split(','),
+          [`${person},A,2022-01-01,Bí thư,2022-01-01`, `${person},B,2024-06-01,,`].map((line) =>
+            line.replaceAll(',', '|'),
+          ),
+        ),
+        given,
+      ),
+    )
+    expect(await posts()).toEqual(['3 2022-01-01 2024-06-01'])
+    await load(ending('2024-05-15'))
+    expect((await stays()).slice(2)).toEqual(['3 2022-01-01 2024-05-15', '3 2024-06-01 ∞'])
+    expect(await posts()).toEqual(['3 2022-01-01 2024-05-15'])
   })
 
   test('a stay that was told to go on refuses it', async () => {

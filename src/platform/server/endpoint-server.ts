@@ -335,10 +335,13 @@ export function serveEndpoints<Db extends PlatformDb>(
   }
 }
 
+/** How PostgreSQL refuses NUL, in a text and in JSON. */
+const noTextCodes = ['22021', '22P05']
+
 /** What is sent for an error: a problem as it is; anything else without a word of its content. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
-  if (errorCode(error) === '22021') {
+  if (noTextCodes.includes(errorCode(error) ?? '')) {
     return problem(400, 'unreadable-text', {
       vi: 'Nội dung gửi lên có ký tự không lưu được (ký tự rỗng). Hãy xóa nó rồi gửi lại.',
       en: 'The request holds a character that no text may have (NUL). Remove it and send again.',

@@ -59,11 +59,14 @@ describe('behind a proxy', () => {
 })
 
 describe('faults', () => {
-  test('a character that no text may have is the sender’s to remove', async () => {
-    const fault = () => Object.assign(new Error('invalid byte sequence'), { code: '22021' })
-    const answer = await asked({ host: 'localhost' }, { fault })
-    expect([answer.statusCode, answer.json().code]).toEqual([400, 'unreadable-text'])
-  })
+  test.each(['22021', '22P05'])(
+    'a character that no text may have (%s) is the sender’s to remove',
+    async (code) => {
+      const fault = () => Object.assign(new Error('invalid byte sequence'), { code })
+      const answer = await asked({ host: 'localhost' }, { fault })
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'unreadable-text'])
+    },
+  )
 
   test('anything else tells nothing of its content', async () => {
     const answer = await asked({ host: 'localhost' }, { fault: () => new Error('Nguyễn Văn A') })

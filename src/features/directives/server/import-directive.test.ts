@@ -120,6 +120,12 @@ describe('the same text again', () => {
     expect(await textsOf('03-nq-duk-2019-03-05')).toHaveLength(1)
   })
 
+  test('sent twice at once is taken once', async () => {
+    const text = resolution({ symbol: '09-NQ/ĐUK', day: '07 tháng 6 năm 2020' })
+    const taken = await Promise.all([take(text), take(text)])
+    expect(taken.map((one) => one.created).toSorted()).toEqual([false, true])
+  })
+
   test('under another symbol or day is refused: a document is never relabelled', async () => {
     const silent = resolution({ body: '1. Chi bộ họp ở đâu cũng được.' })
     await take(silent, { symbol: '04-NQ/ĐUK', issued: plainDate('2019-03-05') })

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { type PlainDate, showDay } from '#kernel/time.ts'
 import { problem } from '#platform/server/problem.ts'
 
@@ -133,6 +135,8 @@ export async function importDirectiveText(
   const text = given.text.normalize('NFC')
   if (!/\p{L}/u.test(text))
     throw problem(422, 'empty', importTexts.empty, { where: given.fileName })
+  // One at a time: the same text, or the same stub of a cited work, may come twice at once.
+  await sql`lock table directives.directive in share row exclusive mode`.execute(db)
   const known = await findByText(db, hashOfText(text))
   if (known) {
     refuseRelabelling(known, given)

@@ -214,6 +214,24 @@ describe('a work with two texts', () => {
     expect(saying(await on('2020-05-06'))).toEqual([])
   })
 
+  test('on a day before demands nothing that only the later one says', async () => {
+    const named = (body: string) => text(body).replace('22-NQ/ĐUK', '24-NQ/ĐUK')
+    const first = '1. Phấn đấu 100% cấp ủy viên được tập huấn.'
+    await imported(database, named(first))
+    await imported(database, named(`${first}\n2. Phấn đấu 100% chi bộ có tủ sách.`), {
+      validFrom: plainDate('2024-07-01'),
+    })
+    const demanded = async (day: string) =>
+      (
+        (await asked('getDirective', {
+          shortId: '24-nq-duk-2020-05-07',
+          on: day,
+        })) as OutputOf<typeof getDirective>
+      ).obligations.map((one) => one.sentence)
+    expect(await demanded('2024-06-30')).toEqual(['1#1'])
+    expect(await demanded('2024-07-01')).toEqual(['1#1', '2#1'])
+  })
+
   test('is found by the words of the present one alone', async () => {
     expect((await searched('hoi nghi truc tuyen')).provisions).toHaveLength(1)
     expect((await searched('chi bo co so')).provisions).toEqual([])

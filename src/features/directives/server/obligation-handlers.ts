@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type * as z from 'zod'
 
-import type { PlainDate } from '#kernel/time.ts'
 import { isCitation } from '#law/citations.ts'
 import { rules } from '#law/rules.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
@@ -21,6 +20,7 @@ import { wakeForNewMeasures } from './dirty-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure } from './live-measures.ts'
 import { undated } from './library-store.ts'
+import { standsOn } from './obligation-rows.ts'
 import { type PlacedSentence, sentenceOfQuote } from './place-quote.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 
@@ -128,6 +128,7 @@ export function obligationHandlers(
         .selectFrom('directives.directive')
         .select(['id', 'shortId', 'issued'])
         .where('shortId', '=', input.shortId)
+        .forNoKeyUpdate()
         .executeTakeFirst()
       if (!directive) throw notFound()
       const sentences = await sentencesOf(db, directive.id)
@@ -185,7 +186,7 @@ export function obligationHandlers(
         return { id: obligationId }
       },
     ),
-    implement(listIndicators, async (_input, { db, allowAnywhere }: ObligationRequest) => {
+    implement(listIndicators, async (_input, { db, today, allowAnywhere }: ObligationRequest) => {
       allowAnywhere()
       const demands = await sql<{
         id: string
@@ -196,7 +197,9 @@ export function obligationHandlers(
       }>`
         select o.id, d.short_id, d.symbol, o.name, o.indicator
         from directives.obligation o join directives.directive d on d.id = o.directive_id
-        where o.state = 'confirmed' and o.indicator is not null order by o.id`.execute(db)
+        where o.state = 'confirmed' and o.indicator is not null and ${standsOn(today)} order by o.id`.execute(
+        db,
+      )
       return {
         indicators: sources.map((source) => ({
           code: source.code,
@@ -228,15 +231,16 @@ async function nextObligationId(db: DirectivesDb, shortId: string): Promise<stri
   return `${shortId}/s${row.rows[0]?.next ?? 1}`
 }
 
-type ProposedRow = { readonly indicator: string | null; readonly issued: PlainDate | null }
-
-async function lockProposed(db: DirectivesDb, id: string): Promise<ProposedRow> {
-  const row = await sql<ProposedRow & { state: string }>`
-    select o.indicator, o.state, d.issued from directives.obligation o
-    join directives.directive d on d.id = o.directive_id where o.id = ${id} for update of o`.execute(
-    db,
-  )
-  const found = row.rows[0]
+async function lockProposed(
+  db: DirectivesDb,
+  id: string,
+): Promise<{ readonly indicator: string | null }> {
+  const found = await db
+    .selectFrom('directives.obligation')
+    .select(['indicator', 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!found) throw notFound()
   if (found.state !== 'proposed') throw problem(409, 'not-proposed', importTexts.notProposed)
   return found

@@ -18,11 +18,13 @@ type Row = Omit<ObligationAnswer, 'measured' | 'waitsFor'> & {
 }
 
 /**
- * Whether a demand `o` stands on a day: no later text of its work has ended it by then. One whose work
- * was issued later is shown all the same, for the text is.
+ * Whether a demand `o` stands on a day: no later text of its work has ended it by then, or is the first
+ * to say it. One whose work was issued later is shown all the same, for the text is.
  */
 export const standsOn = (day: PlainDate): RawBuilder<boolean> =>
-  sql<boolean>`(upper_inf(o.valid) or upper(o.valid) > ${day}::date)`
+  sql<boolean>`((upper_inf(o.valid) or upper(o.valid) > ${day}::date)
+    and lower(o.valid) <= greatest(${day}::date, (
+      select min(lower(own.valid)) from directives.directive_text own where own.directive_id = o.directive_id)))`
 
 /** The demands of a work on a day that were not rejected, in the order of its list, then of its text. */
 export async function listObligations(
