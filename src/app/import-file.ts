@@ -14,7 +14,12 @@ import type { ImportOptions, ImportReport } from '#platform/server/import-report
 import { type ProblemError, problem } from '#platform/server/problem.ts'
 import type { Record } from '#platform/server/request.ts'
 import { readTable } from '#platform/server/tabular/read-table.ts'
-import type { ColumnSpec, TableReading, TableSource } from '#platform/server/tabular/table.ts'
+import type {
+  ColumnSpec,
+  ReadableTable,
+  TableReading,
+  TableSource,
+} from '#platform/server/tabular/table.ts'
 
 import { drainAll } from './standing-worker.ts'
 import type { AllTables } from './tables.ts'
@@ -26,7 +31,7 @@ export const importKinds = ['org-units', 'members', 'meetings', 'attendance'] as
 export type ImportKind = (typeof importKinds)[number]
 
 /** The columns of each table. */
-export const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] } = {
+const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] } = {
   'org-units': orgUnitColumns,
   members: memberColumns,
   meetings: meetingColumns,
@@ -36,7 +41,7 @@ export const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] }
 type Db = Handle<AllTables>
 
 /** A file that can't be read as a table at all: its encoding, its archive, its header row. */
-export function refusalOf(
+function refusalOf(
   table: Extract<TableReading<string>, { ok: false }>,
   fileName: string,
 ): ProblemError {
@@ -58,7 +63,7 @@ export function refusalOf(
 async function importTable(
   db: Db,
   kind: ImportKind,
-  table: TableReading<string>,
+  table: ReadableTable<string>,
   options: ImportOptions,
 ): Promise<ImportReport> {
   if (kind === 'org-units')
@@ -67,7 +72,6 @@ async function importTable(
       return findStrayMeeting(db, codes)
     })
   if (kind === 'members') return importMembers(db, table, options)
-  if (!table.ok) throw refusalOf(table, '')
   const rows = { rows: table.rows, unknownColumns: table.columns.unknown }
   return kind === 'meetings'
     ? importMeetings(db, rows, options)
@@ -78,7 +82,7 @@ async function importTable(
 export async function importRead(
   db: Db,
   kind: ImportKind,
-  table: TableReading<string>,
+  table: ReadableTable<string>,
   given: { readonly options: ImportOptions; readonly record: Record },
 ): Promise<ImportReport> {
   const { options, record } = given
@@ -102,7 +106,7 @@ export async function importRead(
 export async function openImport(
   kind: ImportKind,
   source: TableSource,
-): Promise<TableReading<string>> {
+): Promise<ReadableTable<string>> {
   const table = await readTable<string>(source, columnsOf[kind])
   if (!table.ok) throw refusalOf(table, source.fileName)
   return table
@@ -112,7 +116,7 @@ export async function openImport(
 export async function importOpened(
   database: Database<AllTables>,
   kind: ImportKind,
-  table: TableReading<string>,
+  table: ReadableTable<string>,
   given: { readonly options: ImportOptions; readonly recordIn: (db: Db) => Record },
 ): Promise<ImportReport> {
   const { options, recordIn } = given

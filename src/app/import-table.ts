@@ -3,9 +3,8 @@ import type { Handle } from '#platform/server/database.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
-import { readTable } from '#platform/server/tabular/read-table.ts'
 
-import { columnsOf, importRead, refusalOf } from './import-file.ts'
+import { importRead, openImport } from './import-file.ts'
 import { countOutside, listTouchedUnits, newestUnit } from './import-reach.ts'
 import type { AllTables } from './tables.ts'
 
@@ -31,8 +30,7 @@ export const importTableHandler = implement(
     const before = request.within()
     const newestBefore = await newestUnit(request.db)
     const source = { bytes: new Uint8Array(Buffer.from(contentBase64, 'base64')), fileName }
-    const table = await readTable<string>(source, columnsOf[kind])
-    if (!table.ok) throw refusalOf(table, fileName)
+    const table = await openImport(kind, source)
     const report = await importRead(request.db, kind, table, {
       options: { dryRun, skipBad, today: request.today },
       record: request.record,

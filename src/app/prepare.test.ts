@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { openDatabase } from '#platform/server/database.ts'
 
-import { prepareDatabase } from './prepare.ts'
+import { loadAlone, prepareDatabase } from './prepare.ts'
 import type { AllTables } from './tables.ts'
 import { type TestDatabase, testDatabase } from './testing.ts'
 
@@ -26,4 +26,32 @@ test('several programs prepare one empty database at the same time', async () =>
   expect(prepared.map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'))
   expect((await database.owner.pool.query(rules)).rows).toEqual(before)
   expect(before.length).toBeGreaterThan(5)
+})
+
+test('one of them at a time loads; the others say that they wait, and come after', async () => {
+  const { pool } = database.owner
+  const told: string[] = []
+  let entered: () => void = () => undefined
+  let leave: () => void = () => undefined
+  const inside = new Promise<void>((resolve) => (entered = resolve))
+  const first = loadAlone(
+    pool,
+    () => told.push('first waits'),
+    async () => {
+      entered()
+      await new Promise<void>((resolve) => (leave = resolve))
+      told.push('first loaded')
+    },
+  )
+  await inside
+  const second = loadAlone(
+    pool,
+    () => {
+      told.push('second waits')
+      leave()
+    },
+    async () => Promise.resolve(told.push('second loaded')),
+  )
+  await Promise.all([first, second])
+  expect(told).toEqual(['second waits', 'first loaded', 'second loaded'])
 })

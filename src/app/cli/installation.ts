@@ -37,7 +37,7 @@ export async function withInstallation<Result>(
   const found = await resolveDatabase(process.env)
   try {
     await migrateToLatest(found.url)
-    const owner = openDatabase<AllTables>(found.url, { role: 'owner', max: 2 })
+    const owner = openDatabase<AllTables>(found.url, { role: 'owner', max: 3 })
     const app = openDatabase<AllTables>(found.url, { role: 'app', max: 3 })
     try {
       await prepareDatabase(owner.db)

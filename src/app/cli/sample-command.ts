@@ -1,6 +1,7 @@
 import { isPlainDate } from '#kernel/time.ts'
 import { problem } from '#platform/server/problem.ts'
 
+import { loadAlone } from '../prepare.ts'
 import { isEmpty, loadSampleBloc } from '../sample-bloc.ts'
 import { withBar } from '../terminal.ts'
 import { type Arguments, noPositionals } from './arguments.ts'
@@ -47,22 +48,28 @@ export const sampleCommand: Command = {
       years: positive(given, 'years'),
       until: untilOf(given),
     }
-    return withInstallation(async ({ owner, record }) => {
-      if (!(await isEmpty(owner.db))) {
-        throw problem(409, 'not-empty', {
-          vi: 'Hệ thống đã có dữ liệu nên không nạp dữ liệu mẫu. Không có gì thay đổi.',
-          en: 'The system holds data already, so the sample was not loaded. Nothing was changed.',
-        })
-      }
-      await withBar('Nạp dữ liệu mẫu · Loading the sample Bloc', (progress) =>
-        loadSampleBloc(owner, asked, progress),
-      )
-      await record(owner.db)('app.sample-loaded')
-      return {
-        value: { loaded: true },
-        words: 'Đã nạp dữ liệu mẫu. · The sample is loaded.',
-        exit: 0,
-      }
-    })
+    return withInstallation(({ owner, record }) =>
+      loadAlone(
+        owner.pool,
+        () => undefined,
+        async () => {
+          if (!(await isEmpty(owner.db))) {
+            throw problem(409, 'not-empty', {
+              vi: 'Hệ thống đã có dữ liệu nên không nạp dữ liệu mẫu. Không có gì thay đổi.',
+              en: 'The system holds data already, so the sample was not loaded. Nothing was changed.',
+            })
+          }
+          await withBar('Nạp dữ liệu mẫu · Loading the sample Bloc', (progress) =>
+            loadSampleBloc(owner, asked, progress),
+          )
+          await record(owner.db)('app.sample-loaded')
+          return {
+            value: { loaded: true },
+            words: 'Đã nạp dữ liệu mẫu. · The sample is loaded.',
+            exit: 0,
+          }
+        },
+      ),
+    )
   },
 }

@@ -1,10 +1,9 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 
 /**
- * Runs queries over whole tables with plans to match: joins and groups by hash, memory to do
- * so. Conditions on
- * ranges of days look rarer to the planner than they are, and loops that serve one cell well take
- * minutes over all of them. Holds for this piece of work inside the transaction.
+ * Runs queries over whole tables with plans to match: joins and groups by hash, memory to do so.
+ * Conditions on ranges of days look rarer to the planner than they are, and loops that serve one cell
+ * well take minutes over all of them. Holds for this piece of work inside the transaction.
  */
 export async function withBulkPlans<Result>(
   db: QueryExecutorProvider,

@@ -4,7 +4,7 @@ import { type PlainDate, plainDate } from '#kernel/time.ts'
 import { type Handler, handleChecked, questionsOf, type SentFile } from './endpoint-server.ts'
 import { type Reach, wholeReach } from './reach.ts'
 import type { Act, Actor, Request } from './request.ts'
-import type { TableLine, TableReading } from './tabular/table.ts'
+import type { ReadableTable, TableLine } from './tabular/table.ts'
 
 /** A request with everything it recorded, for tests. */
 export type TestRequest<Db> = Request<Db> & {
@@ -77,7 +77,10 @@ export async function askFile<Db>(
 }
 
 /** A table as if it had been read from a file; rows with cells between bars, the first on line 2. */
-export function aTable(columns: readonly string[], lines: readonly string[]): TableReading<string> {
+export function aTable(
+  columns: readonly string[],
+  lines: readonly string[],
+): ReadableTable<string> {
   async function* rows(): AsyncGenerator<TableLine<string>> {
     for (const [place, line] of lines.entries()) {
       const cells = line.split('|')

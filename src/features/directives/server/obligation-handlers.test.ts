@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { indicators } from '#app/indicators.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
-import { ask } from '#platform/server/testing.ts'
+import { aRequest, ask } from '#platform/server/testing.ts'
 
 import {
   confirmObligation,
@@ -42,25 +42,25 @@ beforeAll(async () => {
 
 afterAll(() => world.database.drop())
 
-async function asked(name: string, input: object) {
+async function asked(name: string, input: object, request = world.by()) {
   const handler = obligationHandlers(indicators).find((one) => one.endpoint.name === name)
   if (!handler) throw new Error(name)
-  const request = world.by()
   const answer = await ask(handler, input, request)
   return { answer, journal: request.journal }
 }
 
 type Draft = Omit<InputOf<typeof createObligation>, 'shortId'>
 
+const drafted = {
+  shortId,
+  sentence: 'I.3#1',
+  quote: 'Chi bộ ở nước ngoài họp chậm nhất ngày 5',
+  form: 'obligation',
+  name: 'Họp chậm nhất ngày 5',
+} satisfies InputOf<typeof createObligation>
+
 const make = (draft: Partial<Draft>, directive = shortId) =>
-  asked('createObligation', {
-    shortId: directive,
-    sentence: 'I.3#1',
-    quote: 'Chi bộ ở nước ngoài họp chậm nhất ngày 5',
-    form: 'obligation',
-    name: 'Họp chậm nhất ngày 5',
-    ...draft,
-  })
+  asked('createObligation', { ...drafted, shortId: directive, ...draft })
 const confirm = (
   obligationId: string,
   draft: Omit<InputOf<typeof confirmObligation>, 'obligationId'> = {},
@@ -278,4 +278,14 @@ test('the staff of the Bloc and leaders of committees confirm, others read', asy
   for (const endpoint of [createObligation, confirmObligation, rejectObligation])
     expect(await rolesThatMayAsk(world.database, endpoint)).toEqual(confirming)
   expect(await rolesThatMayAsk(world.database, listIndicators)).toContain('member')
+})
+
+test('two demands that are made at once each have their own row', async () => {
+  const once = () =>
+    world.database.app.db
+      .transaction()
+      .execute((db) => asked('createObligation', drafted, aRequest({ db, today: worldDay })))
+  const made = await Promise.all([once(), once()])
+  const ids = made.map(({ answer }) => (answer as OutputOf<typeof createObligation>).id)
+  expect(new Set(ids).size).toBe(2)
 })

@@ -56,15 +56,18 @@ export type TableLine<Name extends string> =
   /** The last line of a reading. Nothing of the file may be kept, not even with bad rows skipped. */
   | { readonly kind: 'broken'; readonly fault: TableFault }
 
+/** A table whose header row is known. */
+export type ReadableTable<Name extends string> = {
+  readonly ok: true
+  readonly format: 'csv' | 'xlsx'
+  readonly columns: TableColumns<Name>
+  /** Can be walked once; rows are read while walking. */
+  readonly rows: AsyncIterable<TableLine<Name>>
+}
+
 /** A file opened for reading row by row, or why it cannot be. */
 export type TableReading<Name extends string> =
-  | {
-      readonly ok: true
-      readonly format: 'csv' | 'xlsx'
-      readonly columns: TableColumns<Name>
-      /** Can be walked once; rows are read while walking. */
-      readonly rows: AsyncIterable<TableLine<Name>>
-    }
+  | ReadableTable<Name>
   | {
       readonly ok: false
       readonly faults: readonly TableFault[]
