@@ -1,9 +1,9 @@
 import { lastDayOf, type Period, periodContaining, periodsWithin } from '#kernel/period.ts'
 import { addDays, type PlainDate } from '#kernel/time.ts'
 
-// The definitions of docs/reference/imports.md, told a second time in the plainest way there is: no
-// sets, no differences, no SQL. What the engine computes is held against this. It shares nothing with
-// the engine but the calendar, and must never be made faster.
+// What standing is, told a second time in the plainest way there is: no sets, no differences, no SQL.
+// What the engine computes is held against this. It shares nothing with the engine but the calendar,
+// and must never be made faster.
 
 /** Days from one on, until the day before another; null where there is no end. */
 export type Spell = { readonly from: PlainDate; readonly to: PlainDate | null }

@@ -7,8 +7,7 @@ import fastifyHelmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import fastify, { LogController, type FastifyInstance } from 'fastify'
 
-import { problemOf } from './endpoint-server.ts'
-import { notFound, problem } from './problem.ts'
+import { notFound, problem, problemOf } from './problem.ts'
 
 /** How the server meets the outside. */
 export type HttpSettings = {

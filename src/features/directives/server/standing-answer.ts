@@ -41,7 +41,7 @@ export type StandingLine = {
   readonly measured: boolean
 }
 
-/** The answer of `chibo standing`, the format of docs/reference/imports.md. */
+/** The answer of `chibo standing`, as `--json` prints it. */
 export type StandingAnswer = {
   readonly directive: string | null
   readonly unit: string
