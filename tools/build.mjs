@@ -111,7 +111,7 @@ function writeWhole(path, contents) {
  * Packages of hundreds of small files, which a command would read one by one at each start: taken into
  * the command. The server keeps them outside, where its plugins share them.
  */
-const takenIn = ['kysely', 'pg', 'pg-copy-streams', 'pg-cursor', 'zod']
+const takenIn = ['kysely', 'pg', 'pg-copy-streams', 'zod']
 
 /** What stays a package of its own, and how CommonJS inside the bundle finds Node's modules. */
 function packagesOf(target) {
