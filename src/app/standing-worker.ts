@@ -42,8 +42,13 @@ export async function startStandingWorker(
 ): Promise<StandingWorker> {
   let stopped = false
   let wake: () => void = () => undefined
+  // A notice that comes while a turn ends must not be slept over.
+  let noticed = false
   const listener = new pg.Client(url)
-  listener.on('notification', () => wake())
+  listener.on('notification', () => {
+    noticed = true
+    wake()
+  })
   listener.on('error', () => undefined)
   let listening = await listener
     .connect()
@@ -58,6 +63,10 @@ export async function startStandingWorker(
 
   const rest = () =>
     new Promise<void>((resolve) => {
+      if (noticed) {
+        resolve()
+        return
+      }
       const timer = setTimeout(resolve, listening ? pollMilliseconds * 5 : pollMilliseconds)
       wake = () => {
         clearTimeout(timer)
@@ -67,6 +76,7 @@ export async function startStandingWorker(
 
   let day = ''
   const turn = async () => {
+    noticed = false
     const { today } = await readClock(database.db)
     if (today === day && !(await isDirty(database.db))) return false
     day = today
