@@ -73,6 +73,7 @@ journey(
     const confirmed = notes.filter({ hasText: 'Trên 95 % đảng viên dự sinh hoạt' })
     await shows(confirmed)
     await expect.poll(() => proposed.count()).toBe(waiting - 1)
+    await shows(confirmed.getByRole('button', { name: 'Vì sao?' }))
     const figure = await figureIn(confirmed)
     expect(figure.of).toBeGreaterThan(2000)
     await confirmed.getByRole('button', { name: 'Vì sao?' }).click()
@@ -142,7 +143,7 @@ journey(
     const found = await page.request.get(
       `${url}/api/v1/directive-search?find=k%C3%ADn%20%C4%91%C3%A1o`,
     )
-    expect(await found.json()).toEqual({ directives: [], provisions: [] })
+    expect(await found.json()).toEqual({ directives: [], provisions: [], ambiguous: [] })
 
     // The word in the body is no stamp, and one without its marks in the header is a question.
     await page.goto(`${url}/directives/new`)

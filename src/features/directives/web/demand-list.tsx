@@ -4,10 +4,10 @@ import { useSay } from '#platform/web/language.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { Section } from '#platform/web/ui/page.tsx'
 import { EmptyState } from '#platform/web/ui/states.tsx'
-import { StatusSquare } from '#platform/web/ui/status-badge.tsx'
 
 import type { getDirective } from '../contract/library.ts'
 import type { LiveFigures } from './live-figures.ts'
+import { NoFigure } from './no-figure.tsx'
 import { readerMessages as m } from './reader-messages.ts'
 import { SumBar } from './sum-bar.tsx'
 
@@ -32,12 +32,7 @@ export function DemandList({
     const figure = figures.get(row.id)
     if (figure) return <SumBar label={say(row.name)} sum={figure.sum} />
     if (row.form === 'fact') return say(m.fact)
-    return (
-      <>
-        <StatusSquare status="not-measured" /> {say(m.notMeasured)}.{' '}
-        {row.waitsFor ? say(m.waitsFor(say(row.waitsFor))) : say(m.noWait)}
-      </>
-    )
+    return <NoFigure demand={row} />
   }
   return (
     <Section title={say(m.everyRow)}>

@@ -8,12 +8,12 @@ import { Button } from '#platform/web/ui/button.tsx'
 import { Drawer } from '#platform/web/ui/dialog.tsx'
 import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
 import { Sparkline } from '#platform/web/ui/sparkline.tsx'
-import { StatusSquare } from '#platform/web/ui/status-badge.tsx'
 
 import { getDirective } from '../contract/library.ts'
 import { rejectObligation } from '../contract/obligations.ts'
 import type { LiveFigures } from './live-figures.ts'
 import { levelOf, markOf } from './level.ts'
+import { NoFigure } from './no-figure.tsx'
 import { ObligationForm } from './obligation-form.tsx'
 import { readerMessages as m } from './reader-messages.ts'
 import styles from './reader.module.css'
@@ -58,8 +58,7 @@ export function MarginNote({
       )}
       {obligation.state === 'confirmed' && !figure && (
         <p className={styles.unmeasured}>
-          <StatusSquare status="not-measured" /> {say(m.notMeasured)}.{' '}
-          {obligation.waitsFor ? say(m.waitsFor(say(obligation.waitsFor))) : say(m.noWait)}
+          <NoFigure demand={obligation} />
         </p>
       )}
       {figure && (

@@ -53,6 +53,7 @@ export const readerMessages = {
     'reference-level': { vi: 'Mức tham chiếu', en: 'Reference level' },
     fact: { vi: 'Sự kiện, số liệu', en: 'Fact' },
   },
+  computing: { vi: 'Đang tính, xin đợi giây lát.', en: 'Being computed, one moment.' },
   notMeasured: { vi: 'Chưa đo được', en: 'Not measured yet' },
   waitsFor: (what: string) => ({ vi: `Chờ phần ${what}.`, en: `Waits for ${what}.` }),
   noWait: { vi: 'Chưa gắn chỉ số.', en: 'No indicator assigned.' },
