@@ -62,19 +62,18 @@ test('a file founds units below those in reach and nowhere else, and moves none 
     expect(begun.status).toBe(200)
 
     const staff = await callerOf(server, 'can-bo')
-    const founded = await staff(
-      'POST',
-      '/imports',
-      units(
-        'KT.1,Đảng bộ Một,Đảng bộ cơ sở,KT,01/01/2020',
-        'KT.2,Đảng bộ Hai,Đảng bộ cơ sở,KT,01/01/2020',
-        'KT.2.1,Chi bộ Hai Một,Chi bộ,KT.2,01/01/2020',
-        // Still to be born: no reach of today holds it, its parent does.
-        'KT.3,Đảng bộ Ba,Đảng bộ cơ sở,KT,01/01/2090',
-        'KT.3.1,Chi bộ Ba Một,Chi bộ,KT.3,01/01/2090',
-      ),
+    const founding = units(
+      'KT.1,Đảng bộ Một,Đảng bộ cơ sở,KT,01/01/2020',
+      'KT.2,Đảng bộ Hai,Đảng bộ cơ sở,KT,01/01/2020',
+      'KT.2.1,Chi bộ Hai Một,Chi bộ,KT.2,01/01/2020',
+      // Still to be born: no reach of today holds it, its parent does.
+      'KT.3,Đảng bộ Ba,Đảng bộ cơ sở,KT,01/01/2090',
+      'KT.3.1,Chi bộ Ba Một,Chi bộ,KT.3,01/01/2090',
     )
+    const founded = await staff('POST', '/imports', founding)
     expect(founded).toMatchObject({ status: 200, body: { written: 5 } })
+    const again = await staff('POST', '/imports', founding)
+    expect(again).toMatchObject({ status: 200, body: { written: 0, unchanged: 5 } })
 
     const administrator = await callerOf(server, 'quan-tri')
     const opened = await administrator('POST', '/accounts', {
@@ -112,6 +111,43 @@ test('a file founds units below those in reach and nowhere else, and moves none 
       const refused = await below('POST', '/imports', units(row))
       expect(refused, row).toMatchObject({ status: 422, body: { code: 'outside-reach' } })
     }
+    const unit = (code: string, name: string, parent: string, from = '2020') =>
+      units(`${code},${name},Chi bộ,${parent},01/01/${from}`)
+    const member = (card: string, name: string, cell: string) => ({
+      ...units(),
+      kind: 'members',
+      contentBase64: Buffer.from(
+        'Số thẻ đảng viên,Họ và tên,Giới tính,Ngày sinh,Ngày vào Đảng,Mã chi bộ,Sinh hoạt từ ngày\n' +
+          `${card},${name},Nam,01/02/1980,03/02/2010,${cell},01/01/2020`,
+      ).toString('base64'),
+    })
+    for (const [card, cell] of [
+      ['77', 'KT.2.1'],
+      ['78', 'KT.1.1'],
+    ] as const)
+      expect(await staff('POST', '/imports', member(card, 'Đỗ Văn Kín', cell))).toMatchObject({
+        status: 200,
+        body: { written: 1 },
+      })
+    // A try is refused as the act itself would be, and what the register says elsewhere is told to nobody.
+    for (const file of [
+      { ...unit('KT.2.2', 'Chi bộ Hai Hai', 'KT.2'), dryRun: true },
+      { ...unit('KT.1.1', 'Chi bộ Một Một', 'KT.2', '2021'), dryRun: true },
+      unit('KT.2.1', 'Tên khác', 'KT.2'),
+      member('77', 'Tên khác', 'KT.2.1'),
+      member('77', 'Tên khác', 'KT.1.1'),
+    ]) {
+      const refused = await below('POST', '/imports', file)
+      expect(refused).toMatchObject({ status: 422, body: { code: 'outside-reach' } })
+      expect(JSON.stringify(refused)).not.toMatch(/Hai Một|Kín/)
+    }
+    const tried = await below('POST', '/imports', {
+      ...unit('KT.1.2', 'Chi bộ Một Hai', 'KT.1'),
+      dryRun: true,
+    })
+    expect(tried).toMatchObject({ status: 200, body: { written: 1, dryRun: true } })
+    const differing = await below('POST', '/imports', member('78', 'Tên khác', 'KT.1.1'))
+    expect(differing).toMatchObject({ status: 200, body: { written: 0, refused: 1 } })
     const states = await owner.pool.query(`select count(*)::int as n from organisation.unit_state`)
     expect(states.rows).toEqual([{ n: 7 }])
     await server.close()

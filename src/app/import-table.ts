@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { importTable } from '#features/meetings/contract.ts'
 import type { Handle } from '#platform/server/database.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
@@ -5,13 +7,19 @@ import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { importRead, openImport } from './import-file.ts'
-import { countOutside, listTouchedUnits, newestUnit } from './import-reach.ts'
+import {
+  countNamedOutside,
+  countOutside,
+  listTouchedUnits,
+  newestUnit,
+  notingNames,
+} from './import-reach.ts'
 import type { AllTables } from './tables.ts'
 
 /** As many findings as a page shows; the counts tell of all. */
 const shownFindings = 500
 
-/** A file may only touch units in reach; one step outside refuses the whole of it. */
+/** A file may only touch and name units in reach; one step outside refuses the whole of it. */
 function refuseOutside(outside: number): void {
   if (outside === 0) return
   throw problem(422, 'outside-reach', {
@@ -27,20 +35,26 @@ export const importTableHandler = implement(
     { kind, fileName, contentBase64, dryRun, skipBad },
     request: Request<Handle<AllTables>>,
   ) => {
+    const { today } = request
     const before = request.within()
     const newestBefore = await newestUnit(request.db)
     const source = { bytes: new Uint8Array(Buffer.from(contentBase64, 'base64')), fileName }
-    const table = await openImport(kind, source)
+    const { table, names } = notingNames(kind, await openImport(kind, source))
+    // A try is the act itself, taken back: so it is refused wherever that would be.
+    await sql`savepoint before_table`.execute(request.db)
     const report = await importRead(request.db, kind, table, {
-      options: { dryRun, skipBad, today: request.today },
+      options: { dryRun: false, skipBad, today },
       record: request.record,
     })
-    const units = await listTouchedUnits(request.db, report.touched, request.today)
+    refuseOutside(await countNamedOutside(request.db, names, { before, newestBefore, today }))
+    const units = await listTouchedUnits(request.db, report.touched, today)
     const after = await request.reachOf('meetings.import')
     refuseOutside(countOutside(units, { before, after, newestBefore }))
+    if (dryRun) await sql`rollback to savepoint before_table`.execute(request.db)
     const { touched: _, ...rest } = report
     return {
       ...rest,
+      dryRun,
       faults: report.faults.slice(0, shownFindings).map(({ line, column, value, message }) => ({
         line,
         column,

@@ -213,7 +213,7 @@ const findingSchema = z.object({
 
 /**
  * Imports a table of units, members, meetings or attendance. It stands with meetings, the last of the
- * features that have tables to import; whoever asks must reach every unit that the file touches.
+ * features that have tables to import; whoever asks must reach every unit that the file touches or names.
  */
 export const importTable = endpoint({
   name: 'importTable',
