@@ -27,11 +27,12 @@ journey(
     const get = async (caller: typeof staff, path: string) => caller(url, { method: 'GET', path })
     type Own = { account: { scopes: readonly { unit: { id: number } }[] } }
     const own = ((await get(officer, '/session')).body as Own).account.scopes[0]?.unit.id
-    type Tree = { units: readonly { id: number; kind: string; parentId: number | null }[] }
+    type Tree = { units: { readonly id: readonly number[]; readonly kind: readonly string[] } }
     const { units } = (await get(staff, '/tree')).body as Tree
-    const mine = ((await get(officer, '/tree')).body as Tree).units.map(({ id }) => id)
+    const mine = ((await get(officer, '/tree')).body as Tree).units.id
     expect(mine).toContain(own)
-    const foreign = units.find(({ id, kind }) => kind === 'cell' && !mine.includes(id))?.id ?? 0
+    const foreign =
+      units.id.find((id, place) => units.kind[place] === 'cell' && !mine.includes(id)) ?? 0
     const meeting = (await get(staff, `/meetings?unit=${foreign}`)).body as {
       meetings: readonly { id: number }[]
     }

@@ -45,8 +45,8 @@ export async function makeWrites(
 
   async function cellsOn(day: string): Promise<readonly number[]> {
     const { body } = await caller(url, { method: 'GET', path: `/tree?on=${day}` })
-    const { units } = body as { units: readonly { id: number; kind: string }[] }
-    return units.filter(({ kind }) => kind === 'cell').map(({ id }) => id)
+    const { units } = body as { units: { id: readonly number[]; kind: readonly string[] } }
+    return units.id.filter((_id, place) => units.kind[place] === 'cell')
   }
 }
 

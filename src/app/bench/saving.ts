@@ -12,6 +12,7 @@ const savesAlone = 60
 const savesASecond = 20
 const secondsOfLoad = 15
 const patienceMilliseconds = 20_000
+const watchEveryMilliseconds = 10
 
 /** A meeting that was not recorded yet, as its secretary would send it. */
 type Meeting = { readonly unitId: number; readonly content: unknown }
@@ -62,42 +63,49 @@ const save = (recorder: Client, { unitId, content }: Meeting) =>
   recorder.post(`/units/${unitId}/meetings`, content)
 
 type Overview = {
-  readonly measures: readonly { readonly indicator: string }[]
-  readonly totals: readonly { readonly numerator: number }[]
+  readonly measures: readonly { readonly id: number; readonly indicator: string }[]
+}
+type Trend = { readonly points: readonly { readonly period: string; readonly numerator: number }[] }
+
+/** Asks how many cells have met in the month, over the whole Bloc. */
+type Figure = () => Promise<number>
+
+async function figureOf(top: Client): Promise<Figure> {
+  const { measures } = await top.get<Overview>(`/overview?period=${period}`)
+  const measure = measures.find(({ indicator }) => indicator === 'meeting.ordinary.month')
+  if (measure === undefined) throw new Error('The overview has no figure for monthly meetings')
+  return async () => {
+    const { points } = await top.get<Trend>(`/trend?measure=${measure.id}&period=${period}`)
+    const figure = points.find((point) => point.period === period)?.numerator
+    if (figure === undefined) throw new Error('The trend does not hold the month')
+    return figure
+  }
 }
 
-/** How many cells have met in the month, as the top of the overview shows it. */
-async function figureAtTop(top: Client): Promise<number> {
-  const { measures, totals } = await top.get<Overview>(`/overview?period=${period}`)
-  const place = measures.findIndex(({ indicator }) => indicator === 'meeting.ordinary.month')
-  const figure = totals[place]?.numerator
-  if (figure === undefined) throw new Error('The overview has no figure for monthly meetings')
-  return figure
-}
-
-async function settled(top: Client, figure: number): Promise<void> {
+async function settled(figureAtTop: Figure, figure: number): Promise<void> {
   const end = performance.now() + patienceMilliseconds
-  while ((await figureAtTop(top)) < figure) {
+  while ((await figureAtTop()) < figure) {
     if (performance.now() > end) throw new Error(`The figure at the top never came to ${figure}`)
     await pause(20)
   }
 }
 
 /**
- * Asks for the figure at the top without a pause. Each save adds one to it, so the save answered as
+ * Asks for the figure at the top a hundred times a second. Each save adds one to it, so the save answered as
  * the n-th has arrived once the figure has grown by n.
  */
 async function watchFigure(
-  top: Client,
+  figureAtTop: Figure,
   began: number,
   told: { readonly answeredAt: readonly number[]; readonly expected: number },
 ): Promise<readonly number[]> {
   const delays: number[] = []
   let end = Number.POSITIVE_INFINITY
   while (delays.length < told.expected && performance.now() < end) {
-    const grown = (await figureAtTop(top)) - began
+    const grown = (await figureAtTop()) - began
     const now = performance.now()
     for (const answered of told.answeredAt.slice(delays.length, grown)) delays.push(now - answered)
+    await pause(watchEveryMilliseconds)
     if (told.answeredAt.length === told.expected && end === Number.POSITIVE_INFINITY)
       end = now + patienceMilliseconds
   }
@@ -114,15 +122,19 @@ export async function measureSaving(
 ): Promise<readonly Measured[]> {
   const meetings: Meeting[] = []
   for (const unitId of cells) meetings.push(await fillIn(recorder, unitId))
-  const began = await figureAtTop(top)
+  const figureAtTop = await figureOf(top)
+  const began = await figureAtTop()
   const alone: number[] = []
   for (const meeting of meetings.slice(0, savesAlone))
     alone.push(await timed(() => save(recorder, meeting)))
-  await settled(top, began + alone.length)
+  await settled(figureAtTop, began + alone.length)
 
   const rest = meetings.slice(savesAlone)
   const answeredAt: number[] = []
-  const watching = watchFigure(top, began + alone.length, { answeredAt, expected: rest.length })
+  const watching = watchFigure(figureAtTop, began + alone.length, {
+    answeredAt,
+    expected: rest.length,
+  })
   const first = performance.now()
   const saves = rest.map(async (meeting, place) => {
     await pause(first + (place * 1000) / savesASecond - performance.now())

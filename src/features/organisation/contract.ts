@@ -17,17 +17,16 @@ export const unitKindSchema = z.enum([
 /** A unit as a link: enough to name it and to go there. */
 export const unitLinkSchema = z.object({ id: z.number().int(), code: z.string(), name: z.string() })
 
-const treeUnitSchema = z.object({
-  id: z.number().int(),
-  code: z.string(),
-  name: z.string(),
-  kind: unitKindSchema,
+/** The units of a tree column by column: of thousands of small objects each would be checked and packed for itself. */
+const treeColumnsSchema = z.object({
+  id: z.array(z.number().int()),
+  code: z.array(z.string()),
+  name: z.array(z.string()),
+  kind: z.array(unitKindSchema),
   /** Null at the top, and where the parent is out of reach. */
-  parentId: z.number().int().nullable(),
-  /** Steps below the topmost unit shown. */
-  level: z.number().int(),
+  parentId: z.array(z.number().int().nullable()),
   /** Cells under it on the day, itself included where it is one. */
-  cells: z.number().int(),
+  cells: z.array(z.number().int()),
 })
 
 /** The whole tree in reach as it stood on a day, parents before children, siblings by name. */
@@ -38,7 +37,7 @@ export const getTree = endpoint({
   permission: 'organisation.read',
   summary: 'The tree of units as of a day',
   input: z.object({ on: plainDateSchema.optional() }),
-  output: z.object({ on: z.string(), units: z.array(treeUnitSchema) }),
+  output: z.object({ on: z.string(), units: treeColumnsSchema }),
 })
 
 /** One unit on a day: where it stands, what is under it, what it was before. */

@@ -19,7 +19,12 @@ afterAll(() => tree.database.drop())
 async function drawn(input: InputOf<typeof getTree>, reach?: Reach) {
   const request = aRequest({ db: tree.database.app.db, ...(reach ? { reach } : {}) })
   const answer = (await ask(getTreeHandler, input, request)) as OutputOf<typeof getTree>
-  return answer.units.map(({ code, level, cells }) => `${'  '.repeat(level)}${code} ${cells}`)
+  const { id, code, parentId, cells } = answer.units
+  const levelOf = (place: number): number => {
+    const parent = parentId[place] ?? null
+    return parent === null ? 0 : levelOf(id.indexOf(parent)) + 1
+  }
+  return code.map((one, place) => `${'  '.repeat(levelOf(place))}${one} ${cells[place]}`)
 }
 
 describe('the tree of a day', () => {

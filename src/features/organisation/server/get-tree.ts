@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import type { OutputOf } from '#kernel/endpoint.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
@@ -54,20 +55,8 @@ async function listUnitsOn(
   return units === '' ? [] : units.split(rowEnd).map(readUnit)
 }
 
-/** A unit of the tree, with the cells under it on the day; a unit whose parent is out of reach is a top. */
-type TreeUnit = {
-  readonly id: number
-  readonly code: string
-  readonly name: string
-  readonly kind: UnitKind
-  readonly parentId: number | null
-  /** Steps below the topmost unit shown. */
-  readonly level: number
-  cells: number
-}
-
 /** Puts rows in name order into tree order, parents before children, and counts cells upwards. */
-function treeOf(rows: readonly UnitRow[]): readonly TreeUnit[] {
+function treeOf(rows: readonly UnitRow[]): OutputOf<typeof getTree>['units'] {
   const shown = new Set(rows.map((row) => row.id))
   const children = new Map<number | null, UnitRow[]>()
   for (const row of rows) {
@@ -76,26 +65,38 @@ function treeOf(rows: readonly UnitRow[]): readonly TreeUnit[] {
     if (siblings) siblings.push(row)
     else children.set(parent, [row])
   }
-  const units: TreeUnit[] = []
-  const walk = (parent: number | null, level: number) => {
+  const units: OutputOf<typeof getTree>['units'] = {
+    id: [],
+    code: [],
+    name: [],
+    kind: [],
+    parentId: [],
+    cells: [],
+  }
+  const walk = (parent: number | null) => {
     let below = 0
     for (const { id, code, name, kind } of children.get(parent) ?? []) {
-      const unit: TreeUnit = { id, code, name, kind, parentId: parent, level, cells: 0 }
-      units.push(unit)
-      unit.cells = walk(id, level + 1) + (kind === 'cell' ? 1 : 0)
-      below += unit.cells
+      const place = units.id.push(id) - 1
+      units.code.push(code)
+      units.name.push(name)
+      units.kind.push(kind)
+      units.parentId.push(parent)
+      units.cells.push(0)
+      const cells = walk(id) + (kind === 'cell' ? 1 : 0)
+      units.cells[place] = cells
+      below += cells
     }
     return below
   }
-  walk(null, 0)
+  walk(null)
   return units
 }
 
-/** One query for the whole tree of a day, put in order here: 6,000 units in some 30 ms. */
+/** One query for the whole tree of a day, put in order here. */
 export const getTreeHandler = implement(
   getTree,
   async (input, request: Request<OrganisationDb>) => {
     const on = input.on ?? request.today
-    return { on, units: [...treeOf(await listUnitsOn(request.db, on, request.within()))] }
+    return { on, units: treeOf(await listUnitsOn(request.db, on, request.within())) }
   },
 )

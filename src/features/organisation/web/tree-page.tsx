@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import * as z from 'zod'
 
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { useAddress, useGo } from '#platform/web/address.ts'
@@ -25,6 +27,18 @@ const asked = z.object({
   find: z.string().catch(''),
 })
 
+/** The rows of the outline. */
+function nodesOf({ units }: OutputOf<typeof getTree>) {
+  return units.id.map((id, place) => ({
+    id: String(id),
+    parentId: units.parentId[place] == null ? null : String(units.parentId[place]),
+    name: units.name[place] ?? '',
+    kind: units.kind[place] ?? ('cell' as const),
+    cells: units.cells[place] ?? 0,
+    code: units.code[place] ?? '',
+  }))
+}
+
 /** The whole tree in reach as it stood on a day: unfold, search without diacritics, open. */
 export function TreePage() {
   const say = useSay()
@@ -34,14 +48,14 @@ export function TreePage() {
   const [{ on, find }, change] = useAddress(asked)
   const answer = useAnswer(getTree, on ? { on } : {}, { keepFormer: true, freshFor: 60_000 })
   const day = on ? plainDate(on) : today
-  const units = answer.data?.units ?? []
-  const cells = units.filter((unit) => unit.kind === 'cell').length
+  const nodes = useMemo(() => (answer.data ? nodesOf(answer.data) : []), [answer.data])
+  const cells = nodes.filter((node) => node.kind === 'cell').length
   return (
     <Page
       title={say(m.title)}
       asOf={day}
       onAsOf={(chosen) => change({ on: chosen })}
-      lead={answer.data && <p>{say(m.lead(format.number(units.length), format.number(cells)))}</p>}
+      lead={answer.data && <p>{say(m.lead(format.number(nodes.length), format.number(cells)))}</p>}
     >
       <TextField
         label={say(m.find)}
@@ -50,22 +64,15 @@ export function TreePage() {
         quiet
       />
       <Answered answer={answer}>
-        {(tree) =>
-          tree.units.length === 0 ? (
+        {() =>
+          nodes.length === 0 ? (
             <EmptyState title={say(m.empty)} />
           ) : (
             <TreeGrid
               label={say(m.tree)}
               nameTitle={say(m.name)}
               find={find}
-              nodes={tree.units.map((unit) => ({
-                id: String(unit.id),
-                parentId: unit.parentId === null ? null : String(unit.parentId),
-                name: unit.name,
-                kind: unit.kind,
-                cells: unit.cells,
-                code: unit.code,
-              }))}
+              nodes={nodes}
               columns={[
                 {
                   key: 'kind',
