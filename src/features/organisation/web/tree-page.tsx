@@ -31,7 +31,7 @@ const asked = z.object({
 function nodesOf({ units }: OutputOf<typeof getTree>) {
   return units.id.map((id, place) => ({
     id: String(id),
-    parentId: units.parentId[place] == null ? null : String(units.parentId[place]),
+    parentId: units.parentId[place]?.toString() ?? null,
     name: units.name[place] ?? '',
     kind: units.kind[place] ?? ('cell' as const),
     cells: units.cells[place] ?? 0,
