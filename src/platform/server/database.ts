@@ -33,20 +33,26 @@ types.setTypeParser(1082, (text: string) => text)
 types.setTypeParser(1184, (text: string) => text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))
 types.setTypeParser(20, Number)
 
+/** A pool that outlives its connections: one that dies, idle or at work, is replaced and ends nothing else. */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config)
+  // Without listeners the death of a connection would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
 /** Opens a pool on the database. Connections of the application start as `chibo_app`. */
 export function openDatabase<Tables>(
   url: string,
   options: { readonly role: DatabaseRole; readonly max?: number },
 ): Database<Tables> {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: url,
     max: options.max ?? 10,
     types,
     options: options.role === 'app' ? '-c role=chibo_app -c jit=off' : '-c jit=off',
   })
-  // A connection that dies, idle or at work, is replaced by the pool; without listeners it would end the process.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely'
-import pg from 'pg'
 
+import { openPool } from './database.ts'
 import { projectRoot } from './project-root.ts'
 
 /** Where the migrations lie, one plain SQL file each. */
@@ -37,7 +37,7 @@ export async function migrateToLatest(
   folder: string = migrationsFolder(),
 ): Promise<readonly string[]> {
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }),
+    dialect: new PostgresDialect({ pool: openPool({ connectionString: url, max: 1 }) }),
   })
   try {
     const migrator = new Migrator({

@@ -44,9 +44,11 @@ async function take(
     notSecret: true,
     ...given,
   }
-  const request = aRequest({ db: database.app.db })
-  const answer = await ask(handlerOf('importDirective'), asked, request)
-  return { ...(answer as OutputOf<typeof importDirective>), journal: request.journal }
+  return database.app.db.transaction().execute(async (db) => {
+    const request = aRequest({ db })
+    const answer = await ask(handlerOf('importDirective'), asked, request)
+    return { ...(answer as OutputOf<typeof importDirective>), journal: request.journal }
+  })
 }
 
 /** Rows of every table into which a document goes. */
