@@ -35,6 +35,10 @@ export const importTexts = {
     vi: 'Ngày ban hành không thể sau hôm nay.',
     en: 'The day of issue can’t be after today.',
   },
+  validInFuture: {
+    vi: 'Ngày có hiệu lực của bản này không thể sau hôm nay; hãy đưa vào khi đến ngày.',
+    en: 'The day from which this text holds can’t be after today; take it in when the day has come.',
+  },
   symbolContradicts: (inText: string, given: string): Bilingual => ({
     vi: `Văn bản ghi ký hiệu ${inText}, không phải ${given}.`,
     en: `The text says the symbol ${inText}, not ${given}.`,

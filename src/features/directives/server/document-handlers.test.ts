@@ -180,6 +180,9 @@ describe('taking a document into the library', () => {
     await expect(take('NGHỊ QUYẾT\nvề thu chi\n', { issued: '2025-01-09' })).rejects.toMatchObject({
       problem: { status: 422, code: 'issued-in-future' },
     })
+    await expect(take(text, { validFrom: '2025-01-09' })).rejects.toMatchObject({
+      problem: { status: 422, code: 'valid-in-future' },
+    })
     expect(await kept()).toEqual(before)
   })
 

@@ -92,6 +92,9 @@ function refuseContradiction(reading: DirectiveReading, given: DirectiveToImport
   if (given.issued !== undefined && given.issued > given.today) {
     throw problem(422, 'issued-in-future', importTexts.issuedInFuture, { where: '--issued' })
   }
+  if (given.validFrom !== undefined && given.validFrom > given.today) {
+    throw problem(422, 'valid-in-future', importTexts.validInFuture, { where: '--valid-from' })
+  }
 }
 
 /** The very same text is there under another symbol or day: refused, for a document is never relabelled. */

@@ -179,6 +179,7 @@ function Understood({ reading, source }: { readonly reading: Reading; readonly s
             hint={say(m.validFromHint)}
             value={validFrom}
             onChange={setValidFrom}
+            max={today}
           />
         )}
         {reading.asksAboutSecrecy && <p role="alert">{say(m.asksAboutSecrecy)}</p>}
