@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { type TestDatabase, testDatabase } from '#app/testing.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { addDays, type PlainDate, plainDate } from '#kernel/time.ts'
 import { inTransaction } from '#platform/server/database.ts'
 import { aRequest, aTable, ask } from '#platform/server/testing.ts'
 
+import type { getTree } from '../contract.ts'
 import { getTreeHandler } from './get-tree.ts'
 import { importOrgUnits } from './import-org-units.ts'
 
@@ -91,16 +93,19 @@ function treeOn(states: readonly Row[], day: PlainDate) {
 }
 
 async function answeredOn(day: PlainDate) {
-  const answer = (await ask(getTreeHandler, { on: day }, aRequest({ db: database.app.db }))) as {
-    units: readonly { id: number; code: string; parentId: number | null; cells: number }[]
-  }
-  const codes = new Map(answer.units.map((unit) => [unit.id, unit.code]))
-  return answer.units
-    .map(({ code, parentId, cells }) => ({
-      code,
-      parent: parentId === null ? null : (codes.get(parentId) ?? 'nobody'),
-      cells,
-    }))
+  const request = aRequest({ db: database.app.db })
+  const answer = (await ask(getTreeHandler, { on: day }, request)) as OutputOf<typeof getTree>
+  const { id, code, parentId, cells } = answer.units
+  const codes = new Map(id.map((one, place) => [one, code[place]]))
+  return code
+    .map((one, place) => {
+      const parent = parentId[place] ?? null
+      return {
+        code: one,
+        parent: parent === null ? null : (codes.get(parent) ?? 'nobody'),
+        cells: cells[place],
+      }
+    })
     .toSorted((one, other) => (one.code < other.code ? -1 : 1))
 }
 
