@@ -61,6 +61,12 @@ const runs = (pid: number) => {
   }
 }
 
+/** It is gone, or soon: a process whose parent left stays in the table until the system has cleared it away. */
+async function expectEnd(pid: number | undefined): Promise<void> {
+  expect(pid).toBeDefined()
+  await expect.poll(() => pid !== undefined && runs(pid), { timeout: 5_000 }).toBe(false)
+}
+
 test('a port in use is told in both languages, with the way out, and the database is stopped', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
@@ -174,7 +180,7 @@ test('Ctrl-C stops the database too; the second start finds everything as it was
     expect(postmaster !== undefined && runs(postmaster)).toBe(true)
     await first.stop()
     expect(await postmasterOf(first.home)).toBeUndefined()
-    expect(postmaster !== undefined && runs(postmaster)).toBe(false)
+    await expectEnd(postmaster)
 
     const second = await startChibo({ home: first.home })
     expect(second.printed()).not.toContain('Loading the sample Bloc')
@@ -210,7 +216,7 @@ test('two starts on one home at once share one database and one sample; the last
     await pause(300)
     expect((await fetch(`${other.url}/health`)).status).toBe(200)
     await other.stop()
-    expect(postmaster !== undefined && runs(postmaster)).toBe(false)
+    await expectEnd(postmaster)
   } finally {
     await other.remove()
   }

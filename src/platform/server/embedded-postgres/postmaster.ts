@@ -25,6 +25,8 @@ export const CLUSTER_NAME = 'chibo'
 
 const LONGEST_LOG_BYTES = 8_000_000
 const STOP_PATIENCE_MILLISECONDS = 120_000
+/** From the end of the lock file to the end of the process; a dead child that nobody reaps looks alive. */
+const END_PATIENCE_MILLISECONDS = 2_000
 
 /** Reads the lock file of the data folder; undefined where there is none or it is still being written. */
 export async function readLock(places: Places): Promise<PostmasterLock | undefined> {
@@ -188,10 +190,16 @@ export async function stopPostmaster(binaries: Binaries, places: Places): Promis
   const lock = await readLock(places)
   if (lock === undefined) return
   await askToStop(binaries, places, lock)
-  const waits = STOP_PATIENCE_MILLISECONDS / 20
-  for (let wait = 0; wait < waits; wait++) {
+  await until(STOP_PATIENCE_MILLISECONDS, async () => {
     const now = await readLock(places)
-    if (now?.pid !== lock.pid || !lockHolderRuns(now)) return
+    return now?.pid !== lock.pid || !lockHolderRuns(now)
+  })
+  await until(END_PATIENCE_MILLISECONDS, async () => !lockHolderRuns(lock))
+}
+
+async function until(patience: number, holds: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < patience; waited += 20) {
+    if (await holds()) return
     await pause(20)
   }
 }
