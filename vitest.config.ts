@@ -32,7 +32,11 @@ export default defineConfig({
         test: {
           name: 'pages',
           environment: 'jsdom',
-          include: ['src/platform/web/**/*.test.tsx', 'src/features/*/web/**/*.test.tsx'],
+          include: [
+            'src/platform/web/**/*.test.tsx',
+            'src/features/*/web/**/*.test.tsx',
+            'src/app/*.test.tsx',
+          ],
         },
       },
       {

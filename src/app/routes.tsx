@@ -1,10 +1,12 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
 import type { FunctionComponent } from 'react'
 
 import { pagePatterns } from '#kernel/paths.ts'
 import { readSearch, writeSearch } from '#platform/web/address.ts'
 import { useSay } from '#platform/web/language.tsx'
+import { uiMessages } from '#platform/web/messages.ts'
 import { lazyPage } from '#platform/web/page-route.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
 import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 
@@ -76,13 +78,29 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   [pagePatterns.grants]: lazyPage(() =>
     import('#features/access/web/grants-page.tsx').then(({ GrantsPage }) => GrantsPage),
   ),
-  ...(import.meta.env.MODE === 'production'
-    ? {}
-    : {
-        '/gallery': lazyPage(() =>
-          import('#platform/web/gallery-page.tsx').then(({ GalleryPage }) => GalleryPage),
-        ),
-      }),
+  // The shell shows the doors; whoever is inside already has gone through them.
+  [pagePatterns.login]: PastTheDoor,
+  [pagePatterns.firstRun]: PastTheDoor,
+}
+
+function PastTheDoor() {
+  return <Navigate to={pagePatterns.today} replace />
+}
+
+/** A page that broke while it was drawn, or whose file did not come. */
+function BrokenPage() {
+  const say = useSay()
+  return (
+    <Page title={say(uiMessages.notOpened)}>
+      <div role="alert">
+        <EmptyState title={say(uiMessages.notShown)}>
+          <Button kind="primary" onClick={() => window.location.reload()}>
+            {say(uiMessages.reload)}
+          </Button>
+        </EmptyState>
+      </div>
+    </Page>
+  )
 }
 
 /** An address that is no page. */
@@ -112,6 +130,7 @@ export function makeRouter(Shell: FunctionComponent) {
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     defaultPendingComponent: Loading,
+    defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   })

@@ -10,7 +10,8 @@ import { answersOf, useAnswer } from '#platform/web/answers.ts'
 import { call, onSignedOut } from '#platform/web/call.ts'
 import { type PlaceName, type Session, SessionProvider } from '#platform/web/session.tsx'
 import { Frame } from '#platform/web/ui/frame.tsx'
-import { ErrorState, Loading } from '#platform/web/ui/states.tsx'
+import { FaultPage } from '#platform/web/ui/page-states.tsx'
+import { Loading } from '#platform/web/ui/states.tsx'
 
 import { findEverywhere } from './find-everywhere.tsx'
 
@@ -59,7 +60,7 @@ export function Shell() {
   )
 
   if (answer.error && !answer.data)
-    return <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />
+    return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
   const { account, firstRun, sampleAccounts, today, sample } = answer.data
   if (firstRun) {

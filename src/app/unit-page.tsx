@@ -18,7 +18,7 @@ import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { LinkButton } from '#platform/web/ui/button.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
-import { Answered } from '#platform/web/ui/states.tsx'
+import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 
 const asked = z.object({
   on: z
@@ -44,7 +44,7 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
   const answer = useAnswer(getUnit, { unitId, on: day }, { keepFormer: true })
   const may = (permission: string) => permissions.includes(permission)
   return (
-    <Answered answer={answer}>
+    <AnsweredPage answer={answer}>
       {(unit) => (
         <Page
           title={unit.name}
@@ -76,6 +76,6 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
           <UnitHistory unit={unit} />
         </Page>
       )}
-    </Answered>
+    </AnsweredPage>
   )
 }

@@ -22,7 +22,7 @@ export function LanguageProvider({
   language: given,
 }: {
   readonly children: ReactNode
-  /** Fixes the language, for the gallery and for tests. */
+  /** Fixes the language, for tests. */
   readonly language?: Language
 }) {
   const [chosen, setChosen] = useState<Language>(() => given ?? keptLanguage())

@@ -114,6 +114,13 @@ export const uiMessages = {
   close: { vi: 'Đóng', en: 'Close' },
   cancel: { vi: 'Thôi', en: 'Cancel' },
   again: { vi: 'Thử lại', en: 'Try again' },
+  notFound: { vi: 'Không tìm thấy', en: 'Not found' },
+  notOpened: { vi: 'Chưa mở được trang này', en: 'This page could not be opened' },
+  notShown: {
+    vi: 'Trang này chưa hiện được. Những gì đã lưu vẫn còn nguyên. Hãy tải lại trang; nếu vẫn vậy, báo quản trị viên.',
+    en: 'This page could not be shown. What was saved is all there. Load the page again; if that does not help, tell the administrator.',
+  },
+  reload: { vi: 'Tải lại trang', en: 'Load the page again' },
   loading: { vi: 'Đang tải…', en: 'Loading…' },
   working: { vi: 'Đang thực hiện…', en: 'Working…' },
   required: { vi: 'bắt buộc', en: 'required' },
@@ -123,23 +130,11 @@ export const uiMessages = {
   filter: { vi: 'Lọc', en: 'Filter' },
   total: { vi: 'Toàn bộ', en: 'All together' },
   chosen: (count: number): Bilingual => ({ vi: `Đã chọn ${count}`, en: `${count} selected` }),
-  remove: (name: string): Bilingual => ({ vi: `Bỏ ${name}`, en: `Remove ${name}` }),
   nothingFound: { vi: 'Không có gì khớp.', en: 'Nothing matches.' },
   problem: { vi: 'Chưa làm được', en: 'Not done' },
   done: { vi: 'Đã xong', en: 'Done' },
   where: { vi: 'Chỗ cần xem', en: 'Where' },
   cites: { vi: 'Căn cứ', en: 'By' },
-  step: (at: number, of: number): Bilingual => ({
-    vi: `Bước ${at} trên ${of}`,
-    en: `Step ${at} of ${of}`,
-  }),
-  timeLeft: (seconds: number): Bilingual =>
-    seconds < 60
-      ? { vi: `còn khoảng ${seconds} giây`, en: `about ${seconds} s left` }
-      : {
-          vi: `còn khoảng ${Math.ceil(seconds / 60)} phút`,
-          en: `about ${Math.ceil(seconds / 60)} min left`,
-        },
 } as const
 
 /** The words of the day field. */

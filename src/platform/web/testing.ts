@@ -17,8 +17,8 @@ import { makeAnswerStore } from './answers.ts'
 import { Providers } from './providers.tsx'
 import { type Session, SessionProvider } from './session.tsx'
 
-/** What jsdom lacks and pages ask for: measures of boxes and of the screen. */
-function furnishWindow(): void {
+/** Gives the window what jsdom lacks and pages ask for: measures of boxes and of the screen. */
+export function furnishWindow(): void {
   class StillObserver {
     observe(): void {}
     unobserve(): void {}

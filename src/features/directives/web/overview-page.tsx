@@ -15,6 +15,7 @@ import { Drawer } from '#platform/web/ui/dialog.tsx'
 import type { HeatCell } from '#platform/web/ui/heat.ts'
 import { HeatMap } from '#platform/web/ui/heat-map.tsx'
 import { Page, Section } from '#platform/web/ui/page.tsx'
+import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 import { PeriodScrubber } from '#platform/web/ui/period-scrubber.tsx'
 import { Segmented } from '#platform/web/ui/segmented.tsx'
 import { SelectField } from '#platform/web/ui/select-field.tsx'
@@ -64,7 +65,9 @@ export function OverviewPage() {
     },
     { keepFormer: true, askAgainEvery: 5_000 },
   )
-  return <Answered answer={answer}>{(overview) => <Overviewed overview={overview} />}</Answered>
+  return (
+    <AnsweredPage answer={answer}>{(overview) => <Overviewed overview={overview} />}</AnsweredPage>
+  )
 }
 
 function Overviewed({ overview }: { readonly overview: Overview }) {

@@ -12,8 +12,9 @@ import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Drawer } from '#platform/web/ui/dialog.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
+import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 import { PeriodScrubber } from '#platform/web/ui/period-scrubber.tsx'
-import { Answered, EmptyState } from '#platform/web/ui/states.tsx'
+import { EmptyState } from '#platform/web/ui/states.tsx'
 
 import { getDirective } from '../contract/library.ts'
 import { getDirectiveStanding } from '../contract/standing.ts'
@@ -43,9 +44,9 @@ const asked = z.object({
 export function ReaderPage({ shortId }: { readonly shortId: string }) {
   const directive = useAnswer(getDirective, { shortId }, { freshFor: 60_000 })
   return (
-    <Answered answer={directive}>
+    <AnsweredPage answer={directive}>
       {(found) => <Reader key={found.shortId} directive={found} />}
-    </Answered>
+    </AnsweredPage>
   )
 }
 

@@ -17,8 +17,9 @@ import { Drawer } from '#platform/web/ui/dialog.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
+import { FaultPage } from '#platform/web/ui/page-states.tsx'
 import { SelectField } from '#platform/web/ui/select-field.tsx'
-import { EmptyState, ErrorState, Loading } from '#platform/web/ui/states.tsx'
+import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { StatusBadge } from '#platform/web/ui/status-badge.tsx'
 
 import { getOverview, listRedCells } from '../contract/standing.ts'
@@ -70,7 +71,7 @@ export function RedCellsPage() {
       ),
     getNextPageParam: (page) => page.next ?? undefined,
   })
-  if (answer.error) return <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />
+  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
   const first = answer.data?.pages[0]
   if (!answer.data || !first) return <Loading />
   const cells = answer.data.pages.flatMap((page) => page.cells)

@@ -8,7 +8,7 @@ import { useSay } from '#platform/web/language.tsx'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { notify } from '#platform/web/ui/notices.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
-import { Answered } from '#platform/web/ui/states.tsx'
+import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 
 import { correctMeeting, getMeetingForm } from '../contract.ts'
 import { meetingKindNames } from '../messages.ts'
@@ -29,9 +29,9 @@ export function CorrectMeeting({ meeting, onLeave }: CorrectionProps) {
   const { id, heldOn } = meeting
   const answer = useAnswer(getMeetingForm, { unitId: meeting.unit.id, heldOn })
   return (
-    <Answered answer={answer}>
+    <AnsweredPage answer={answer}>
       {(facts) => <Correction key={id} meeting={meeting} facts={facts} onLeave={onLeave} />}
-    </Answered>
+    </AnsweredPage>
   )
 }
 

@@ -12,7 +12,8 @@ import { ConfirmDialog } from '#platform/web/ui/dialog.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { notify } from '#platform/web/ui/notices.tsx'
 import { FactList, Page, Section } from '#platform/web/ui/page.tsx'
-import { Answered, ErrorState } from '#platform/web/ui/states.tsx'
+import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
+import { ErrorState } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { getMeeting, withdrawMeeting } from '../contract.ts'
@@ -32,7 +33,7 @@ export function MeetingPage({ meetingId }: { readonly meetingId: string }) {
   const [{ correct }, change] = useAddress(asked)
   const answer = useAnswer(getMeeting, { meetingId })
   return (
-    <Answered answer={answer}>
+    <AnsweredPage answer={answer}>
       {(meeting) =>
         correct === 'yes' && meeting.mayCorrect && meeting.attendance !== null ? (
           <CorrectMeeting
@@ -47,7 +48,7 @@ export function MeetingPage({ meetingId }: { readonly meetingId: string }) {
           <Meeting meeting={meeting} onCorrect={() => change({ correct: 'yes' }, 'push')} />
         )
       }
-    </Answered>
+    </AnsweredPage>
   )
 }
 

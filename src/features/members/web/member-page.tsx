@@ -3,7 +3,7 @@ import { useAnswer } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
-import { Answered } from '#platform/web/ui/states.tsx'
+import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 
 import { getMember } from '../contract.ts'
 import { MemberFile } from './member-file.tsx'
@@ -15,7 +15,7 @@ export function MemberPage({ memberId }: { readonly memberId: string }) {
   const { today } = useSession()
   const answer = useAnswer(getMember, { memberId })
   return (
-    <Answered answer={answer}>
+    <AnsweredPage answer={answer}>
       {(file) => (
         <Page
           title={file.name}
@@ -27,6 +27,6 @@ export function MemberPage({ memberId }: { readonly memberId: string }) {
           <MemberFile file={file} linked />
         </Page>
       )}
-    </Answered>
+    </AnsweredPage>
   )
 }

@@ -12,8 +12,9 @@ import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
+import { FaultPage } from '#platform/web/ui/page-states.tsx'
 import { SelectField } from '#platform/web/ui/select-field.tsx'
-import { EmptyState, ErrorState, Loading } from '#platform/web/ui/states.tsx'
+import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { listMembers, memberStatusSchema } from '../contract.ts'
@@ -56,7 +57,7 @@ export function MembersPage() {
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (former) => former,
   })
-  if (answer.error) return <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />
+  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
   const first = answer.data?.pages[0]
   return (
     <Page

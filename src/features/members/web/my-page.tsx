@@ -1,7 +1,8 @@
 import { useAnswer } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
-import { Answered, EmptyState } from '#platform/web/ui/states.tsx'
+import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
+import { EmptyState } from '#platform/web/ui/states.tsx'
 
 import { getMyself } from '../contract.ts'
 import { MemberFile } from './member-file.tsx'
@@ -12,7 +13,7 @@ export function MyPage() {
   const say = useSay()
   const answer = useAnswer(getMyself, {})
   return (
-    <Answered answer={answer}>
+    <AnsweredPage answer={answer}>
       {({ member }) =>
         member ? (
           <Page
@@ -29,6 +30,6 @@ export function MyPage() {
           </Page>
         )
       }
-    </Answered>
+    </AnsweredPage>
   )
 }

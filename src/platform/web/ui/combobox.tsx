@@ -1,8 +1,6 @@
 import { Combobox as Options, useCombobox } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 
-import { plainText } from '#kernel/text.ts'
-
 import { useSay } from '../language.tsx'
 import { uiMessages } from '../messages.ts'
 import { Field, type FieldProps } from './field.tsx'
@@ -18,22 +16,6 @@ export type FindChoices<Value extends string = string> = (
 
 /** How long the fingers must rest before the list is asked, in milliseconds. */
 const REST = 120
-
-/** Finds among a list that is already here, without diacritics. */
-export function findAmong<Value extends string>(
-  choices: readonly Choice<Value>[],
-  most = 50,
-): FindChoices<Value> {
-  const keyed = choices.map((choice) => ({
-    choice,
-    key: plainText(`${choice.label} ${choice.note ?? ''}`),
-  }))
-  return (text) => {
-    const words = plainText(text).split(' ')
-    const found = keyed.filter(({ key }) => words.every((word) => key.includes(word)))
-    return Promise.resolve(found.slice(0, most).map(({ choice }) => choice))
-  }
-}
 
 /** A choice among many: type a part of the name, without diacritics, and take one with Enter. */
 export function Combobox<Value extends string>({

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 
-import styles from './chips.module.css'
+import styles from './segmented.module.css'
 import type { Choice } from './select-field.tsx'
 
 /** One of two to five answers, all in sight; `large` for meeting rooms and thumbs. */

@@ -36,18 +36,3 @@ export function StatusBadge({
 export function StatusSquare({ status }: { readonly status: Status }) {
   return <span className={styles.square} data-pattern={status} aria-hidden="true" />
 }
-
-/** The legend of states: every pattern with its word. */
-export function StatusLegend({ shown }: { readonly shown: readonly Status[] }) {
-  const say = useSay()
-  return (
-    <ul className={styles.legend}>
-      {shown.map((status) => (
-        <li key={status}>
-          <StatusSquare status={status} />
-          {say(statusWords[status])}
-        </li>
-      ))}
-    </ul>
-  )
-}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+
+import type { Endpoint, OutputOf } from '#kernel/endpoint.ts'
+
+import type { Answer } from '../answers.ts'
+import { ProblemError } from '../call.ts'
+import { useSay } from '../language.tsx'
+import { uiMessages } from '../messages.ts'
+import { Page } from './page.tsx'
+import { ErrorState, Loading } from './states.tsx'
+
+/** A page that cannot be shown: its heading says so, its words say why and what to do. */
+export function FaultPage({
+  error,
+  onAgain,
+}: {
+  readonly error: Error
+  readonly onAgain?: (() => void) | undefined
+}) {
+  const say = useSay()
+  const absent = error instanceof ProblemError && error.problem.status === 404
+  return (
+    <Page title={say(absent ? uiMessages.notFound : uiMessages.notOpened)}>
+      <ErrorState error={error} onAgain={onAgain} />
+    </Page>
+  )
+}
+
+/** An answer without which there is no page: its problem is then a page of its own. */
+export function AnsweredPage<E extends Endpoint>({
+  answer,
+  children,
+}: {
+  readonly answer: Answer<E>
+  readonly children: (output: OutputOf<E>) => ReactNode
+}) {
+  if (answer.data !== undefined) return children(answer.data)
+  if (answer.error) {
+    return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
+  }
+  return <Loading />
+}
