@@ -8,7 +8,7 @@ import { call } from '#platform/web/call.ts'
 import { kept } from '#platform/web/kept.ts'
 import { placeNames } from '#platform/web/messages.ts'
 import type { PlaceName, Session } from '#platform/web/session.tsx'
-import type { FindEverywhere, FoundGroup } from '#platform/web/ui/search-palette.tsx'
+import type { FindEverywhere, Found, FoundGroup } from '#platform/web/ui/search-palette.tsx'
 
 const m = {
   acts: { vi: 'Việc', en: 'Acts' },
@@ -104,8 +104,17 @@ export function findEverywhere(session: Session): FindEverywhere {
       },
       { title: m.pages[language], found: pagesFound(session, asked, language) },
     ]
-    return groups.filter((group) => group.found.length > 0)
+    return foremost(groups, asked).filter((group) => group.found.length > 0)
   }
+}
+
+/** Pages stand last, unless the whole name of one was typed: then they stand before everything. */
+function foremost(groups: readonly FoundGroup[], asked: string): readonly FoundGroup[] {
+  const pages = groups.at(-1)
+  const named = ({ name }: Found) => plainText(name) === asked
+  if (!pages?.found.some(named)) return groups
+  const [exact, others] = [pages.found.filter(named), pages.found.filter((one) => !named(one))]
+  return [{ ...pages, found: [...exact, ...others] }, ...groups.slice(0, -1)]
 }
 
 function pagesFound(session: Session, asked: string, language: 'vi' | 'en') {
