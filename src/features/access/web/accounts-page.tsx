@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
+import { useSession } from '#platform/web/session.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ConfirmDialog, Drawer } from '#platform/web/ui/dialog.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
@@ -21,6 +22,7 @@ type Account = OutputOf<typeof listAccounts>['accounts'][number]
 /** Who may sign in: opening, closing, a new password. */
 export function AccountsPage() {
   const say = useSay()
+  const { permissions } = useSession()
   const [find, setFind] = useState('')
   const [opening, setOpening] = useState(false)
   const [closing, setClosing] = useState<Account>()
@@ -39,9 +41,11 @@ export function AccountsPage() {
       title={say(m.accounts)}
       lead={say(m.accountsLead)}
       actions={
-        <Button kind="primary" onClick={() => setOpening(true)}>
-          {say(m.openAccount)}
-        </Button>
+        permissions.includes('access.manage-accounts') && (
+          <Button kind="primary" onClick={() => setOpening(true)}>
+            {say(m.openAccount)}
+          </Button>
+        )
       }
     >
       <Answered answer={accounts}>

@@ -31,7 +31,7 @@ type Grant = OutputOf<typeof listGrants>['grants'][number]
 export function GrantsPage() {
   const say = useSay()
   const format = useFormat()
-  const { today } = useSession()
+  const { today, permissions } = useSession()
   const [find, setFind] = useState('')
   const [granting, setGranting] = useState(false)
   const [ending, setEnding] = useState<Grant>()
@@ -49,9 +49,11 @@ export function GrantsPage() {
       title={say(m.grants)}
       lead={say(m.grantsLead)}
       actions={
-        <Button kind="primary" onClick={() => setGranting(true)}>
-          {say(m.grant)}
-        </Button>
+        permissions.includes('access.grant') && (
+          <Button kind="primary" onClick={() => setGranting(true)}>
+            {say(m.grant)}
+          </Button>
+        )
       }
     >
       <Answered answer={grants}>
