@@ -1,21 +1,25 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
-import { dayOf, type PlainDate, plainDate } from '#kernel/time.ts'
+import { dayOf, type PlainDate } from '#kernel/time.ts'
 
 import type { PlatformDb } from './tables.ts'
 
 /** What day it is here: the real day, or the day at which sample data stands. */
 export type Clock = { readonly today: PlainDate; readonly sample: boolean }
 
+/** The clock of this installation, as a relation `(today, sample)` of one row. */
+export function clockQuery(): RawBuilder<Clock> {
+  return sql<Clock>`
+    select coalesce(stopped.today, ${dayOf(new Date())}::date) as today, stopped.today is not null as sample
+    from (select (
+      select (value ->> 'today')::date from platform.setting where name = 'sample-clock') as today) as stopped`
+}
+
 /** Reads the clock of this installation. */
 export async function readClock(db: PlatformDb): Promise<Clock> {
-  const row = await db
-    .selectFrom('platform.setting')
-    .select(sql<string>`value ->> 'today'`.as('today'))
-    .where('name', '=', 'sample-clock')
-    .executeTakeFirst()
-  if (row?.today) return { today: plainDate(row.today), sample: true }
-  return { today: dayOf(new Date()), sample: false }
+  const { rows } = await clockQuery().execute(db)
+  if (!rows[0]) throw new Error('the clock has no row')
+  return rows[0]
 }
 
 /** Makes this an installation of sample data whose clock stands still on a day. */

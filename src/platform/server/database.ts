@@ -81,6 +81,7 @@ export function inTransaction<Tables, Result>(
 
 /** Sets the actor for the rest of the transaction. */
 export async function actAs(db: QueryExecutorProvider, settings: ActorSettings): Promise<void> {
-  await sql`set local app.actor = ${sql.lit(settings.actor)}`.execute(db)
-  await sql`set local app.reach = ${sql.lit(settings.reach)}`.execute(db)
+  await sql`set local app.actor = ${sql.lit(settings.actor)}; set local app.reach = ${sql.lit(settings.reach)}`.execute(
+    db,
+  )
 }

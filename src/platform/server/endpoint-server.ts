@@ -69,14 +69,16 @@ export function implement<
   }
 }
 
-/** What the wiring supplies: who is behind a request, and how far a permission reaches. */
-export type Gatekeeper<Db> = {
-  /** The actor behind the session token; undefined when nobody is signed in. */
-  authenticate(db: Db, token: string | undefined): Promise<Actor | undefined>
+/** Who stands at the gate: the day here, the actor (undefined when nobody is signed in), and his reaches. */
+export type Entry = {
+  readonly today: PlainDate
+  readonly actor: Actor | undefined
   /** The reach of a permission; undefined when no role of the actor carries it. */
-  reachOf(db: Db, actor: Actor, permission: string, today: PlainDate): Promise<Reach | undefined>
-  today(db: Db): Promise<PlainDate>
+  readonly reachOf: (permission: string) => Promise<Reach | undefined>
 }
+
+/** What the wiring supplies: who is behind the session token of a request. */
+export type Gatekeeper<Db> = (db: Db, token: string | undefined) => Promise<Entry>
 
 const nobody: Actor = {
   kind: 'account',
@@ -191,21 +193,16 @@ export type Serving<Db extends PlatformDb> = {
   readonly secureCookies: boolean
 }
 
-async function reachFor<Db extends PlatformDb>(
-  serving: Serving<Db>,
-  db: Db,
-  asking: { endpoint: Endpoint; actor: Actor | undefined; today: PlainDate },
-): Promise<Reach> {
-  const { endpoint, actor, today } = asking
+async function reachFor(endpoint: Endpoint, entry: Entry): Promise<Reach> {
   if (endpoint.permission === 'public') return noReach
-  if (!actor) {
+  if (!entry.actor) {
     throw problem(401, 'not-signed-in', {
       vi: 'Bạn chưa đăng nhập, hoặc phiên đăng nhập đã hết.',
       en: 'You are not signed in, or the session has ended.',
     })
   }
   if (endpoint.permission === 'signed-in') return noReach
-  const reach = await serving.gatekeeper.reachOf(db, actor, endpoint.permission, today)
+  const reach = await entry.reachOf(endpoint.permission)
   if (reach === undefined) throw notFound()
   return reach
 }
@@ -272,11 +269,10 @@ async function answer<Db extends PlatformDb>(
   const { endpoint } = handler
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
   return serving.transaction(async (db) => {
-    const today = await serving.gatekeeper.today(db)
-    const actor = await serving.gatekeeper.authenticate(db, token)
-    const reach = await reachFor(serving, db, { endpoint, actor, today })
+    const entry = await serving.gatekeeper(db, token)
+    const reach = await reachFor(endpoint, entry)
     const input = readInput(endpoint, http.request)
-    const acting = actor ?? nobody
+    const acting = entry.actor ?? nobody
     await actAs(db, { actor: acting.name, reach: writeReach(reach) })
 
     const key = keyOf(endpoint, http.request)
@@ -296,12 +292,11 @@ async function answer<Db extends PlatformDb>(
       input,
       {
         db,
-        today,
+        today: entry.today,
         actor: acting,
         record: recorder(db, acting, http.request.id),
         ...questionsOf(reach),
-        reachOf: async (permission) =>
-          (await serving.gatekeeper.reachOf(db, acting, permission, today)) ?? noReach,
+        reachOf: async (permission) => (await entry.reachOf(permission)) ?? noReach,
       },
       replyOf(http.request, http.reply, {
         secure: serving.secureCookies,

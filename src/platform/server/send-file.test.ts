@@ -37,11 +37,12 @@ async function fetched(database: TestDatabase, url: string) {
     server,
     {
       transaction: (work) => inTransaction(database.app.db, work),
-      gatekeeper: {
-        today: () => Promise.resolve(plainDate('2024-06-12')),
-        authenticate: () => Promise.resolve(undefined),
-        reachOf: () => Promise.resolve(undefined),
-      },
+      gatekeeper: () =>
+        Promise.resolve({
+          today: plainDate('2024-06-12'),
+          actor: undefined,
+          reachOf: () => Promise.resolve(undefined),
+        }),
       secureCookies: false,
     },
     [handler],

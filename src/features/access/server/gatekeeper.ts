@@ -1,11 +1,9 @@
 import type { Permission, Rights, Role } from '#kernel/rights.ts'
-import type { PlainDate } from '#kernel/time.ts'
 import type { Gatekeeper } from '#platform/server/endpoint-server.ts'
-import { readClock } from '#platform/server/clock.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { reachOf } from './reach-store.ts'
-import { findActor } from './session-store.ts'
+import { findCaller } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
 
 /** The roles of an account that carry a permission. */
@@ -24,17 +22,17 @@ export function gatekeeperOf(
   rights: Rights,
   { loopback }: { readonly loopback: boolean },
 ): Gatekeeper<AccessDb & PlatformDb> {
-  return {
-    today: async (db) => (await readClock(db)).today,
-    authenticate: async (db, token) => {
-      if (!token) return undefined
-      const { today, sample } = await readClock(db)
-      return findActor(db, token, { today, admitsSamples: sample && loopback })
-    },
-    reachOf: async (db, actor, permission, today: PlainDate) => {
-      const roles = rolesFor(rights, permission, actor.roles)
-      if (roles.length === 0 || actor.accountId === null) return undefined
-      return reachOf(db, { accountId: actor.accountId, roles, today })
-    },
+  return async (db, token) => {
+    const { today, caller } = await findCaller(db, token, { loopback })
+    return {
+      today,
+      actor: caller?.actor,
+      reachOf: async (permission) => {
+        const roles = rolesFor(rights, permission, caller?.actor.roles ?? [])
+        return caller === undefined || roles.length === 0
+          ? undefined
+          : reachOf(db, { ...caller, roles, today })
+      },
+    }
   }
 }

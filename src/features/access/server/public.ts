@@ -1,6 +1,6 @@
 export { accountHandlers } from './accounts.ts'
 export { beginInstallationHandler } from './begin-installation.ts'
-export { gatekeeperOf } from './gatekeeper.ts'
+export { gatekeeperOf, permissionsOf } from './gatekeeper.ts'
 export { grantHandlers } from './grants.ts'
 export { hashPassword } from './passwords.ts'
 export { raiseScopeEpoch } from './reach-store.ts'

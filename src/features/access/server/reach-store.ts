@@ -34,41 +34,44 @@ function reachQuery(accountId: number, role: Role, today: PlainDate): RawBuilder
     from numbered`
 }
 
-/** The reach of one role of an account, computed once per day and scope epoch. */
-async function reachOfRole(
+/** Computes the reach of one role of an account and keeps it for the day and the scope epoch. */
+async function computeReach(
   db: AccessDb,
   accountId: number,
   role: Role,
   today: PlainDate,
-): Promise<Reach> {
-  const kept = await sql<{ epoch: number; numbers: string | null }>`
-    select e.epoch, r.numbers::text as numbers
-    from access.scope_epoch e
-    left join access.reach r
-      on r.account_id = ${accountId} and r.role = ${role} and r.computed_on = ${today}::date and r.epoch = e.epoch`.execute(
-    db,
-  )
-  const { epoch, numbers } = kept.rows[0] ?? { epoch: 0, numbers: null }
-  if (numbers !== null) return readReach(numbers)
+): Promise<string> {
+  // Read first: a change while this computes raises the number, and what is kept under the old one is stale.
+  const epochs = await sql<{ epoch: number }>`select epoch from access.scope_epoch`.execute(db)
   const computed = await sql<{ numbers: string }>`${reachQuery(accountId, role, today)}`.execute(db)
   const fresh = computed.rows[0]?.numbers ?? '{}'
   await sql`
     insert into access.reach (account_id, role, computed_on, epoch, numbers)
-    values (${accountId}, ${role}, ${today}::date, ${epoch}, ${fresh}::int8multirange)
+    values (${accountId}, ${role}, ${today}::date, ${epochs.rows[0]?.epoch ?? 0}, ${fresh}::int8multirange)
     on conflict (account_id, role) do update
       set computed_on = excluded.computed_on, epoch = excluded.epoch, numbers = excluded.numbers`.execute(
     db,
   )
-  return readReach(fresh)
+  return fresh
 }
+
+/** The reaches of the roles held, as far as they are kept for the day and the scope epoch. */
+export type KeptReaches = Readonly<Partial<Record<Role, string | null>>>
 
 /** What an account reaches through any of these roles. */
 export async function reachOf(
   db: AccessDb,
-  asked: { readonly accountId: number; readonly roles: readonly Role[]; readonly today: PlainDate },
+  asked: {
+    readonly accountId: number
+    readonly roles: readonly Role[]
+    readonly today: PlainDate
+    readonly kept: KeptReaches
+  },
 ): Promise<Reach> {
   const reaches: Reach[] = []
-  for (const role of asked.roles)
-    reaches.push(await reachOfRole(db, asked.accountId, role, asked.today))
+  for (const role of asked.roles) {
+    const numbers = asked.kept[role] ?? (await computeReach(db, asked.accountId, role, asked.today))
+    reaches.push(readReach(numbers))
+  }
   return joinReaches(reaches)
 }

@@ -2,10 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 
 import { sql } from 'kysely'
 
-import type { Role } from '#kernel/rights.ts'
-import type { PlainDate } from '#kernel/time.ts'
+import { roles } from '#kernel/rights.ts'
+import { type Clock, clockQuery } from '#platform/server/clock.ts'
 import type { Actor } from '#platform/server/request.ts'
 
+import type { KeptReaches } from './reach-store.ts'
 import type { AccessDb } from './tables.ts'
 
 /** A session ends after twelve hours at the latest, or two hours without a request. */
@@ -35,48 +36,63 @@ export async function endSessionsOf(db: AccessDb, accountId: number): Promise<vo
   await sql`delete from access.session where account_id = ${accountId}`.execute(db)
 }
 
-type ActorRow = {
-  readonly accountId: number
-  readonly name: string
+type CallerRow = Clock & {
+  readonly accountId: number | null
+  readonly name: string | null
   readonly memberId: number | null
-  readonly roles: Role[] | null
-  readonly stale: boolean
+  readonly reaches: KeptReaches | null
+  readonly stale: boolean | null
 }
 
-/** The day on which a token is shown, and whether the doors for trying out stand open here. */
-export type Admission = { readonly today: PlainDate; readonly admitsSamples: boolean }
+/** What day it is here, and who is behind a token, if anybody. */
+export type Caller = Clock & {
+  readonly caller:
+    | { readonly actor: Actor; readonly accountId: number; readonly kept: KeptReaches }
+    | undefined
+}
 
 /**
- * Who is behind a token: the account, if open, with the roles granted for the day. The session of a
+ * Who is behind a token: the account, if open, with the roles granted for today, and how far each
+ * reaches where that is kept. One question for all that every request must know. The session of a
  * sample account ends where those are not admitted, wherever it began.
  */
-export async function findActor(
+export async function findCaller(
   db: AccessDb,
-  token: string,
-  { today, admitsSamples }: Admission,
-): Promise<Actor | undefined> {
-  const found = await sql<ActorRow>`
-    select a.id as account_id, a.display_name as name, a.member_id,
+  token: string | undefined,
+  { loopback }: { readonly loopback: boolean },
+): Promise<Caller> {
+  const hash = hashOf(token ?? '')
+  const found = await sql<CallerRow>`
+    with clock as materialized (${clockQuery()})
+    select clock.today, clock.sample, a.id as account_id, a.display_name as name, a.member_id,
            s.seen_at < now() - interval '1 minute' as stale,
-           (select array_agg(distinct g.role) from access.role_grant g
-            where g.account_id = a.id and g.valid @> ${today}::date) as roles
-    from access.session s
-    join access.account a on a.id = s.account_id
-    where s.token_hash = ${hashOf(token)} and s.ends_at > now()
+           (select json_object_agg(held.role, r.numbers::text)
+            from (select distinct g.role from access.role_grant g
+                  where g.account_id = a.id and g.valid @> clock.today) held
+            left join access.reach r
+              on r.account_id = a.id and r.role = held.role and r.computed_on = clock.today
+                 and r.epoch = (select epoch from access.scope_epoch)) as reaches
+    from clock
+    left join access.session s on s.token_hash = ${hash} and s.ends_at > now()
       and s.seen_at > now() - make_interval(secs => ${sql.lit(sessionSeconds.idle)})
-      and (a.disabled_on is null or a.disabled_on > ${today}::date)
-      and (not a.is_sample or ${admitsSamples}::boolean)`.execute(db)
+    left join access.account a on a.id = s.account_id
+      and (a.disabled_on is null or a.disabled_on > clock.today)
+      and (not a.is_sample or (clock.sample and ${sql.lit(loopback)}))`.execute(db)
   const row = found.rows[0]
-  if (!row) return undefined
-  if (row.stale)
-    await sql`update access.session set seen_at = now() where token_hash = ${hashOf(token)}`.execute(
-      db,
-    )
+  if (!row) throw new Error('the clock has no row')
+  const { today, sample, accountId, name, memberId, stale } = row
+  if (accountId === null || name === null) return { today, sample, caller: undefined }
+  if (stale === true)
+    await sql`update access.session set seen_at = now() where token_hash = ${hash}`.execute(db)
+  const kept = row.reaches ?? {}
+  const held = roles.filter((role) => role in kept)
   return {
-    kind: 'account',
-    accountId: row.accountId,
-    name: row.name,
-    memberId: row.memberId,
-    roles: row.roles ?? [],
+    today,
+    sample,
+    caller: {
+      accountId,
+      kept,
+      actor: { kind: 'account', accountId, name, memberId, roles: held },
+    },
   }
 }

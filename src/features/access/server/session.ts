@@ -12,7 +12,7 @@ import { permissionsOf } from './gatekeeper.ts'
 import { isFirstRun } from './first-run-store.ts'
 import { isPassword } from './passwords.ts'
 import { listSampleAccounts } from './sample-account-store.ts'
-import { beginSession, endSession, findActor, sessionSeconds } from './session-store.ts'
+import { beginSession, endSession, findCaller, sessionSeconds } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
 
 /** What signing in depends on: the joined rights, TLS, and whether only this machine can connect. */
@@ -29,19 +29,14 @@ export function sessionHandlers(
   const cookie = sessionCookieName(settings.secureCookies)
   return [
     implement(getSession, async (_input, { db }: { db: AccessDb & PlatformDb }, reply) => {
-      const clock = await readClock(db)
-      const { today, sample } = clock
-      const token = reply.cookie(cookie)
-      const admission = { today, admitsSamples: admitsSamples(clock) }
-      const actor = token ? await findActor(db, token, admission) : undefined
-      const account = actor?.accountId
-        ? await accountOf(db, actor.accountId, today, settings.rights)
-        : null
+      const { today, sample, caller } = await findCaller(db, reply.cookie(cookie), settings)
+      const account = caller ? await accountOf(db, caller.accountId, today, settings.rights) : null
       return {
         today,
         sample,
         firstRun: !account && (await isFirstRun(db)),
-        sampleAccounts: admitsSamples(clock) && !account ? await listSampleAccounts(db, today) : [],
+        sampleAccounts:
+          admitsSamples({ today, sample }) && !account ? await listSampleAccounts(db, today) : [],
         account,
       }
     }),

@@ -210,6 +210,6 @@ describe('taking a document into the library', () => {
 })
 
 test('only the staff of the Bloc bring documents in', async () => {
-  expect(await rolesThatMayAsk(database, readDirectiveFile)).toEqual(['bloc-staff'])
-  expect(await rolesThatMayAsk(database, importDirective)).toEqual(['bloc-staff'])
+  expect(rolesThatMayAsk(readDirectiveFile)).toEqual(['bloc-staff'])
+  expect(rolesThatMayAsk(importDirective)).toEqual(['bloc-staff'])
 })

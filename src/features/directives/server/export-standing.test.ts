@@ -157,7 +157,7 @@ describe('the export', () => {
   })
 
   test('is open to whoever sees standing, not to every member', async () => {
-    expect(await rolesThatMayAsk(world.database, exportStanding)).toEqual([
+    expect(rolesThatMayAsk(exportStanding)).toEqual([
       'cell-secretary',
       'committee-staff',
       'committee-leader',

@@ -114,7 +114,7 @@ describe('the figures beside the sentences', () => {
   })
 
   test('are not open to every member', async () => {
-    const roles = await rolesThatMayAsk(world.database, getDirectiveStanding)
+    const roles = rolesThatMayAsk(getDirectiveStanding)
     expect(roles).not.toContain('member')
     expect(roles).not.toContain('administrator')
     expect(roles).toContain('committee-leader')

@@ -98,7 +98,7 @@ describe('a trend', () => {
   })
 
   test('is not open to every member', async () => {
-    const roles = await rolesThatMayAsk(world.database, getTrend)
+    const roles = rolesThatMayAsk(getTrend)
     expect(roles).not.toContain('member')
     expect(roles).not.toContain('administrator')
     expect(roles).toContain('cell-secretary')

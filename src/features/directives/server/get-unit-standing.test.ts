@@ -90,7 +90,7 @@ describe('the year of a unit', () => {
   })
 
   test('is not open to every member', async () => {
-    const roles = await rolesThatMayAsk(world.database, getUnitStanding)
+    const roles = rolesThatMayAsk(getUnitStanding)
     expect(roles).not.toContain('member')
     expect(roles).not.toContain('administrator')
     expect(roles).toContain('inspector')

@@ -18,23 +18,32 @@ type UnitRow = {
   readonly parent: number | null
 }
 
-const fieldEnd = '\u001f'
-const rowEnd = '\u001e'
+const lineEnd = '\u001e'
 
-/** Reads a field list of `listUnitsOn`. */
-function readUnit(fields: string): UnitRow {
-  const [id = '', code = '', kind = '', parent = '', name = ''] = fields.split(fieldEnd)
-  return {
-    id: Number(id),
-    code,
-    name,
-    kind: isUnitKind(kind) ? kind : 'cell',
-    parent: parent === '' ? null : Number(parent),
-  }
+type Columns = Readonly<Record<'ids' | 'codes' | 'names' | 'kinds' | 'parents', string | null>>
+
+const split = (column: string | null) => (column === null ? [] : column.split(lineEnd))
+
+/** Reads the columns of `listUnitsOn`; a parent 0 is none. */
+function readUnits(columns: Columns): readonly UnitRow[] {
+  const codes = split(columns.codes)
+  const names = split(columns.names)
+  const kinds = split(columns.kinds)
+  const parents = split(columns.parents)
+  return split(columns.ids).map((id, place) => {
+    const kind = kinds[place] ?? ''
+    return {
+      id: Number(id),
+      code: codes[place] ?? '',
+      name: names[place] ?? '',
+      kind: isUnitKind(kind) ? kind : 'cell',
+      parent: Number(parents[place]) || null,
+    }
+  })
 }
 
 /**
- * The living units in reach on a day, in the order of their names. All of them travel in one text:
+ * The living units in reach on a day, in the order of their names. Each column travels in one text:
  * thousands of small rows cost the driver more than the whole query.
  */
 async function listUnitsOn(
@@ -42,17 +51,20 @@ async function listUnitsOn(
   on: PlainDate,
   reach: Reach,
 ): Promise<readonly UnitRow[]> {
-  const found = await sql<{ units: string | null }>`
-    select string_agg(concat_ws(${fieldEnd}, id, code, kind, coalesce(parent_id::text, ''), name), ${rowEnd}) as units
+  const end = sql.lit(lineEnd)
+  const found = await sql<Columns>`
+    select string_agg(id::text, ${end}) as ids, string_agg(code, ${end}) as codes,
+           string_agg(name, ${end}) as names, string_agg(kind, ${end}) as kinds,
+           string_agg(parent_key::text, ${end}) as parents
     from (
-      select unit.id, unit.code, state.kind, state.parent_id, state.name
+      select unit.id, unit.code, state.kind, state.parent_key, state.name
       from organisation.unit_state state
       join organisation.org_unit unit on unit.id = state.unit_id
       where state.valid @> ${on}::date and ${within(reach, 'unit.number')}
       order by state.name_order, unit.code collate "C"
     ) as in_order`.execute(db)
-  const units = found.rows[0]?.units ?? ''
-  return units === '' ? [] : units.split(rowEnd).map(readUnit)
+  const columns = found.rows[0]
+  return columns === undefined ? [] : readUnits(columns)
 }
 
 /** Puts rows in name order into tree order, parents before children, and counts cells upwards. */
