@@ -4,6 +4,7 @@ import { demands, tellsOfPast, tenseOf } from './demand-context.ts'
 import { wordEnd, wordStart } from './mentions.ts'
 import { limitsIn, monthlyLimit, periodNamed } from './moments.ts'
 import type { Sentence } from './outline.ts'
+import { readStretches, type Speech } from './stretches.ts'
 import type { LocatedTarget } from './targets.ts'
 import { fold } from './vietnamese.ts'
 
@@ -13,7 +14,7 @@ export type LocatedDeadline = { readonly deadline: ParsedDeadline; readonly sent
 type Part = { readonly start: number; readonly match: string; readonly bracketed: boolean }
 
 const dueInBrackets =
-  /không (?:quá|chậm)|trước (?:ngày|\d)|chậm nhất|muộn nhất|hoàn thành|trong (?:quý|tháng|vòng)/iu
+  /không (?:quá|chậm)|từ (?:ngày )?\d|trước (?:ngày|\d)|chậm nhất|muộn nhất|hoàn thành|trong (?:quý|tháng|vòng)/iu
 
 /** A sentence cut at semicolons; a bracket that sets a day of its own is a part of its own. */
 function partsOf(sentence: Sentence): readonly Part[] {
@@ -163,10 +164,12 @@ function innerRhythm(match: string, isDemanded: boolean): Found | null {
   return { from: 0, to: trailing[0].length, every: periodNamed(last), by: null }
 }
 
-function foundIn(part: Part, isDemanded: boolean): readonly Found[] {
+function foundIn(part: Part, speech: Speech): readonly Found[] {
   const { match } = part
+  const { isDemanded } = speech
   const exception = part.bracketed || /trường hợp đặc biệt/iu.test(match)
-  const limits = limitsIn(match, exception)
+  const stretches = readStretches(match, speech)
+  const limits = limitsIn(stretches.rest, exception, stretches.limits)
   const opening = openingRhythm(match, isDemanded)
   const [first] = limits
   if (first) {
@@ -224,10 +227,11 @@ function headedMoment({ titles, match, index }: Sentence): readonly Part[] {
   return [{ start: -lead.length, match: lead + match, bracketed: false }]
 }
 
-/** Deadlines and rhythms that a text sets; what it reports is none. */
+/** Deadlines and rhythms that a text issued on a day sets; what it reports is none. */
 export function readDeadlines(
   sentences: readonly Sentence[],
   targets: readonly LocatedTarget[],
+  issued: string | null,
 ): readonly LocatedDeadline[] {
   const deadlines: LocatedDeadline[] = []
   const bySentence = new Map<string, LocatedTarget[]>()
@@ -239,7 +243,7 @@ export function readDeadlines(
   for (const sentence of sentences) {
     if (sentence.place === 'heading' || sentence.place === 'row') continue
     if (
-      !/tháng|quý|năm|ngày|định kỳ|mỗi kỳ|từng kỳ|nhiệm kỳ|chậm nhất|\d\s?\/\s?\d/iu.test(
+      !/tháng|quý|năm|ngày|định kỳ|mỗi kỳ|từng kỳ|nhiệm kỳ|chậm nhất|\d\s?[/.-]\s?\d/iu.test(
         sentence.match,
       )
     )
@@ -250,7 +254,7 @@ export function readDeadlines(
     const isDemanded = tense === 'demanded' || demands(sentence.match)
     for (const part of [...partsOf(sentence), ...headedMoment(sentence)]) {
       if (tellsOfPast(part.match) && !/phải|cần|yêu cầu/iu.test(part.match)) continue
-      for (const found of foundIn(part, isDemanded)) {
+      for (const found of foundIn(part, { isDemanded, issued })) {
         const { from, to, every, by } = found
         const quote = quoteOf(sentence, part.start + from, part.start + to)
         if (isTarget(found, quote, own)) continue

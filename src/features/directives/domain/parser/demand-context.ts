@@ -33,6 +33,7 @@ function tenseOfTitle(title: string): Tense {
 
 /** What the nearest telling heading around a sentence says: first by how it opens, then by any word of it. */
 export function tenseOf(sentence: Sentence): Tense {
+  if (sentence.told === true) return 'reported'
   for (const read of [tenseOfOpening, tenseOfTitle]) {
     for (const title of sentence.titles) {
       const tense = read(title)
@@ -61,27 +62,54 @@ function clauseOf(match: string, start: number, end: number): Clause {
   return { start, end, match: match.slice(start, end) }
 }
 
-const done = new RegExp(
-  `${wordStart}(?:đã(?!\\s(?:đề ra|nêu|được giao|ban hành|xây dựng|phê duyệt|ký|đăng ký|đề xuất|xác định|giao))|vừa qua|đến nay|hiện nay|hiện có|trước đây|so với (?:đầu nhiệm kỳ|cùng kỳ|năm trước|nhiệm kỳ)|đạt được (?:những|nhiều)|giai đoạn trước|nhiệm kỳ qua|năm qua|thời gian qua|còn (?:chậm|hạn chế|hình thức)|chưa|mới(?=\\s(?:đạt|chiếm|có)))${wordEnd}`,
+const did =
+  'đã(?!\\s(?:đề ra|nêu|được giao|ban hành|xây dựng|phê duyệt|ký|đăng ký|đề xuất|xác định|giao))'
+const tells = new RegExp(
+  `${wordStart}(?:${did}|vừa qua|đến nay|(?:nhiệm kỳ|năm|thời gian|giai đoạn|tháng) qua)${wordEnd}`,
   'iu',
 )
+const done = new RegExp(
+  `${wordStart}(?:${did}|vừa qua|đến nay|hiện nay|hiện có|trước đây|so với (?:đầu nhiệm kỳ|cùng kỳ|năm trước|nhiệm kỳ)|đạt được (?:những|nhiều)|giai đoạn trước|nhiệm kỳ qua|năm qua|thời gian qua|còn (?:chậm|hạn chế|hình thức)|chưa|mới(?=\\s(?:đạt|chiếm|có)))${wordEnd}`,
+  'iu',
+)
+/** Words that hold a result against something: a report, unless the words before them set an aim. */
+const compared = new RegExp(
+  `${wordStart}(?:so với (?:đầu nhiệm kỳ|cùng kỳ|năm trước|năm \\d{4}|quý trước|nhiệm kỳ|chỉ tiêu|kế hoạch)|vượt(?=\\s(?:chỉ tiêu|kế hoạch|\\d))|(?<=(?:kết nạp|tổ chức|mở|thu|thành lập|bồi dưỡng|đào tạo|xây dựng|hoàn thành|trao)\\s)được(?=\\s\\d))${wordEnd}`,
+  'iu',
+)
+/** "chỉ tiêu" as what is to be reached, not as what a result is held against: "đạt 104 % chỉ tiêu". */
+const goal = '(?<!%\\s|vượt\\s|so với\\s)chỉ tiêu'
 /** Words after which a clause speaks of what is to come, whatever it reported before. */
 const aims = new RegExp(
-  `${wordStart}(?:phấn đấu|mục tiêu|chỉ tiêu|yêu cầu|đến năm \\d{4})${wordEnd}`,
+  `${wordStart}(?:phấn đấu|mục tiêu|${goal}|yêu cầu|đến năm \\d{4})${wordEnd}`,
   'iu',
 )
 const toDo = new RegExp(
-  `${wordStart}(?:phấn đấu|phải|cần|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu|ít nhất|tối thiểu|không quá|không vượt quá|tối đa|đến năm \\d{4}|đến hết năm|đến cuối|yêu cầu|giao|có trách nhiệm|sẽ|tiếp tục|đến cuối nhiệm kỳ)${wordEnd}`,
+  `${wordStart}(?:phấn đấu|phải|cần|bảo đảm|đảm bảo|mục tiêu|${goal}|ít nhất|tối thiểu|không quá|không vượt quá|tối đa|đến năm \\d{4}|đến hết năm|đến cuối|yêu cầu|giao|có trách nhiệm|sẽ|tiếp tục|đến cuối nhiệm kỳ)${wordEnd}`,
   'iu',
 )
 
-/** Parts of a clause that tell what was reached: from such a word to the next that says what is to be done. */
-export function pastParts(text: string): readonly (readonly [from: number, to: number])[] {
+function toNextAim(text: string, from: number): readonly [from: number, to: number] {
+  const again = aims.exec(text.slice(from))
+  return [from, again ? from + again.index : text.length + 1]
+}
+
+/**
+ * Parts of a clause that tell what was reached: from such a word to the next that says what is to be
+ * done. Outside a section of duties the thought before "đã" belongs to it: "100 % cấp ủy đã …".
+ */
+export function pastParts(
+  text: string,
+  tense: Tense,
+): readonly (readonly [from: number, to: number])[] {
+  const held = tense === 'demanded' ? null : compared.exec(text)
+  if (held && !toDo.test(text.slice(0, held.index))) return [toNextAim(text, 0)]
   const told = done.exec(text)
   if (!told) return []
-  const from = told.index + told[0].length
-  const again = aims.exec(text.slice(from))
-  return [[from, again ? from + again.index : text.length + 1]]
+  const thought = text.lastIndexOf(', ', told.index) + 1
+  const [said = ''] = text.slice(thought).split(', ', 1)
+  const isWhole = tense !== 'demanded' && /^đã$/iu.test(told[0]) && !toDo.test(said)
+  return [toNextAim(text, isWhole ? thought : told.index + told[0].length)]
 }
 
 /** "Trong nhiệm kỳ qua, …", "Đến nay, …": whether a sentence reports from its first words on. */
@@ -89,6 +117,16 @@ export function reportsFromTheStart(text: string): boolean {
   return /^(?:[-+]\s)?(?:(?:trong|qua|sau)\s)?(?:(?:những|các)\s)?(?:(?:\d{1,2}\s)?(?:nhiệm kỳ|năm|thời gian|giai đoạn|tháng)\s(?:vừa\s)?qua|\d{1,2} năm (?:thực hiện|triển khai)|đến nay|cho đến nay|tính đến)(?!\p{L})/iu.test(
     text,
   )
+}
+
+/** Whether a sentence tells of work that was done: "Các cấp ủy đã lãnh đạo …". */
+export function tellsOfWork(text: string): boolean {
+  return tells.test(text)
+}
+
+/** Whether a title announces results: "kết quả công tác quý IV", "sơ kết 6 tháng". */
+export function titleReports(title: string): boolean {
+  return tenseOfOpening(title) === 'reported' || /^(?:về )?(?:sơ|tổng) kết(?!\p{L})/iu.test(title)
 }
 
 /** Whether a clause tells what was reached already. */

@@ -54,7 +54,7 @@ export const issuedLine = new RegExp(
 export const pressDay = new RegExp(`(?:^|\\s)(${dayPattern})(?:\\s|$|,)`, 'u')
 /** Marks of secrecy, urgency and circulation. */
 export const marks =
-  /^(?:\(?\s*)?(?:MẬT|TỐI MẬT|TUYỆT MẬT|KHẨN|THƯỢNG KHẨN|HỎA TỐC|DỰ THẢO|TÀI LIỆU|LƯU HÀNH)/iu
+  /^(?:\(?\s*)?(?:(?:(?:toi |tuyet )?mat|hoa toc|(?:thuong )?khan)\s*\)?$|MẬT|TỐI MẬT|TUYỆT MẬT|KHẨN|THƯỢNG KHẨN|HỎA TỐC|DỰ THẢO|TÀI LIỆU|LƯU HÀNH)/iu
 /** Words that open the text of a paper. */
 export const grounds =
   /^(?:[-–+*]\s*)?(?:Căn cứ|Thực hiện|Thi hành|Để |Nhằm |Trong (?:những năm|thời gian|nhiệm kỳ)|Ngày \d|Sau khi|Trên cơ sở|Xét |Theo đề nghị|Quán triệt|Vừa qua|Tại |Qua )/u
@@ -66,6 +66,7 @@ export function isRuleOrStar(text: string): boolean {
 
 /** Whether a line belongs to the text already. */
 export function isBodyStart(line: Line): boolean {
+  if (line.text.length < 40 && issuedLine.test(matchForm(line.text))) return false
   if (line.text.length > 200 || grounds.test(line.text)) return true
   return !line.row && readLabels(line.text).length > 0 && !symbolLine.test(matchForm(line.text))
 }
@@ -85,6 +86,11 @@ export function isKindLine(text: string, index: number): boolean {
     text.length <= 400 &&
     !/[.;]$/.test(text)
   )
+}
+
+/** Whether a line is too short to be of the text, and no known part of a header either. */
+export function isUnknownShort(line: Line): boolean {
+  return line.text.length <= 60 && !/[.:;,]$/.test(line.text) && !isBodyStart(line)
 }
 
 /** A header while it is read. */

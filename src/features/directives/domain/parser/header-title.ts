@@ -3,6 +3,8 @@ import {
   isBodyStart,
   isRuleOrStar,
   issuedLine,
+  isUnknownShort,
+  marks,
   symbolLine,
   takeCell,
 } from './header-cells.ts'
@@ -10,7 +12,7 @@ import { readBullet } from './labels.ts'
 import type { Line } from './lines.ts'
 import { headerBody } from './organisations.ts'
 import { dayIn, dayPattern } from './symbols.ts'
-import { isCapitals, matchForm, opensSmall } from './vietnamese.ts'
+import { countWords, isCapitals, matchForm, opensSmall } from './vietnamese.ts'
 
 /** Whether a line goes on with the title begun above it. */
 function titleGoesOn(line: Line, titleLines: readonly string[], afterRule: boolean): boolean {
@@ -36,6 +38,19 @@ export function gluedHeading(title: string): number | undefined {
   return match && match.index > 10 ? match.index + match[0].length : undefined
 }
 
+/** A line between kind, title and day that is none of them: a mark, a note of a registry. */
+function isBesideTitle(lines: readonly Line[], index: number, draft: Draft): boolean {
+  const line = lines[index]
+  if (!line) return false
+  if (marks.test(line.text) && line.text.length < 30) return true
+  if (!isUnknownShort(line)) return false
+  const next = lines[index + 1]
+  const titled = draft.titleLines.length > 0 || draft.afterKind !== ''
+  if (!titled) return countWords(line.text) <= 3 && /^(?:Về|V\/v)\s/iu.test(next?.text ?? '')
+  const day = next !== undefined && next.text.length < 90 && issuedLine.test(matchForm(next.text))
+  return line.blankBefore && day && draft.issued === null && !isCapitals(line.text)
+}
+
 /** Reads the title below the kind; a heading run together with it is handed back. */
 export function readTitle(
   lines: readonly Line[],
@@ -56,6 +71,7 @@ export function readTitle(
       takeCell(draft, line.text, true)
       continue
     }
+    if (isBesideTitle(lines, index, draft)) continue
     const byDecision = /^\(?\s*(?:Ban hành )?kèm theo/iu.test(line.text)
     const dated =
       draft.titleLines.length + draft.afterKind.length > 0 &&

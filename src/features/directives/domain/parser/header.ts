@@ -5,6 +5,8 @@ import {
   grounds,
   isBodyStart,
   isKindLine,
+  issuedLine,
+  isUnknownShort,
   kindLinePattern,
   national,
   symbolLine,
@@ -72,6 +74,20 @@ type Printed = {
   readonly found: boolean
 }
 
+/** Whether one of the next lines is a part of a header still: number, day, national name or kind. */
+function headerGoesOn(lines: readonly Line[], start: number): boolean {
+  for (const line of lines.slice(start, start + 6)) {
+    if (isBodyStart(line)) return false
+    const known = line.cells.some((cell) => {
+      const match = matchForm(cell)
+      const isKind = isCapitals(kindLinePattern.exec(cell)?.[0] ?? '')
+      return isKind || national.test(match) || symbolLine.test(match) || issuedLine.test(match)
+    })
+    if (known) return true
+  }
+  return false
+}
+
 /** Reads a header that begins with the first of the lines. */
 function readPrinted(lines: readonly Line[]): Printed {
   const draft = emptyDraft()
@@ -106,7 +122,8 @@ function readPrinted(lines: readonly Line[]): Printed {
       (part) => part !== null,
     )
     if (isHeader || national.test(matchForm(line.text))) found = true
-    if (!taken.some(Boolean) && !isCapitals(line.text)) break
+    if (taken.some(Boolean) || isCapitals(line.text)) continue
+    if (!found || !isUnknownShort(line) || !headerGoesOn(lines, index + 1)) break
   }
   return { draft, end: index, remainder: null, found }
 }

@@ -91,23 +91,31 @@ function spanName(unit: string): string {
 const every =
   /^\s(?:(?:của\s)?tháng (?:đầu|cuối)(?: của)? (?:mỗi )?quý|(?:hằng|hàng|mỗi|của|từng)\s(?:tháng|quý|năm)(?:\s(?:kế tiếp|sau|liền kề))?)/iu
 
+/** How often a moment returns, as the words after it say, and where those words end. */
+export function rhythmAfter(
+  match: string,
+  end: number,
+): { readonly every: ParsedPeriod | null; readonly to: number } {
+  const tail = every.exec(match.slice(end, end + 30))?.[0] ?? ''
+  return { every: tail === '' ? null : periodNamed(tail), to: end + tail.length }
+}
+
 function dueDays(match: string, exception: string): readonly Limit[] {
   return [...match.matchAll(limit)].flatMap((hit) => {
     const { how = '', when = '' } = hit.groups ?? {}
     const words = momentWords(when)
     const monthly = /^day \d+$/.test(words)
     const end = hit.index + hit[0].length
-    const tail = every.exec(match.slice(end, end + 30))?.[0] ?? ''
+    const after = rhythmAfter(match, end)
     const rhythm = /(?:hằng|hàng|mỗi|của)\s(?:tháng|quý)/iu.exec(match)?.[0]
-    const period =
-      tail === '' ? (monthly && rhythm ? periodNamed(rhythm) : null) : periodNamed(tail)
+    const period = after.every ?? (monthly && rhythm ? periodNamed(rhythm) : null)
     if (monthly && period === null && !/chậm nhất|không quá/iu.test(how)) return []
     const prefix =
       /^(?:trước|đến hết)|chậm nhất|muộn nhất|trước$/iu.test(how) && !monthly ? 'before ' : ''
     return [
       {
         from: hit.index,
-        to: end + tail.length,
+        to: after.to,
         every: period,
         by: `${prefix}${words}${exception}`,
       },
@@ -157,18 +165,24 @@ export function monthlyLimit(match: string): Limit | null {
   }
 }
 
-/** Every moment by which a text wants something done; days joined by "và" are one. */
-export function limitsIn(match: string, exception: boolean): readonly Limit[] {
-  const found = [...dueDays(match, exception ? ', exception' : ''), ...spans(match)].sort(
-    (a, b) => a.from - b.from,
-  )
+/**
+ * Every moment by which a text wants something done, those found otherwise among them; days joined by
+ * "và" are one.
+ */
+export function limitsIn(
+  match: string,
+  exception: boolean,
+  others: readonly Limit[] = [],
+): readonly Limit[] {
+  const own = [...dueDays(match, exception ? ', exception' : ''), ...spans(match)]
+  const found = [...own, ...others].sort((a, b) => a.from - b.from)
   const joined: Limit[] = []
   for (const next of found) {
     const last = joined.at(-1)
     if (last && next.from < last.to) continue
-    const own = /^(?:hoàn thành|xong|kết thúc|báo cáo|gửi|sơ kết|tổng kết|trình)/iu
+    const verb = /^(?:hoàn thành|xong|kết thúc|báo cáo|gửi|sơ kết|tổng kết|trình)/iu
     const joint = /^\s?(?:,|và|,?\svà)\s$/u.test(match.slice(last?.to ?? 0, next.from))
-    if (last && joint && !own.test(match.slice(next.from))) {
+    if (last && joint && !verb.test(match.slice(next.from))) {
       const by = `${last.by} and ${next.by.replace(/^before /u, '')}`
       joined[joined.length - 1] = {
         from: last.from,

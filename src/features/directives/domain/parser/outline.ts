@@ -52,6 +52,8 @@ export type Sentence = {
   /** Which paragraph it belongs to, and which one of it this is. */
   readonly paragraph: number
   readonly index: number
+  /** Set where the words around it say that it tells what was done. */
+  readonly told?: true
   /** The cells of a row. */
   readonly cells?: readonly string[]
 }

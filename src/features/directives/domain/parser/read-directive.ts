@@ -10,6 +10,7 @@ import { type Outline, type Provision, readOutline, type Sentence } from './outl
 import { matchForm } from './vietnamese.ts'
 import { type Paragraph, readParagraphs } from './paragraphs.ts'
 import { type LocatedResponsible, readResponsible } from './responsible.ts'
+import { markTold } from './reports.ts'
 import { readTables } from './tables.ts'
 import { readTail, type Signature } from './tail.ts'
 import { type LocatedTarget, type ReferenceLevel, readTargets } from './targets.ts'
@@ -149,17 +150,15 @@ export function readDirective(text: string): DirectiveReading {
     title,
     number: own?.number ?? null,
   })
-  // A report speaks under its own title where no section has begun: "kết quả công tác năm 2022".
-  const sentences =
-    kind === 'báo cáo' && title !== null
-      ? outline.sentences.map((one) => (one.titles.length > 0 ? one : { ...one, titles: [title] }))
-      : outline.sentences
+  const sentences = markTold(outline.sentences, { kind, title })
   const { targets, levels } = readTargets(sentences)
   const tables = readTables(outline.sentences)
   const order = new Map(outline.sentences.map(({ path }, place) => [path, place]))
   const inOrder = (a: { readonly sentence: string }, b: { readonly sentence: string }) =>
     (order.get(a.sentence) ?? 0) - (order.get(b.sentence) ?? 0)
-  const deadlines = [...readDeadlines(sentences, targets), ...tables.deadlines].sort(inOrder)
+  const deadlines = [...readDeadlines(sentences, targets, issued), ...tables.deadlines].sort(
+    inOrder,
+  )
   const responsible = [...readResponsible(sentences), ...tables.responsible].sort(inOrder)
   const recipients = [...header.addressees, ...tail.recipients]
   return {

@@ -3,6 +3,7 @@ import type { LocatedDeadline } from './deadlines.ts'
 import { limitsIn, momentWords } from './moments.ts'
 import type { Sentence } from './outline.ts'
 import type { LocatedResponsible } from './responsible.ts'
+import { readStretches } from './stretches.ts'
 import { fold, matchForm } from './vietnamese.ts'
 
 type Columns = {
@@ -57,7 +58,8 @@ export function readTables(sentences: readonly Sentence[]): {
     const task = taskColumn(cells, columns)
     const match = matchForm(due)
     if (/\d|quý/iu.test(match) && match.length < 80) {
-      const by = limitsIn(match, false)[0]?.by ?? momentWords(match)
+      const stretches = readStretches(match, { isDemanded: true, issued: null })
+      const by = limitsIn(stretches.rest, false, stretches.limits)[0]?.by ?? momentWords(match)
       deadlines.push({
         deadline: {
           quote: quoteOf(sentence, task, columns.due),

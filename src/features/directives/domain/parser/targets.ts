@@ -93,7 +93,7 @@ function senseOf(sentence: Sentence, clause: Clause, announced: number | null): 
     titled: sentence.titles.some((title) => /chỉ tiêu|mục tiêu/iu.test(title)),
     voted: votes.test(match),
     counted: countedGoal.test(match),
-    past: whole ? [[0, match.length + 1]] : pastParts(match),
+    past: whole ? [[0, match.length + 1]] : pastParts(match, tense),
     period: periodIn(` ${match}`),
     by: leadYear ?? announced ?? titleYear(sentence),
   }
