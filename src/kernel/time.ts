@@ -6,11 +6,19 @@ const ORGANISATION_TIME_ZONE = 'Asia/Ho_Chi_Minh'
 
 const DAY_MILLISECONDS = 86_400_000
 
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return isLeap(year) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
 /** Whether the text is a calendar day that exists, written `2026-03-01`. */
 export function isPlainDate(text: string): text is PlainDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const midnight = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().slice(0, 10) === text
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8))
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(text.slice(0, 4)), month)
 }
 
 /** Reads `2026-03-01`; throws on anything else, including days that do not exist. */
@@ -43,20 +51,21 @@ export function showDay(day: PlainDate): string {
   return `${date}/${month}/${year}`
 }
 
+// The Swedish locale prints ISO days; Intl has no ISO option.
+const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: ORGANISATION_TIME_ZONE })
+const clock = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: ORGANISATION_TIME_ZONE,
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
 /** The organisation's calendar day at a given instant. */
 export function dayOf(instant: Date): PlainDate {
-  // The Swedish locale prints ISO days; Intl has no ISO option.
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ORGANISATION_TIME_ZONE })
-  return plainDate(day.format(instant))
+  return plainDate(calendar.format(instant))
 }
 
 /** An instant as answers carry it (`2024-05-07T12:30:00+00:00`) on the organisation's clock: `07/05/2024 19:30`. */
 export function showInstant(text: string): string {
-  const clock = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: ORGANISATION_TIME_ZONE,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
   const [day = '', time = ''] = clock.format(new Date(text)).split(' ')
   return `${showDay(plainDate(day))} ${time}`
 }

@@ -68,20 +68,29 @@ function spansRelation(spans: readonly Span[]): RawBuilder<unknown> {
     ${spans.map((span) => span.to)}::date[]) as span (measure_id, from_day, to_day)`
 }
 
+/** The first and the last day of all spans together, said once more so that other years are not even planned. */
+function withinYearsOf(spans: readonly Span[]): RawBuilder<unknown> {
+  const first = spans.map((span) => span.from).toSorted()[0] ?? null
+  const last =
+    spans
+      .map((span) => span.to)
+      .toSorted()
+      .at(-1) ?? null
+  return sql`s.period_from between ${first}::date and ${last}::date`
+}
+
 /** The kept rows of spans, with the columns of `directives.standing`. */
 export function keptRowsQuery(spans: readonly Span[], view: StandingView): RawBuilder<unknown> {
-  if (view.tree === 'then') {
-    return sql`
-      select s.* from ${spansRelation(spans)}
-      join directives.standing s
-        on s.measure_id = span.measure_id and s.period_from between span.from_day and span.to_day`
-  }
+  const kept = sql`
+    ${spansRelation(spans)}
+    join directives.standing s
+      on s.measure_id = span.measure_id and s.period_from between span.from_day and span.to_day
+     and ${withinYearsOf(spans)}`
+  if (view.tree === 'then') return sql`select s.* from ${kept}`
   return sql`
     select s.measure_id, s.period_from, s.unit_id, s.unit_number, place.path, s.expected, s.met_on, s.met_late,
            s.evidence_id, s.numerator, s.denominator, s.declared
-    from ${spansRelation(spans)}
-    join directives.standing s
-      on s.measure_id = span.measure_id and s.period_from between span.from_day and span.to_day
+    from ${kept}
     left join (${placesTodayQuery(view.asOf)}) place on place.unit_id = s.unit_id`
 }
 
