@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 
 import { focusIsSeen, press, tabTo } from './keys.ts'
-import { journeys, shows } from './steps.ts'
+import { journeys, shows, signIn } from './steps.ts'
 
 const { journey } = journeys()
 
@@ -81,5 +81,28 @@ journey(
     await shows(page.getByRole('heading', { level: 1, name: 'Chuyên đề ngày 08/01/2025' }))
     await shows(page.getByText('Vắng (1)'))
     await focusIsSeen(page, 'saving the meeting')
+  },
+)
+
+journey(
+  'by keyboard alone: a sentence of a directive, and past all of them to what follows',
+  {},
+  async ({ page, url }) => {
+    await signIn(page, url, 'can-bo-khoi')
+    await page.goto(`${url}/directives/01-nq-duk-2016-08-19`)
+    await shows(page.getByRole('article'))
+    const sentences = page.getByRole('article').locator('[role=button]')
+    expect(await sentences.count()).toBeGreaterThan(60)
+    const [first = '', second = ''] = await sentences.allInnerTexts()
+    const beginning = first.slice(0, 30).replaceAll(/[^\p{L}\p{N} ]/gu, '.')
+    await tabTo(page, new RegExp(`^${beginning}`))
+    await press(page, 'ArrowDown')
+    await page.keyboard.press('Enter')
+    const drawer = page.getByRole('dialog', { name: 'Tạo chỉ tiêu, nghĩa vụ' })
+    await shows(drawer.getByText(second.slice(0, 30)))
+    await press(page, 'Escape')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(second)
+    // Within a walk of ninety stops the keyboard is behind the text.
+    await tabTo(page, /^Chọn cột/)
   },
 )

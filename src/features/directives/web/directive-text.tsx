@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, useId } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useSay } from '#platform/web/language.tsx'
@@ -9,9 +9,19 @@ import { MarginNote } from './margin-note.tsx'
 import { noteHeights } from './note-heights.ts'
 import { readerMessages as m } from './reader-messages.ts'
 import styles from './reader.module.css'
+import { keepPlace, walkSentences } from './sentence-keys.ts'
 
 type Directive = OutputOf<typeof getDirective>
 type Provision = Directive['provisions'][number]
+type Sentence = Provision['sentences'][number]
+
+/** What marking a sentence does, and at which sentence the keyboard enters the text. */
+type Marking = {
+  readonly mark: (marked: { sentence: string; quote: string }) => void
+  readonly first: string | undefined
+  /** Where the keys are explained. */
+  readonly hintId: string
+}
 
 /**
  * The text in its book column, block by block; beside each block, at its height, the demands of its
@@ -27,8 +37,10 @@ export function DirectiveText({
   readonly figures: LiveFigures
   readonly onWhy: (obligationId: string) => void
   /** Marks a sentence to make a demand of; absent for readers. */
-  readonly onMark: ((marked: { sentence: string; quote: string }) => void) | undefined
+  readonly onMark: Marking['mark'] | undefined
 }) {
+  const say = useSay()
+  const hintId = useId()
   const noted = new Map<string, Directive['obligations']>()
   for (const obligation of directive.obligations) {
     if (obligation.form === 'fact' || obligation.sentence === null) continue
@@ -37,8 +49,17 @@ export function DirectiveText({
   const shown = directive.provisions.filter(
     ({ label, title, sentences }) => label || title || sentences.length > 0,
   )
+  const first = shown
+    .filter((provision) => !isHeading(provision))
+    .flatMap((one) => one.sentences)[0]
+  const marking = onMark && { mark: onMark, first: first?.path, hintId }
   return (
     <article className={styles.text}>
+      {marking && (
+        <p id={hintId} hidden>
+          {say(m.sentenceKeys)}
+        </p>
+      )}
       {shown.map((provision) => {
         const notes = provision.sentences.flatMap((sentence) => noted.get(sentence.path) ?? [])
         return (
@@ -47,7 +68,7 @@ export function DirectiveText({
             className={styles.block}
             data-noted={notes.length > 0 || undefined}
           >
-            <Block provision={provision} noted={noted} onMark={onMark} />
+            <Block provision={provision} noted={noted} marking={marking} />
             {notes.length > 0 && (
               <aside className={styles.margin} ref={noteHeights}>
                 {notes.map((obligation) => (
@@ -80,11 +101,11 @@ const headingOf = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 function Block({
   provision,
   noted,
-  onMark,
+  marking,
 }: {
   readonly provision: Provision
   readonly noted: ReadonlyMap<string, Directive['obligations']>
-  readonly onMark: ((marked: { sentence: string; quote: string }) => void) | undefined
+  readonly marking: Marking | undefined
 }) {
   const say = useSay()
   const Heading = headingOf[Math.min(provision.depth, headingOf.length - 1)] ?? 'h6'
@@ -116,22 +137,12 @@ function Block({
       {provision.label && <span className={styles.label}>{provision.label} </span>}
       {provision.sentences.map((sentence) => (
         <Fragment key={sentence.path}>
-          {onMark ? (
-            // A button would not break over lines as text does.
-            <span
-              role="button"
-              tabIndex={0}
-              id={`s-${sentence.path}`}
-              className={`${styles.sentence} ${styles.markable}`}
-              data-noted={noted.has(sentence.path) || undefined}
-              title={say(m.make)}
-              onClick={() => onMark({ sentence: sentence.path, quote: sentence.text })}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') onMark({ sentence: sentence.path, quote: sentence.text })
-              }}
-            >
-              {sentence.text}
-            </span>
+          {marking ? (
+            <MarkableSentence
+              sentence={sentence}
+              noted={noted.has(sentence.path)}
+              marking={marking}
+            />
           ) : (
             <span
               id={`s-${sentence.path}`}
@@ -144,5 +155,41 @@ function Block({
         </Fragment>
       ))}
     </p>
+  )
+}
+
+/** A sentence of which a demand can be made. A button would not break over lines as text does. */
+function MarkableSentence({
+  sentence: { path, text },
+  noted,
+  marking: { mark, first, hintId },
+}: {
+  readonly sentence: Sentence
+  readonly noted: boolean
+  readonly marking: Marking
+}) {
+  const say = useSay()
+  const handleMark = () => mark({ sentence: path, quote: text })
+  return (
+    <span
+      role="button"
+      tabIndex={path === first ? 0 : -1}
+      id={`s-${path}`}
+      className={`${styles.sentence} ${styles.markable}`}
+      data-markable
+      data-noted={noted || undefined}
+      title={say(m.make)}
+      aria-describedby={path === first ? hintId : undefined}
+      onClick={handleMark}
+      onFocus={keepPlace}
+      onKeyDown={(event) => {
+        walkSentences(event)
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        handleMark()
+      }}
+    >
+      {text}
+    </span>
   )
 }

@@ -41,6 +41,10 @@ export const readerMessages = {
     vi: `Số liệu bên lề: ${unit}, ${period}.`,
     en: `Figures in the margin: ${unit}, ${period}.`,
   }),
+  sentenceKeys: {
+    vi: 'Phím mũi tên: sang câu khác. Enter: tạo chỉ tiêu, nghĩa vụ từ câu đang chọn.',
+    en: 'Arrow keys: to another sentence. Enter: make a target or obligation of this sentence.',
+  },
   everyRow: { vi: 'Tất cả những điều văn bản nêu', en: 'Everything the document states' },
   row: { vi: 'Số', en: 'Row' },
   place: { vi: 'Mục', en: 'Place' },
