@@ -5,7 +5,8 @@ import { type Period, periodContaining, shiftPeriod } from '#kernel/period.ts'
 import { addDays, isPlainDate } from '#kernel/time.ts'
 
 import { type RunningChibo, startChibo } from './chibo.ts'
-import { figureIn, journeys, shows } from './steps.ts'
+import { desk, findInColours, phone, untilComplete } from './looks.ts'
+import { figureIn, fitsItsWidth, journeys, shows } from './steps.ts'
 
 let empty: RunningChibo | undefined
 beforeAll(async () => {
@@ -80,6 +81,20 @@ async function importTable(page: Page, kind: string, buffer: Buffer): Promise<vo
   expect(await page.getByText('Dòng sai', { exact: true }).count()).toBe(0)
   await page.getByRole('button', { name: 'Ghi', exact: true }).click()
   await shows(page.getByText(/Đã ghi/))
+}
+
+for (const device of [desk, phone]) {
+  journey(
+    `the first page can be used by everybody at ${device.width} px`,
+    { ...device, at: () => empty?.url ?? '' },
+    async ({ page, url }) => {
+      await page.goto(url)
+      await shows(page.getByRole('heading', { level: 1, name: 'Bắt đầu dùng Chibo' }))
+      await untilComplete(page)
+      await fitsItsWidth(page)
+      expect(await findInColours(page, 'firstRun')).toEqual([])
+    },
+  )
 }
 
 journey(

@@ -1,29 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 
 import { type PageName, paths } from '#kernel/paths.ts'
 
 import { callerOf } from './api.ts'
-import {
-  fitsItsWidth,
-  journeys,
-  type SampleLogin,
-  shows,
-  signIn,
-  type VisitOptions,
-} from './steps.ts'
+import { type Colour, colours, desk, findInColours, phone, untilComplete } from './looks.ts'
+import { fitsItsWidth, journeys, type SampleLogin, signIn } from './steps.ts'
 
 const { journey } = journeys()
-
-const standards: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-
-/** The two devices: a desk with a mouse, a phone under a thumb. */
-const desk: VisitOptions = { width: 1280, height: 900 }
-const phone: VisitOptions = { width: 360, height: 740, touch: true }
-
-const colours = ['light', 'dark'] as const
-type Colour = (typeof colours)[number]
 
 /** Which pages a role opens; every page stands with at least one. */
 const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
@@ -86,55 +69,10 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
   }
 }
 
-/** What axe finds that keeps somebody out, one line each. In the dark only the colours are others. */
-async function findings(page: Page, colour: Colour): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (colour === 'light'
-    ? axe.withTags([...standards])
-    : axe.withRules(['color-contrast'])
-  ).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ¦ ')}`)
-}
-
 /** The role whose visit looks at a page in both colours; the others see it as it opens. */
 function coloursOf(login: string, name: PageName): readonly Colour[] {
   const first = Object.entries(roles).find(([, pages]) => pages.includes(name))
   return first?.[0] === login ? colours : colours.slice(0, 1)
-}
-
-/** Two frames later nothing is half-way between two colours. */
-async function untilDrawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise((drawn) => {
-        requestAnimationFrame(() => requestAnimationFrame(drawn))
-      }),
-  )
-  await page.waitForFunction(() => document.getAnimations().length === 0)
-}
-
-async function findInColours(
-  page: Page,
-  name: string,
-  wanted: readonly Colour[] = colours,
-): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const colorScheme of wanted) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
-    await untilDrawn(page)
-    for (const line of await findings(page, colorScheme))
-      found.push(`${name}, ${page.viewportSize()?.width} px, ${colorScheme}: ${line}`)
-  }
-  return found
-}
-
-async function untilComplete(page: Page): Promise<void> {
-  await shows(page.getByRole('heading', { level: 1 }))
-  await page.waitForLoadState('networkidle')
-  await expect.poll(() => page.getByText('Đang tải…').filter({ visible: true }).count()).toBe(0)
 }
 
 for (const [login, pages] of Object.entries(roles)) {

@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+import { shows, type VisitOptions } from './steps.ts'
+
+const standards: readonly string[] = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** A desk with a mouse. */
+export const desk: VisitOptions = { width: 1280, height: 900 }
+
+/** A phone under a thumb. */
+export const phone: VisitOptions = { width: 360, height: 740, touch: true }
+
+/** A page is looked at in both. */
+export const colours = ['light', 'dark'] as const
+
+/** Bright or dark paper. */
+export type Colour = (typeof colours)[number]
+
+/** What axe finds that keeps somebody out, one line each. In the dark only the colours are others. */
+async function findings(page: Page, colour: Colour): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (colour === 'light'
+    ? axe.withTags([...standards])
+    : axe.withRules(['color-contrast'])
+  ).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ¦ ')}`)
+}
+
+/** Two frames later nothing is half-way between two colours. */
+async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => requestAnimationFrame(drawn))
+      }),
+  )
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+}
+
+/** What keeps somebody out of the page that stands, in the colours wanted. */
+export async function findInColours(
+  page: Page,
+  name: string,
+  wanted: readonly Colour[] = colours,
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const colorScheme of wanted) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+    await untilDrawn(page)
+    for (const line of await findings(page, colorScheme))
+      found.push(`${name}, ${page.viewportSize()?.width} px, ${colorScheme}: ${line}`)
+  }
+  return found
+}
+
+/** Waits until the page has its heading and all its answers. */
+export async function untilComplete(page: Page): Promise<void> {
+  await shows(page.getByRole('heading', { level: 1 }))
+  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.getByText('Đang tải…').filter({ visible: true }).count()).toBe(0)
+}
