@@ -14,7 +14,7 @@ export const statusNames: Record<Status, Bilingual> = {
   due: { vi: 'Đang trong hạn', en: 'Due' },
   met: { vi: 'Đạt', en: 'Met' },
   'met-late': { vi: 'Đạt muộn', en: 'Met late' },
-  missed: { vi: 'Không đạt', en: 'Missed' },
+  missed: { vi: 'Chưa đạt', en: 'Missed' },
   excused: { vi: 'Được miễn', en: 'Excused' },
 }
 
@@ -31,7 +31,7 @@ export const columnNames = {
   numerator: { vi: 'tử số', en: 'numerator' },
   denominator: { vi: 'mẫu số', en: 'denominator' },
   rate: { vi: 'tỷ lệ', en: 'rate' },
-  missed: { vi: 'không đạt', en: 'missed' },
+  missed: { vi: 'chưa đạt', en: 'missed' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 /** The names of exported files and sheets. */

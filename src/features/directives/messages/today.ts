@@ -39,7 +39,7 @@ export const todayTexts = {
     en: `${duty.en}, ${periodText(period).en}: no record, and the due day ${showDay(dueOn)} has passed. If the meeting was held in time, record it`,
   }),
   cellsMissed: (cells: number, duty: Bilingual, period: Period): Bilingual => ({
-    vi: `${count(cells).vi} chi bộ không đạt: ${duty.vi}, ${periodText(period).vi}`,
+    vi: `${count(cells).vi} chi bộ chưa đạt: ${duty.vi}, ${periodText(period).vi}`,
     en: `${count(cells).en} ${cells === 1 ? 'cell' : 'cells'} missed: ${duty.en}, ${periodText(period).en}`,
   }),
   cellsDue: (cells: number, duty: Bilingual, period: Period): Bilingual => ({

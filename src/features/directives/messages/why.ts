@@ -58,7 +58,7 @@ export const whyInputs = {
     en: `Done on ${showDay(on)}, after ${showDay(days.inTimeOn)} but not beyond the due day ${showDay(days.dueOn)}`,
   }),
   afterLimit: (on: PlainDate, dueOn: PlainDate): Bilingual => ({
-    vi: `Thực hiện ngày ${showDay(on)}, sau hạn cuối ${showDay(dueOn)}, nên vẫn tính là không đạt`,
+    vi: `Thực hiện ngày ${showDay(on)}, sau hạn cuối ${showDay(dueOn)}, nên vẫn tính là chưa đạt`,
     en: `Held after the limit: on ${showDay(on)}, the due day being ${showDay(dueOn)}; it stays missed`,
   }),
   open: (dueOn: PlainDate): Bilingual => ({

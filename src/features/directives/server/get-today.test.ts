@@ -81,7 +81,7 @@ describe('the page of today', () => {
     const answer = await today({ role: 'committee-staff', standing: reach, record: reach })
     const june = answer.lines.find((line) => line.what.vi.includes('tháng 6/2024'))
     expect(june).toMatchObject({ group: 'now', late: true, until: '2024-06-10' })
-    expect(june?.what.vi).toContain(`${cellsUnderC} chi bộ không đạt`)
+    expect(june?.what.vi).toContain(`${cellsUnderC} chi bộ chưa đạt`)
     expect(june?.link).toContain(`/red-cells?unit=${world.unit('C')}`)
     expect(answer.lines.some((line) => line.group === 'waiting' && !line.late)).toBe(true)
   })

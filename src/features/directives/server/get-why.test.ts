@@ -90,7 +90,7 @@ describe('why a cell stands as it does', () => {
     const answer = await why({ unit: world.unit('A1'), period: '2024-06' })
     expect(answer.status).toBe('missed')
     expect(told(answer).at(-1)).toEqual([
-      'Thực hiện ngày 11/06/2024, sau hạn cuối 10/06/2024, nên vẫn tính là không đạt',
+      'Thực hiện ngày 11/06/2024, sau hạn cuối 10/06/2024, nên vẫn tính là chưa đạt',
       false,
     ])
     expect(answer.records[0]?.text.en).toContain('held after the limit')
