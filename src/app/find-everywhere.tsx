@@ -73,7 +73,9 @@ export function findEverywhere(session: Session): FindEverywhere {
         found: (members?.members ?? []).slice(0, 10).map((member) => ({
           href: paths.member(member.id),
           name: member.name,
-          note: `${member.cardNumber} · ${member.unit.name}`,
+          note: [member.cardNumber, member.unit.name, member.unit.organisation]
+            .filter(Boolean)
+            .join(' · '),
         })),
       },
       {

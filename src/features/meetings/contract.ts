@@ -33,9 +33,12 @@ const countsSchema = z.object({
   declared: z.boolean(),
 })
 
+/** A cell in a list, with the organisation that tells it from others of its name. */
+const listedUnitSchema = unitSchema.extend({ organisation: z.string().nullable() })
+
 const meetingRowSchema = z.object({
   id: z.number().int(),
-  unit: unitSchema,
+  unit: listedUnitSchema,
   kind: meetingKindSchema,
   heldOn: z.string(),
   outcome: outcomeSchema.nullable(),

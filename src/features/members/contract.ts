@@ -21,6 +21,9 @@ const bodyKindSchema = z.enum([
 
 const unitSchema = z.object({ id: z.number().int(), code: z.string(), name: z.string() })
 
+/** A cell in a list, with the organisation that tells it from others of its name. */
+const listedUnitSchema = unitSchema.extend({ organisation: z.string().nullable() })
+
 const memberRowSchema = z.object({
   id: z.number().int(),
   name: z.string(),
@@ -29,7 +32,7 @@ const memberRowSchema = z.object({
   birthDate: z.string(),
   status: memberStatusSchema,
   absence: absenceKindSchema.nullable(),
-  unit: unitSchema,
+  unit: listedUnitSchema,
   /** Posts held in the cell on the day. */
   posts: z.array(postSchema),
 })

@@ -36,6 +36,15 @@ describe('the list of meetings', () => {
     ])
   })
 
+  test('tells cells of one name apart by the organisation that they belong to today', async () => {
+    const { meetings: found } = await listed({ kind: 'ordinary' })
+    expect(found.map(({ unit }) => [unit.code, unit.organisation])).toEqual([
+      ['A2', 'B'],
+      ['A2', 'B'],
+      ['A1', 'A'],
+    ])
+  })
+
   test('holds for a unit what its cells held while they stood under it', async () => {
     expect(await days({ unit: room.unit('A') })).toEqual([
       'A2 2024-05-05 ordinary',

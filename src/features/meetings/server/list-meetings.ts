@@ -2,7 +2,11 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { findUnitNumber, unitOnDayLateral } from '#features/organisation/server/public.ts'
+import {
+  findUnitNumber,
+  organisationAboveLateral,
+  unitOnDayLateral,
+} from '#features/organisation/server/public.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import { within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -19,6 +23,7 @@ type Row = {
   readonly unitId: number
   readonly unitCode: string
   readonly unitName: string
+  readonly organisation: string | null
   readonly kind: MeetingKind
   readonly heldOn: PlainDate
   readonly outcome: MeetingOutcome | null
@@ -27,8 +32,8 @@ type Row = {
 }
 
 function shown(row: Row): OutputOf<typeof listMeetings>['meetings'][number] {
-  const { unitId, unitCode, unitName, ...meeting } = row
-  return { ...meeting, unit: { id: unitId, code: unitCode, name: unitName } }
+  const { unitId, unitCode, unitName, organisation, ...meeting } = row
+  return { ...meeting, unit: { id: unitId, code: unitCode, name: unitName, organisation } }
 }
 
 const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join([...conditions], sql` and `)
@@ -76,7 +81,7 @@ export const listMeetingsHandler = implement(
       ...(place ? [sql`(meeting.held_on, meeting.id) < (${place.heldOn}::date, ${place.id})`] : []),
     ]
     const found = await sql<Row>`
-      select page.*, unit.code as unit_code, named.name as unit_name
+      select page.*, unit.code as unit_code, named.name as unit_name, above.name as organisation
       from (
         select meeting.id, meeting.unit_id, meeting.kind, meeting.held_on, meeting.outcome,
                meeting.checker_id is not null as checked, meeting.version
@@ -87,6 +92,7 @@ export const listMeetingsHandler = implement(
       ) page
       join organisation.org_unit unit on unit.id = page.unit_id
       cross join ${unitOnDayLateral(sql`page.unit_id`, today)} named
+      left join ${organisationAboveLateral(sql`page.unit_id`, today)} above on true
       order by page.held_on desc, page.id desc`.execute(db)
     const page = found.rows.slice(0, pageLength)
     const last = page.at(-1)

@@ -14,7 +14,7 @@ type Row = OutputOf<typeof listMeetings>['meetings'][number]
 function row(id: number, changes: Partial<Row> = {}): Row {
   return {
     id,
-    unit: { id: 5, code: 'CB5', name: 'Chi bộ 5' },
+    unit: { id: 5, code: 'CB5', name: 'Chi bộ 5', organisation: 'Đảng bộ Cơ quan Một' },
     kind: 'ordinary',
     heldOn: `2024-12-0${id}`,
     outcome: 'conclusion',
@@ -37,6 +37,21 @@ describe('the list of meetings', () => {
     expect(asked[0]?.path).toBe(
       '/api/v1/meetings?unit=5&kind=ordinary&from=2024-02-01&to=2024-02-29',
     )
+  })
+
+  test('shows the organisation only where cells of several stand together', async () => {
+    const other = { id: 6, code: 'CB6', name: 'Chi bộ 5', organisation: 'Đảng bộ Cơ quan Hai' }
+    givenServer([answering(listMeetings, { meetings: [row(3), row(2)], next: null })])
+    const page = await renderPage(<MeetingsPage />, { address: '/meetings', session })
+    expect(await screen.findAllByText('Chi bộ 5')).toHaveLength(2)
+    expect(screen.queryByText('Đảng bộ Cơ quan Một')).toBeNull()
+    page.unmount()
+
+    const meetings = [row(3), row(2, { unit: other })]
+    givenServer([answering(listMeetings, { meetings, next: null })])
+    await renderPage(<MeetingsPage />, { address: '/meetings', session })
+    expect(await screen.findByText('Đảng bộ Cơ quan Một')).toBeTruthy()
+    expect(screen.getByText('Đảng bộ Cơ quan Hai')).toBeTruthy()
   })
 
   test('goes on where the page before it ended', async () => {

@@ -103,6 +103,7 @@ export function MeetingsPage() {
 }
 
 const nameOfCell = (row: MeetingRow): string => row.unit.name
+const nameAbove = (row: MeetingRow): string => row.unit.organisation ?? '–'
 
 function MeetingTable({
   meetings,
@@ -117,6 +118,8 @@ function MeetingTable({
   const format = useFormat()
   // Where all rows are of the cell that was asked for, its name would only be repeated.
   const oneCell = unit !== undefined && meetings.every((row) => row.unit.id === unit)
+  // Cells of several organisations bear the same names: "Chi bộ 1".
+  const severalAbove = new Set(meetings.map(nameAbove)).size > 1
   return (
     <ListTable
       name="meetings"
@@ -136,6 +139,7 @@ function MeetingTable({
         },
         { key: 'kind', title: say(m.kind), show: (row) => say(meetingKindNames[row.kind]) },
         ...(oneCell ? [] : [{ key: 'unit', title: say(m.cell), show: nameOfCell }]),
+        ...(severalAbove ? [{ key: 'under', title: say(m.under), show: nameAbove }] : []),
         {
           key: 'outcome',
           title: say(m.outcome),

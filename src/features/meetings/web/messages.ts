@@ -17,6 +17,7 @@ export const meetingMessages = {
   anyMonth: { vi: 'Bất kỳ', en: 'Any' },
   day: { vi: 'Ngày họp', en: 'Day' },
   cell: { vi: 'Chi bộ', en: 'Cell' },
+  under: { vi: 'Thuộc', en: 'Under' },
   outcome: { vi: 'Kết quả', en: 'Outcome' },
   noOutcome: { vi: 'Không có kết luận', en: 'No outcome' },
   checker: { vi: 'Người kiểm tra', en: 'Checker' },

@@ -49,6 +49,18 @@ describe('the list of members', () => {
     expect(now[0]).toMatchObject({ unit: { code: 'A2' }, posts: [] })
   })
 
+  test('tells cells of one name apart by the organisation that they belong to on the day', async () => {
+    const organisations = async (on: string) =>
+      (await list({ on })).members.map((one) => [one.cardNumber, one.unit.organisation])
+    expect(await organisations('2024-02-01')).toEqual([
+      ['004', 'A'],
+      ['003', 'A'],
+      ['005', 'top'],
+      ['002', 'A'],
+      ['001', 'A'],
+    ])
+  })
+
   test.each([
     ['dao', ['001']],
     ['ĐÀO nguyen', ['001']],

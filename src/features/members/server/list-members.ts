@@ -8,6 +8,7 @@ import type { Request } from '#platform/server/request.ts'
 import {
   findUnitNumber,
   isTopOn,
+  organisationAboveLateral,
   seatsQuery,
   unitOnDayLateral,
 } from '#features/organisation/server/public.ts'
@@ -32,6 +33,7 @@ type MemberRow = {
   readonly unitId: number
   readonly unitCode: string
   readonly unitName: string
+  readonly organisation: string | null
   readonly posts: readonly Post[]
   /** All members asked for, whatever the page. */
   readonly total: number
@@ -87,6 +89,7 @@ function pageQuery(asked: Asked): RawBuilder<MemberRow | (MemberRow & { readonly
     )
     select counted.total, page.*, member.full_name as name, member.card_number, member.gender,
       member.birth_date, ${named} as status, named.code as unit_code, named.name as unit_name,
+      above.name as organisation,
       (select absence.kind from members.absence absence
         where absence.member_id = page.id and absence.valid @> ${on}::date
         order by absence.kind limit 1) as absence,
@@ -98,12 +101,15 @@ function pageQuery(asked: Asked): RawBuilder<MemberRow | (MemberRow & { readonly
     left join page on true
     left join members.member member on member.id = page.id
     left join ${unitOnDayLateral(sql`page.unit_id`, on)} named on true
+    left join ${organisationAboveLateral(sql`page.unit_id`, on)} above on true
     order by page.name_order, page.id`
 }
 
 function shown(row: MemberRow) {
-  const { unitId, unitCode, unitName, nameOrder: _order, total: _total, posts, ...member } = row
-  return { ...member, posts: [...posts], unit: { id: unitId, code: unitCode, name: unitName } }
+  const { unitId, unitCode, unitName, organisation, posts, ...rest } = row
+  const { nameOrder: _order, total: _total, ...member } = rest
+  const unit = { id: unitId, code: unitCode, name: unitName, organisation }
+  return { ...member, posts: [...posts], unit }
 }
 
 /** Members by Vietnamese given name, fifty a page; those who left only when they are asked for. */

@@ -21,6 +21,8 @@ import { listMembers, memberStatusSchema } from '../contract.ts'
 import { absenceNames, postNames, statusNames } from '../messages.ts'
 import { membersMessages as m } from './messages.ts'
 
+type MemberRow = OutputOf<typeof listMembers>['members'][number]
+
 const asked = z.object({
   unit: z.coerce.number().int().positive().optional().catch(undefined),
   find: z.string().catch(''),
@@ -59,6 +61,9 @@ export function MembersPage() {
   })
   if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
   const first = answer.data?.pages[0]
+  const members = answer.data?.pages.flatMap((page) => page.members) ?? []
+  // Cells of several organisations bear the same names: "Chi bộ 1".
+  const severalAbove = new Set(members.map((member) => member.unit.organisation)).size > 1
   return (
     <Page
       title={say(m.title)}
@@ -70,7 +75,7 @@ export function MembersPage() {
         <ListTable
           name="members"
           label={say(m.title)}
-          rows={answer.data?.pages.flatMap((page) => page.members) ?? []}
+          rows={members}
           rowId={(member) => String(member.id)}
           hrefOf={(member) => paths.member(member.id)}
           filters={
@@ -135,6 +140,15 @@ export function MembersPage() {
               show: (member) => member.unit.name,
               spare: inOneCell,
             },
+            ...(severalAbove
+              ? [
+                  {
+                    key: 'under',
+                    title: say(m.under),
+                    show: (member: MemberRow) => member.unit.organisation ?? '–',
+                  },
+                ]
+              : []),
           ]}
         />
       ) : (

@@ -58,6 +58,7 @@ export const membersMessages = {
   >,
   ethnicity: { vi: 'Dân tộc', en: 'Ethnicity' },
   cell: { vi: 'Chi bộ', en: 'Cell' },
+  under: { vi: 'Thuộc', en: 'Under' },
   absence: { vi: 'Miễn, vắng', en: 'Absence' },
   posts: { vi: 'Chức vụ', en: 'Posts' },
   admitted: { vi: 'Ngày vào Đảng', en: 'Admitted' },

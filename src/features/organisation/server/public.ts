@@ -9,6 +9,7 @@ export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export {
   findUnitNumber,
   isTopOn,
+  organisationAboveLateral,
   seatsQuery,
   standsUnderCondition,
   unitOnDayLateral,

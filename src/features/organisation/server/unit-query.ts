@@ -22,6 +22,29 @@ export function unitOnDayLateral(unit: RawBuilder<unknown>, day: PlainDate): Raw
     limit 1)`
 }
 
+/**
+ * The organisation that a unit belongs to on a day, as a lateral relation `(name)` of at most one row:
+ * the nearest unit above that is no sectional organisation. After its end a unit goes by its last place.
+ */
+export function organisationAboveLateral(
+  unit: RawBuilder<unknown>,
+  day: PlainDate,
+): RawBuilder<unknown> {
+  return sql`lateral (
+    select named.name
+    from (
+      select place.path from organisation.unit_place place
+      where place.unit_id = ${unit}
+      order by place.valid @> ${day}::date desc, lower(place.valid) desc
+      limit 1
+    ) stood
+    cross join lateral unnest(stood.path) with ordinality as above (unit_id, depth)
+    cross join ${unitOnDayLateral(sql`above.unit_id`, day)} named
+    where above.unit_id <> ${unit} and named.kind <> 'sectional'
+    order by above.depth desc
+    limit 1)`
+}
+
 /** The number of a unit, for the question whether it is in reach; undefined where there is none. */
 export async function findUnitNumber(
   db: QueryExecutorProvider,
