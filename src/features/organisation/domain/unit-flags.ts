@@ -49,6 +49,13 @@ export function parentFlagOf(unit: Omit<UnitOnDay, 'members' | 'official'>): Uni
   }
 }
 
+const isGrassroots = (kind: UnitKind) => kind === 'grassroots' || kind === 'grassroots-empowered'
+
+/** Whether a unit of the kind is judged by how many members it has; of others nobody need count them. */
+export function isJudgedByMembers(kind: UnitKind): boolean {
+  return kind === 'cell' || isGrassroots(kind)
+}
+
 function cellFlagsOf(unit: UnitOnDay): readonly UnitFlag[] {
   const { members, official, on } = unit
   const least = minimumOfficialMembers.on(on).value
@@ -84,8 +91,7 @@ export function unitFlagsOf(unit: UnitOnDay): readonly UnitFlag[] {
   const flags: UnitFlag[] = parent ? [parent] : []
   if (unit.kind === 'cell') flags.push(...cellFlagsOf(unit))
   const organisationFrom = grassrootsOrganisationMembers.on(unit.on).value
-  const isGrassroots = unit.kind === 'grassroots' || unit.kind === 'grassroots-empowered'
-  if (isGrassroots && unit.members < organisationFrom) {
+  if (isGrassroots(unit.kind) && unit.members < organisationFrom) {
     flags.push({
       code: 'small-grassroots-organisation',
       cites: ['ORG-04'],

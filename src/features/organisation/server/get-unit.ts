@@ -6,7 +6,7 @@ import { reaches } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getUnit } from '../contract.ts'
-import { unitFlagsOf } from '../domain/unit-flags.ts'
+import { isJudgedByMembers, unitFlagsOf } from '../domain/unit-flags.ts'
 import { cellKindOf } from '../domain/unit-kinds.ts'
 import { unitFlagTexts } from '../messages.ts'
 import type { OrganisationDb } from './tables.ts'
@@ -39,7 +39,9 @@ async function flagsOn(
   unit: { readonly id: number; readonly state: StateRow; readonly on: PlainDate },
 ) {
   const { id, state, on } = unit
-  const { members, official } = await count(db, id, on)
+  const { members, official } = isJudgedByMembers(state.kind)
+    ? await count(db, id, on)
+    : { members: 0, official: 0 }
   const flags = unitFlagsOf({ ...state, members, official, on })
   return flags.map(({ code, cites, facts }) => ({
     code,
