@@ -51,11 +51,11 @@ journey(
     expect(await second.getByLabel('Nội dung').inputValue()).toBe('Bản của phó bí thư.')
     expect(await second.getByLabel('Vì sao đính chính?').inputValue()).toBe('Ghi thiếu nội dung')
     await second.getByRole('button', { name: 'Xem bản mới' }).click()
-    await shows(second.getByText('Bản của bí thư.'))
-    await shows(second.getByText(/Lý do: Ghi thiếu nội dung/))
-
-    // Over the new version he may say his.
-    await openCorrection(second, address, 'Bản của phó bí thư.')
+    // The new version stands beside what he wrote, and over it he may say his.
+    const newer = second.getByRole('status').filter({ hasText: 'đã lưu bản 2' })
+    await shows(newer.getByText('Bản của bí thư.'))
+    expect(await second.getByLabel('Nội dung').inputValue()).toBe('Bản của phó bí thư.')
+    expect(await second.getByLabel('Vì sao đính chính?').inputValue()).toBe('Ghi thiếu nội dung')
     await second.getByRole('button', { name: 'Lưu bản đính chính' }).click()
     await shows(second.getByText('Bản của phó bí thư.'))
     await shows(second.getByText(/^Bản 3, đang dùng/))

@@ -17,30 +17,67 @@ import { useDraft } from './draft-store.ts'
 import { formMessages as m } from './form-messages.ts'
 import { MeetingForm } from './meeting-form.tsx'
 import { meetingMessages } from './messages.ts'
+import { NewerVersion } from './newer-version.tsx'
+import { rebaseDraft, type Versions } from './rebase-draft.ts'
 import { afterMeeting } from './refreshes.ts'
 
 type CorrectionProps = {
   readonly meeting: ReadMeeting
+  /** Asks for the meeting again; nothing where it does not come. */
+  readonly onReload: () => Promise<ReadMeeting | undefined>
   readonly onLeave: () => void
 }
 
+/** What was typed over a version, to go on with over a newer one. */
+type Carried = Pick<Versions, 'base' | 'mine'>
+
 /** Corrects a meeting in the form that recorded it, filled with what was recorded. */
-export function CorrectMeeting({ meeting, onLeave }: CorrectionProps) {
-  const { id, heldOn } = meeting
-  const answer = useAnswer(getMeetingForm, { unitId: meeting.unit.id, heldOn })
+export function CorrectMeeting({ meeting, onReload, onLeave }: CorrectionProps) {
+  // The version that was read stays the one that is corrected until the newer one is asked for.
+  const [read, setRead] = useState<{ readonly former: ReadMeeting; readonly carried?: Carried }>({
+    former: meeting,
+  })
+  const { id, unit, heldOn, version } = read.former
+  const answer = useAnswer(getMeetingForm, { unitId: unit.id, heldOn })
+
+  async function handleRenew(carried: Carried) {
+    const newer = await onReload()
+    if (newer && newer.version !== version) setRead({ former: newer, carried })
+  }
+
   return (
     <AnsweredPage answer={answer}>
-      {(facts) => <Correction key={id} meeting={meeting} facts={facts} onLeave={onLeave} />}
+      {(facts) => (
+        <Correction
+          key={`${id}.${version}`}
+          {...read}
+          facts={facts}
+          onRenew={(carried) => void handleRenew(carried)}
+          onLeave={onLeave}
+        />
+      )}
     </AnsweredPage>
   )
 }
 
-function Correction({ meeting, facts, onLeave }: CorrectionProps & { readonly facts: FormFacts }) {
+function Correction({
+  former,
+  carried,
+  facts,
+  onRenew,
+  onLeave,
+}: {
+  readonly former: ReadMeeting
+  readonly carried?: Carried
+  readonly facts: FormFacts
+  readonly onRenew: (carried: Carried) => void
+  readonly onLeave: () => void
+}) {
   const say = useSay()
   const format = useFormat()
-  // The version that was read stays the one that is corrected, whatever others save meanwhile.
-  const [former] = useState(meeting)
-  const held = useDraft(`correct.${former.id}.${former.version}`, () => draftOf(former, facts))
+  const [base] = useState(() => draftOf(former, facts))
+  const [rebased, setRebased] = useState(() => carried && rebaseDraft({ ...carried, theirs: base }))
+  const held = useDraft(`correct.${former.id}.${former.version}`, () => base, rebased?.draft)
   const correct = useAct(correctMeeting, {
     refreshes: afterMeeting,
     onDone: () => {
@@ -71,6 +108,16 @@ function Correction({ meeting, facts, onLeave }: CorrectionProps & { readonly fa
       lead={<p>{say(m.kept)}</p>}
       width="text"
     >
+      {rebased && (
+        <NewerVersion
+          meeting={former}
+          rebased={rebased}
+          onDiscard={() => {
+            held.restart()
+            setRebased(undefined)
+          }}
+        />
+      )}
       <MeetingForm
         unitId={former.unit.id}
         held={held}
@@ -89,9 +136,10 @@ function Correction({ meeting, facts, onLeave }: CorrectionProps & { readonly fa
             {typeof twin === 'number' && (
               <LinkButton href={paths.meeting(twin)}>{say(m.openRecorded)}</LinkButton>
             )}
-            <Button onClick={handleLeave}>
-              {say(problem?.code === 'changed-meanwhile' ? m.openNew : m.cancel)}
-            </Button>
+            {problem?.code === 'changed-meanwhile' && (
+              <Button onClick={() => onRenew({ base, mine: held.draft })}>{say(m.openNew)}</Button>
+            )}
+            <Button onClick={handleLeave}>{say(m.cancel)}</Button>
           </>
         }
       />

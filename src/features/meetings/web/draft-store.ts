@@ -45,13 +45,14 @@ export type HeldDraft = {
 
 /**
  * The form of one meeting. What a person enters is kept in this tab under the key, for this account
- * only, until it is saved or begun anew; a form nobody touched is not kept.
+ * only, until it is saved or begun anew; a form nobody touched is not kept. What was carried here from
+ * another form goes before what was kept.
  */
-export function useDraft(key: string, begin: () => Draft): HeldDraft {
+export function useDraft(key: string, begin: () => Draft, carried?: Draft): HeldDraft {
   const address = addressOf(useSession().account.id, key)
-  const [kept] = useState(() => keptDraft(address))
+  const [kept] = useState(() => (carried ? undefined : keptDraft(address)))
   const [fresh] = useState(begin)
-  const [draft, setDraft] = useState(kept ?? fresh)
+  const [draft, setDraft] = useState(carried ?? kept ?? fresh)
   const [restored, setRestored] = useState(kept !== undefined)
   const [saved, setSaved] = useState(false)
 

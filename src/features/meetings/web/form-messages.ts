@@ -168,6 +168,25 @@ export const formMessages = {
   },
   openRecorded: { vi: 'Mở kỳ đã ghi', en: 'Open the recorded meeting' },
   openNew: { vi: 'Xem bản mới', en: 'See the new version' },
+  newerSaved: (by: string, version: string): Bilingual => ({
+    vi: `Trong lúc bạn sửa, ${by} đã lưu bản ${version}.`,
+    en: `While you were correcting, ${by} saved version ${version}.`,
+  }),
+  newerKept: {
+    vi: 'Những gì bạn đã sửa vẫn còn trong biểu này; phần bạn chưa sửa theo bản mới.',
+    en: 'What you changed is still in this form; what you left alone follows the new version.',
+  },
+  newerChanged: (what: string): Bilingual => ({
+    vi: `Bản mới đổi: ${what}.`,
+    en: `The new version changed: ${what}.`,
+  }),
+  newerDisputed: {
+    vi: 'Hai người cùng sửa những chỗ sau. Trong biểu là của bạn; bản mới ghi:',
+    en: 'You both changed the following. The form holds yours; the new version says:',
+  },
+  openNewer: { vi: 'Mở trang của bản mới', en: 'Open the page of the new version' },
+  discardMine: { vi: 'Bỏ phần tôi sửa, theo bản mới', en: 'Discard mine, follow the new version' },
+  empty: { vi: '(để trống)', en: '(empty)' },
 } as const
 
 /** What keeps the form from being saved, in the words of the footer and of its field. */

@@ -2,7 +2,14 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
-import { answering, aSession, givenServer, renderPage } from '#platform/web/testing.ts'
+import {
+  answering,
+  answeringBy,
+  aSession,
+  givenServer,
+  refusing,
+  renderPage,
+} from '#platform/web/testing.ts'
 
 import { correctMeeting, getMeeting, getMeetingForm, withdrawMeeting } from '../contract.ts'
 import { MeetingPage } from './meeting-page.tsx'
@@ -140,6 +147,69 @@ describe('correcting', () => {
         { memberId: 2, status: 'absent-excused', reason: 'Ốm' },
       ],
     })
+  })
+
+  test('after a conflict what was typed stands over the new version, which is told beside', async () => {
+    const [first] = meeting.versions
+    const newer: typeof meeting = {
+      ...meeting,
+      version: 3,
+      secretary: { id: 1, name: 'Trần An' },
+      outcomeText: 'Bản của bí thư.',
+      versions: [
+        { ...(first as NonNullable<typeof first>), version: 2, replacedBy: 'Trần An' },
+        ...meeting.versions,
+      ],
+    }
+    let saved = false
+    const puts: { readonly version: number }[] = []
+    const conflict = refusing(correctMeeting, {
+      status: 409,
+      code: 'changed-meanwhile',
+      message: { vi: 'Đã có bản mới.', en: 'There is a newer version.' },
+    })
+    givenServer([
+      answeringBy(getMeeting, () => (saved ? newer : meeting)),
+      answering(getMeetingForm, form),
+      {
+        endpoint: correctMeeting,
+        answer: (asked) => {
+          puts.push(asked.body as { version: number })
+          const first = !saved
+          saved = true
+          return first ? conflict.answer(asked) : { id: 90, version: 4 }
+        },
+      },
+    ])
+    const session = aSession({ permissions: ['meetings.read', 'meetings.record'] })
+    const page = await renderPage(<MeetingPage meetingId="90" />, {
+      address: '/meetings/90?correct=yes',
+      session,
+    })
+    const type = (label: string | RegExp, value: string) =>
+      fireEvent.change(screen.getByLabelText(label), { target: { value } })
+    const valueOf = (label: string | RegExp) =>
+      screen.getByLabelText<HTMLTextAreaElement>(label).value
+    await screen.findByRole('heading', { name: '6. Lý do đính chính' })
+    type('Nội dung', 'Bản của tôi.')
+    type(/Vì sao đính chính/, 'Thiếu ý')
+    fireEvent.click(screen.getByRole('button', { name: 'Lưu bản đính chính' }))
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Xem bản mới' }))
+    expect(await screen.findByText('Trong lúc bạn sửa, Trần An đã lưu bản 3.')).toBeTruthy()
+    expect(screen.getByText('Bản mới đổi: Thư ký ghi biên bản, Nội dung.')).toBeTruthy()
+    expect(screen.getByText('Bản của bí thư.')).toBeTruthy()
+    expect(valueOf('Nội dung')).toBe('Bản của tôi.')
+    expect(valueOf(/Vì sao đính chính/)).toBe('Thiếu ý')
+    expect(valueOf('Thư ký ghi biên bản')).toBe('1')
+    expect(screen.queryByText('Đã có bản mới.')).toBeNull()
+
+    fireEvent.click(screen.getByRole('button', { name: 'Lưu bản đính chính' }))
+    await waitFor(() => expect(page.address()).toBe('/meetings/90'))
+    expect(puts).toMatchObject([
+      { version: 2, outcomeText: 'Bản của tôi.', reason: 'Thiếu ý' },
+      { version: 3, outcomeText: 'Bản của tôi.', reason: 'Thiếu ý', secretaryId: '1' },
+    ])
   })
 
   test('declared counts are kept until names are called', async () => {

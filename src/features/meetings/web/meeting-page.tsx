@@ -10,7 +10,7 @@ import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ConfirmDialog } from '#platform/web/ui/dialog.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
-import { notify } from '#platform/web/ui/notices.tsx'
+import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
 import { FactList, Page, Section } from '#platform/web/ui/page.tsx'
 import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 import { ErrorState } from '#platform/web/ui/states.tsx'
@@ -32,6 +32,11 @@ const asked = z.object({ correct: z.enum(['yes', 'no']).catch('no') })
 export function MeetingPage({ meetingId }: { readonly meetingId: string }) {
   const [{ correct }, change] = useAddress(asked)
   const answer = useAnswer(getMeeting, { meetingId })
+  async function reload(): Promise<ReadMeeting | undefined> {
+    const { data, error } = await answer.refetch()
+    if (error) notifyProblem(error)
+    return data
+  }
   return (
     <AnsweredPage answer={answer}>
       {(meeting) =>
@@ -39,6 +44,7 @@ export function MeetingPage({ meetingId }: { readonly meetingId: string }) {
           <CorrectMeeting
             key={meeting.id}
             meeting={meeting}
+            onReload={reload}
             onLeave={() => {
               change({ correct: undefined })
               void answer.refetch()
