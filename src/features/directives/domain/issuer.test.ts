@@ -9,6 +9,8 @@ test.each([
   [null, 'Đảng ủy Bộ Y tế', true],
   ['Đảng ủy Bộ Y tế', 'Đảng ủy Bộ Tư pháp', false],
   ['Tỉnh ủy Nghệ An', 'Tỉnh ủy Hà Tĩnh', false],
+  ['Tỉnh ủy Nghệ An', 'Ban Thường vụ Đảng bộ tỉnh Nghệ An', true],
+  ['Đảng ủy xã Minh Tân', 'Đảng ủy phường Minh Tân', false],
   ['Ban Tổ chức Trung ương', 'Ban Bí thư', false],
 ])('%s and %s: %s', (one, other, expected) => {
   expect(mayBeOneIssuer(one, other)).toBe(expected)

@@ -216,6 +216,49 @@ describe('what a text cites', () => {
     ])
   })
 
+  test('with symbol and day is the work of the issuer that is named, and none where several fit', async () => {
+    const issued = (issuer: string) =>
+      resolution({ symbol: '12-NQ/HU', day: '05 tháng 3 năm 2018', issuer, title: `về ${issuer}` })
+    const named =
+      'Nghị quyết số 12-NQ/HU ngày 05/3/2018 của Ban Thường vụ Huyện ủy Thanh Liêm và Nghị quyết số 12-NQ/HU, ngày 05/3/2018 của Huyện ủy Bình Lục'
+    await take(issued('HUYỆN ỦY BÌNH LỤC'))
+    await take(citing('18-NQ/ĐUK', 'Nghị quyết số 12-NQ/HU ngày 05/3/2018'))
+    await take(citing('19-NQ/ĐUK', named))
+    const citedIssuers = async (shortId: string) => {
+      const works = await worksBearing('12-NQ/HU')
+      const cited = await citedIn(shortId)
+      return cited.map((one) => {
+        const work = works.find((other) => other.shortId === one.shortId)
+        return [work?.issuer, one.isStub]
+      })
+    }
+    expect(await citedIssuers('18-nq-duk-2020-05-07')).toEqual([['Huyện ủy Bình Lục', false]])
+    expect(await citedIssuers('19-nq-duk-2020-05-07')).toEqual([
+      ['Ban Thường vụ Huyện ủy Thanh Liêm', true],
+      ['Huyện ủy Bình Lục', false],
+    ])
+
+    await take(issued('HUYỆN ỦY THANH LIÊM'))
+    expect(await citedIssuers('18-nq-duk-2020-05-07')).toEqual([[null, true]])
+    expect(await citedIssuers('19-nq-duk-2020-05-07')).toEqual([
+      ['Huyện ủy Thanh Liêm', false],
+      ['Huyện ủy Bình Lục', false],
+    ])
+
+    await take(issued('HUYỆN ỦY KIM BẢNG'))
+    expect(await citedIssuers('18-nq-duk-2020-05-07')).toEqual([[null, true]])
+    expect((await worksBearing('12-NQ/HU')).filter((one) => one.isStub)).toHaveLength(1)
+  })
+
+  test('of the Central Committee is one work whoever of its bodies is named', async () => {
+    const issuer = 'BAN CHẤP HÀNH TRUNG ƯƠNG'
+    await take(resolution({ symbol: '35-CT/TW', day: '30 tháng 5 năm 2019', issuer }))
+    await take(citing('20-NQ/ĐUK', 'Nghị quyết số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị'))
+    expect(await citedIn('20-nq-duk-2020-05-07')).toMatchObject([
+      { shortId: '35-ct-tw-2019-05-30', isStub: false },
+    ])
+  })
+
   test('a resolution of a plenum is the same stub however it is written', async () => {
     await take(citing('16-NQ/ĐUK', 'Nghị quyết Trung ương 4 khóa XI, XII'))
     await take(citing('17-NQ/ĐUK', 'Nghị quyết Hội nghị Trung ương 4 (khóa XI)'))

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
-import { mayBeOneIssuer } from '../domain/issuer.ts'
+import { isCentral, mayBeOneIssuer } from '../domain/issuer.ts'
 import { type DirectiveRow, normalSymbol } from './directive-store.ts'
 import { shortIdOf, slug, type WorkIdentity } from './short-id.ts'
 import type { DirectivesDb } from './tables.ts'
@@ -26,24 +26,65 @@ export const undated = '0001-01-01' as PlainDate
 
 const columns = ['id', 'shortId', 'kind', 'symbol', 'issuer', 'issued', 'title', 'isStub'] as const
 
-/**
- * The work with this identity, as library text or stub. A symbol and a day may still be those of
- * several issuers; a stub without a day fits no work with one.
- */
-export async function findWork(
+/** Works and stubs with a symbol and a day, which several issuers may share, works first. */
+async function listDated(
   db: DirectivesDb,
-  work: WorkIdentity,
-): Promise<DirectiveRow | undefined> {
-  const all = db.selectFrom('directives.directive').select(columns)
-  if (work.symbol === null || work.issued === null)
-    return all.where('shortId', '=', shortIdOf(work)).executeTakeFirst()
-  const rows = await all
-    .where('symbol', '=', normalSymbol(work.symbol))
-    .where('issued', '=', work.issued as PlainDate)
+  symbol: string,
+  issued: string,
+): Promise<readonly DirectiveRow[]> {
+  return db
+    .selectFrom('directives.directive')
+    .select(columns)
+    .where('symbol', '=', normalSymbol(symbol))
+    .where('issued', '=', issued as PlainDate)
     .orderBy('isStub')
     .orderBy('id')
     .execute()
-  return rows.find((row) => mayBeOneIssuer(row.issuer, work.issuer))
+}
+
+function mayBeOf(row: DirectiveRow, issuer: string | null): boolean {
+  return isCentral(row.symbol ?? '') || mayBeOneIssuer(row.issuer, issuer)
+}
+
+async function findByShortId(db: DirectivesDb, shortId: string): Promise<DirectiveRow | undefined> {
+  return db
+    .selectFrom('directives.directive')
+    .select(columns)
+    .where('shortId', '=', shortId)
+    .executeTakeFirst()
+}
+
+/**
+ * The work with this identity, or the stub that waits for it. A stub without a day fits no work with
+ * one; a stub without an issuer, where works of others are there, stands for a mention that fits several.
+ */
+async function findWork(db: DirectivesDb, work: WorkIdentity): Promise<DirectiveRow | undefined> {
+  if (work.symbol === null || work.issued === null) return findByShortId(db, shortIdOf(work))
+  const rows = await listDated(db, work.symbol, work.issued)
+  const fitting = rows.filter((row) => mayBeOf(row, work.issuer))
+  const isHeld = rows.some((row) => !row.isStub)
+  return fitting.find((row) => !row.isStub || row.issuer !== null || !isHeld)
+}
+
+/**
+ * The work or stub that a mention with this identity names, and whether it fits several: then it is
+ * the stub of an unknown issuer, for a work is never guessed.
+ */
+export async function findCited(
+  db: DirectivesDb,
+  work: WorkIdentity,
+): Promise<{ readonly row: DirectiveRow | undefined; readonly isAmbiguous: boolean }> {
+  const { symbol, issued, issuer } = work
+  if (symbol === null || issued === null)
+    return { row: await findByShortId(db, shortIdOf(work)), isAmbiguous: false }
+  const rows = await listDated(db, symbol, issued)
+  const fitting = rows.filter((row) => mayBeOf(row, issuer))
+  const held = fitting.filter((row) => !row.isStub)
+  const group = held.length > 0 ? held : fitting
+  const named = issuer === null ? [] : group.filter((row) => row.issuer !== null)
+  const [only, ...others] = named.length > 0 ? named : group
+  if (others.length === 0) return { row: only, isAmbiguous: false }
+  return { row: rows.find((row) => row.isStub && row.issuer === null), isAmbiguous: true }
 }
 
 /** The short identifier of a new work; where another issuer's work has it, the issuer joins. */

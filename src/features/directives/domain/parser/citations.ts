@@ -1,3 +1,4 @@
+import { isCentral, mayBeOneIssuer } from '../issuer.ts'
 import type { ParsedCitation } from '../parsed-directive.ts'
 
 import type { Mention } from './mentions.ts'
@@ -8,6 +9,7 @@ import {
   reportMentions,
   titledMentions,
 } from './named-mentions.ts'
+import { issuerNamed } from './named-issuer.ts'
 import { ellipticalMentions, numberedMentions, shortMentions } from './numbered-mentions.ts'
 import type { Sentence } from './outline.ts'
 import { isOwn, type OwnDocument, ownersAgree } from './own-document.ts'
@@ -19,6 +21,8 @@ export type LocatedCitation = {
   readonly citation: ParsedCitation
   /** The term as the text says it, also where a date already tells the document apart. */
   readonly term: string | null
+  /** Who issued it, as the words beside its number say. */
+  readonly issuer: string | null
   readonly mentions: readonly { readonly sentence: string; readonly quote: string }[]
 }
 
@@ -58,7 +62,10 @@ function sameKind(a: Mention, b: Mention): boolean {
 }
 
 function sameDocument(a: Mention, b: Mention): boolean {
-  if (a.symbol !== null && b.symbol !== null) return a.symbol === b.symbol && agree(a, b)
+  if (a.symbol !== null && b.symbol !== null) {
+    const ofOne = isCentral(a.symbol) || mayBeOneIssuer(a.issuer ?? null, b.issuer ?? null)
+    return a.symbol === b.symbol && ofOne && agree(a, b)
+  }
   if (a.number !== null && b.number !== null)
     return a.number === b.number && sameKind(a, b) && agree(a, b)
   if (a.plenum !== null || b.plenum !== null) {
@@ -109,9 +116,9 @@ function mentionsOf(sentences: readonly Sentence[]): readonly Mention[] {
     )
       return []
     const listed = ellipticalMentions(sentence)
-    const numbered = [...numberedMentions(sentence), ...shortMentions(sentence)].filter(
-      (mention) => !listed.some((other) => overlaps(mention, other)),
-    )
+    const numbered = [...numberedMentions(sentence), ...shortMentions(sentence)]
+      .filter((mention) => !listed.some((other) => overlaps(mention, other)))
+      .map((one) => ({ ...one, issuer: issuerNamed(sentence.match, one.start, one.end) }))
     const certain = [
       ...listed,
       ...numbered,
@@ -135,8 +142,8 @@ function keyOf({ kind, number, plenum }: Mention): string {
 }
 
 /** What a mention says that could contradict another; equal ones need asking once. */
-function saying({ kind, symbol, date, term, years, name }: Mention): string {
-  return [kind, symbol, date, term, years, name].join('|')
+function saying({ kind, symbol, date, term, years, name, issuer }: Mention): string {
+  return [kind, symbol, date, term, years, name, issuer].join('|')
 }
 
 type Group = { readonly mentions: Mention[]; readonly sayings: Map<string, Mention> }
@@ -220,6 +227,7 @@ function answerOf({ mentions }: Group): LocatedCitation | undefined {
       ...(texts.length > 0 ? { variants: texts } : {}),
     },
     term,
+    issuer: mentions.find((mention) => mention.issuer)?.issuer ?? null,
     mentions: mentions.map(({ sentence, text }) => ({ sentence: sentence.path, quote: text })),
   }
 }

@@ -14,6 +14,8 @@ export type Mention = {
   readonly name: string | null
   /** The number alone (`05`): of a symbol, or of a short form such as "Chỉ thị 05 của Bộ Chính trị". */
   readonly number: string | null
+  /** Who issued it, where the words beside the number say so. */
+  readonly issuer?: string | null
   /** Whether the same words name other documents too. */
   readonly shared: boolean
   readonly sentence: Sentence
