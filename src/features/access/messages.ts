@@ -1,6 +1,6 @@
 import type { Bilingual } from '#kernel/messages.ts'
 import type { Role } from '#kernel/rights.ts'
-import { showDay, plainDate } from '#kernel/time.ts'
+import { type PlainDate, showDay, plainDate } from '#kernel/time.ts'
 import type { Facts } from '#law/outcome.ts'
 
 import type { GrantEndRefusal, GrantRefusal } from './domain/granting.ts'
@@ -94,6 +94,31 @@ export function topStandsAlready(top: { readonly code: string; readonly name: st
   return {
     vi: `Hệ thống đã có tổ chức cao nhất là ${top.name}; hãy ghi mã ${top.code} để tiếp tục với tổ chức này.`,
     en: `There is a topmost organisation already, ${top.name}; give its code ${top.code} to go on with it.`,
+  }
+}
+
+/** A top imported under a day to come, as far as its refusal tells. */
+type LaterTop = { readonly code: string; readonly name: string; readonly from: PlainDate }
+
+/** The imported tree begins on a day to come: until then nobody could hold a grant over it. */
+export function topBeginsLater({ code, name, from }: LaterTop): Bilingual {
+  const day = showDay(from)
+  return {
+    vi: `Dữ liệu tổ chức đã nhập chỉ có ${name} (${code}) từ ngày ${day}. Hãy nhập lại tổ chức này với ngày bắt đầu không muộn hơn hôm nay, hoặc khởi tạo từ ngày ${day}.`,
+    en: `The imported organisations have ${name} (${code}) from ${day} on only. Import it again with a first day that is today or earlier, or set up from ${day} on.`,
+  }
+}
+
+/** The imported tree ended: nobody could hold a grant over it. */
+export function topEnded(top: {
+  readonly code: string
+  readonly name: string
+  readonly to: PlainDate | null
+}): Bilingual {
+  const day = top.to === null ? '' : showDay(top.to)
+  return {
+    vi: `Tổ chức cao nhất đã nhập, ${top.name} (${top.code}), đã kết thúc ngày ${day}. Hãy nhập tiếp tổ chức này cho thời gian từ ngày đó rồi khởi tạo.`,
+    en: `The imported topmost organisation, ${top.name} (${top.code}), ended on ${day}. Import it again for the time from that day on, then set up.`,
   }
 }
 

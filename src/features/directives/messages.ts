@@ -52,8 +52,8 @@ export const importTexts = {
     en: `The library has a document with the symbol ${symbol}; give the day of issue to tell them apart.`,
   }),
   textDiffers: (name: string, since: string): Bilingual => ({
-    vi: `Thư viện đã có toàn văn ${name} từ ngày ${since}. Bản khác của cùng văn bản phải có hiệu lực từ một ngày sau đó; không có gì bị ghi đè.`,
-    en: `The library has the text of ${name} from ${since} on. Another text of it must count from a later day; nothing was overwritten.`,
+    vi: `Thư viện đã có toàn văn ${name} từ ngày ${since}; mỗi ngày một văn bản chỉ có một bản, và không có gì bị ghi đè. Nếu đây là bản thay thế hoặc bản sửa sai, hãy đưa vào với ngày có hiệu lực sau ngày ${since} (ô “Bản này có hiệu lực từ ngày”, hoặc --valid-from), không muộn hơn hôm nay. Nếu đây là văn bản khác, hãy kiểm tra ký hiệu, ngày và cơ quan ban hành.`,
+    en: `The library has the text of ${name} from ${since} on; a document has one text a day, and nothing was overwritten. If this is a new version or a correction, take it in with a day of effect after ${since} (the field "This text holds from", or --valid-from), today at the latest. If it is another document, check symbol, day and issuer.`,
   }),
   textKnown: (shortId: string): Bilingual => ({
     vi: `Thư viện đã có đúng toàn văn này với mã ${shortId}; ký hiệu hoặc ngày được cho không khớp.`,

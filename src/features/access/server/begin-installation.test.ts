@@ -113,6 +113,25 @@ describe('the first run', () => {
       expect(granted.status).toBe(200)
     }))
 
+  test.each([
+    [{ from: '2025-02-01' }, 'top-begins-later', /01\/02\/2025/],
+    [{ from: '2007-04-10', to: '2024-01-01' }, 'top-ended', /01\/01\/2024/],
+  ])('a top imported for %o is no top today: refused, with what to do', (days, code, day) =>
+    onEmpty(async (served) => {
+      const db = served.database.owner.db
+      await givenUnits(db, [{ code: 'DUK', name: 'Đảng bộ Khối', kind: 'bloc', ...days }])
+      const before = await kept(served)
+      const { problem } = await (await served.browser()).ask(beginInstallation, first)
+      expect(problem).toMatchObject({
+        status: 422,
+        code,
+        where: 'unitCode',
+        message: { vi: expect.stringMatching(day), en: expect.stringMatching(day) },
+      })
+      expect(await kept(served)).toEqual(before)
+    }),
+  )
+
   test('happens once', () =>
     onEmpty(async (served) => {
       const browser = await served.browser()

@@ -5,10 +5,22 @@ import type { PlainDate } from '#kernel/time.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
-import { type FoundingDb, findTopUnit, foundTopUnit } from '#features/organisation/server/public.ts'
+import {
+  type FoundingDb,
+  findTopOfOtherDays,
+  findTopUnit,
+  foundTopUnit,
+} from '#features/organisation/server/public.ts'
 
 import { beginInstallation } from '../contract.ts'
-import { alreadyBegun, foundedInTheFuture, sameLogin, topStandsAlready } from '../messages.ts'
+import {
+  alreadyBegun,
+  foundedInTheFuture,
+  sameLogin,
+  topBeginsLater,
+  topEnded,
+  topStandsAlready,
+} from '../messages.ts'
 import { insertAccount } from './account-store.ts'
 import { isFirstRun } from './first-run-store.ts'
 import { hashPassword } from './passwords.ts'
@@ -29,6 +41,10 @@ async function takeTop(db: FoundingDb, input: Installation, today: PlainDate): P
   }
   if (input.validFrom > today)
     throw problem(422, 'founded-in-the-future', foundedInTheFuture, { where: 'validFrom' })
+  const other = await findTopOfOtherDays(db, today)
+  if (other && other.from > today)
+    throw problem(422, 'top-begins-later', topBeginsLater(other), { where: 'unitCode' })
+  if (other) throw problem(422, 'top-ended', topEnded(other), { where: 'unitCode' })
   return foundTopUnit(db, { code: input.unitCode, name: input.unitName, from: input.validFrom })
 }
 

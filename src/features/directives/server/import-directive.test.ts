@@ -321,7 +321,16 @@ describe('a new text of the same work', () => {
     for (const validFrom of [undefined, plainDate('2025-01-08'), plainDate('2021-01-01')]) {
       await expect(
         take(resolution({ ...identity, body: '1. Bản khác.' }), { validFrom }),
-      ).rejects.toMatchObject({ problem: { status: 409, code: 'text-differs' } })
+      ).rejects.toMatchObject({
+        problem: {
+          status: 409,
+          code: 'text-differs',
+          message: {
+            vi: expect.stringMatching(/từ ngày 08\/01\/2025.*sau ngày 08\/01\/2025.*--valid-from/),
+            en: expect.stringMatching(/from 08\/01\/2025.*after 08\/01\/2025.*--valid-from/),
+          },
+        },
+      })
     }
     expect(await textsOf(shortId)).toEqual(before)
   })

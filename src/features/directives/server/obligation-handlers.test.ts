@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { indicators } from '#app/indicators.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
+import { plainDate } from '#kernel/time.ts'
 import { aRequest, ask } from '#platform/server/testing.ts'
 
 import {
@@ -288,4 +289,21 @@ test('two demands that are made at once each have their own row', async () => {
   const made = await Promise.all([once(), once()])
   const ids = made.map(({ answer }) => (answer as OutputOf<typeof createObligation>).id)
   expect(new Set(ids).size).toBe(2)
+})
+
+describe('a demand made on a later text of a work', () => {
+  test('starts on the day of that text, and one on the first text on the day of issue', async () => {
+    const work = text.replaceAll('07-NQ/ĐUK', '08-NQ/ĐUK')
+    const later = '08-nq-duk-2018-03-02'
+    await imported(world.database, work)
+    const made = async () => {
+      const { answer } = await make({}, later)
+      return (await rowOf((answer as OutputOf<typeof createObligation>).id))?.['begins']
+    }
+    expect(await made()).toBe('2018-03-02')
+    await imported(world.database, work.replace('100% đảng viên', '95% đảng viên'), {
+      validFrom: plainDate('2024-03-01'),
+    })
+    expect(await made()).toBe('2024-03-01')
+  })
 })

@@ -19,7 +19,6 @@ import { importTexts } from '../messages.ts'
 import { wakeForNewMeasures } from './dirty-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure } from './live-measures.ts'
-import { undated } from './library-store.ts'
 import { standsOn } from './obligation-rows.ts'
 import { type PlacedSentence, sentenceOfQuote } from './place-quote.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
@@ -78,12 +77,15 @@ async function measureOfDraft(
   return measureId
 }
 
+/** A sentence of the present text, with the day from which that text counts. */
+type StandingSentence = PlacedSentence & { readonly since: string }
+
 async function sentencesOf(
   db: DirectivesDb,
   directiveId: number,
-): Promise<readonly PlacedSentence[]> {
-  const rows = await sql<PlacedSentence>`
-    select s.path, s.provision_path, s.text from directives.sentence s
+): Promise<readonly StandingSentence[]> {
+  const rows = await sql<StandingSentence>`
+    select s.path, s.provision_path, s.text, lower(t.valid)::text as since from directives.sentence s
     join directives.directive_text t on t.id = s.text_id
     where t.directive_id = ${directiveId} and upper_inf(t.valid) order by s.ordinal`.execute(db)
   return rows.rows
@@ -126,7 +128,7 @@ export function obligationHandlers(
       allowAnywhere()
       const directive = await db
         .selectFrom('directives.directive')
-        .select(['id', 'shortId', 'issued'])
+        .select(['id', 'shortId'])
         .where('shortId', '=', input.shortId)
         .forNoKeyUpdate()
         .executeTakeFirst()
@@ -146,7 +148,7 @@ export function obligationHandlers(
           sentencePath: sentence.path,
           quote: input.quote,
           state: 'confirmed',
-          valid: sql<string>`daterange(${directive.issued ?? undated}::date, null)`,
+          valid: sql<string>`daterange(${sentence.since}::date, null)`,
           form: input.form,
           name: JSON.stringify({ vi: input.name, en: input.name }),
           ...draftColumns(input, measureId, sourceOf(input.indicator)),

@@ -21,6 +21,32 @@ export async function findTopUnit(
   return found.rows[0]
 }
 
+/**
+ * The organisation at the top of a tree that has none on a day: the next that begins after it, else the
+ * last that ended before; undefined where there never was one.
+ */
+export async function findTopOfOtherDays(
+  db: FoundingDb,
+  day: PlainDate,
+): Promise<
+  | {
+      readonly code: string
+      readonly name: string
+      readonly from: PlainDate
+      readonly to: PlainDate | null
+    }
+  | undefined
+> {
+  const found = await sql<{ code: string; name: string; from: PlainDate; to: PlainDate | null }>`
+    select unit.code, state.name, lower(state.valid) as "from", upper(state.valid) as "to"
+    from organisation.unit_state state join organisation.org_unit unit on unit.id = state.unit_id
+    where state.parent_id is null
+    order by lower(state.valid) > ${day}::date desc, abs(lower(state.valid) - ${day}::date) limit 1`.execute(
+    db,
+  )
+  return found.rows[0]
+}
+
 /** Founds the organisation at the top of an empty tree; answers its identity. */
 export async function foundTopUnit(
   db: FoundingDb,

@@ -1,4 +1,9 @@
-export { type FoundingDb, findTopUnit, foundTopUnit } from './found-top-unit.ts'
+export {
+  type FoundingDb,
+  findTopOfOtherDays,
+  findTopUnit,
+  foundTopUnit,
+} from './found-top-unit.ts'
 export type { CountMembers } from './get-unit.ts'
 export { organisationHandlers } from './handlers.ts'
 export { importOrgUnits } from './import-org-units.ts'
