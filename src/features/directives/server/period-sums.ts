@@ -12,6 +12,7 @@ import {
   type StandingView,
   sumSpanLive,
 } from './live-standing.ts'
+import { countsOf, list, summed } from './standing-columns.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** For which day standing is kept, and from which first day on. */
@@ -94,18 +95,29 @@ export function keptRowsQuery(spans: readonly Span[], view: StandingView): RawBu
     left join (${placesTodayQuery(view.asOf)}) place on place.unit_id = s.unit_id`
 }
 
+/** The rows of units themselves, written as totals: those hold only what stands below a unit. */
+function ownRowsQuery(unitIds: readonly number[]): RawBuilder<unknown> {
+  return sql`
+    select s.measure_id, s.period_from, s.unit_id, ${countsOf('s', 1)}
+    from directives.standing s where s.unit_id = any(${unitIds}::int[])`
+}
+
 async function readTotals(
   db: DirectivesDb,
   spans: readonly Span[],
   unitIds: readonly number[],
 ): Promise<readonly MeasureSum[]> {
+  const added = sql.raw(summed.map((name) => `sum(s.${name})::int8 as ${name}`).join(', '))
   const found = await sql<MeasureSum>`
-    select t.measure_id, t.unit_id, t.period_from, t.not_expected, t.met, t.met_late, t.unmet,
-           t.numerator, t.denominator, t.declared
+    select s.measure_id, s.unit_id, s.period_from, ${added}
     from ${spansRelation(spans)}
-    join directives.standing_total t
-      on t.measure_id = span.measure_id and t.period_from between span.from_day and span.to_day
-     and t.unit_id = any(${unitIds}::int[])`.execute(db)
+    join (
+      select measure_id, period_from, unit_id, ${list(summed)} from directives.standing_total
+      where unit_id = any(${unitIds}::int[])
+      union all ${ownRowsQuery(unitIds)}
+    ) s on s.measure_id = span.measure_id and s.period_from between span.from_day and span.to_day
+    where ${withinYearsOf(spans)}
+    group by s.measure_id, s.unit_id, s.period_from`.execute(db)
   return found.rows
 }
 
@@ -142,6 +154,11 @@ async function sumParts(
       from directives.standing_total t
       where t.measure_id = ${measureId} and t.unit_id = any(${unitIds}::int[])
         and t.period_from between ${span.from}::date and ${span.to}::date
+      union all
+      select own.unit_id, own.numerator, own.denominator, own.declared
+      from (${ownRowsQuery(unitIds)}) own
+      where own.measure_id = ${measureId}
+        and own.period_from between ${span.from}::date and ${span.to}::date
       union all
       select step.unit_id, step.sign * s.numerator, step.sign * s.denominator, step.sign * s.declared
       from moved

@@ -43,12 +43,8 @@ async function computeEverything(
       changed += await writeFirst(db, measure, { relation, asOf: today })
       continue
     }
-    await sql`
-      delete from directives.standing s where s.measure_id = ${sql.lit(measure.id)} and not exists (
-        select from ${relation} a where a.unit_id = s.unit_id and a.period_from = s.period_from)`.execute(
-      db,
-    )
     changed += await writeFresh(db, measure, { relation, asOf: today })
+    await removeOthers(db, measure, relation)
     await sumTotals(db, measure)
   }
   return changed
@@ -124,24 +120,43 @@ async function writeFresh(
   return Number(result.numAffectedRows ?? 0n)
 }
 
+/** Removes standings that nobody asks for any more; what is asked is all there, so the numbers tell. */
+async function removeOthers(
+  db: DirectivesDb,
+  measure: LiveMeasure,
+  relation: RawBuilder<unknown>,
+): Promise<void> {
+  const measureId = sql.lit(measure.id)
+  await sql`
+    delete from directives.standing s
+    where s.measure_id = ${measureId}
+      and (select count(*) from directives.standing kept where kept.measure_id = ${measureId})
+        <> (select count(*) from ${relation} asked)
+      and not exists (
+        select from ${relation} a where a.unit_id = s.unit_id and a.period_from = s.period_from)`.execute(
+    db,
+  )
+}
+
 /**
- * The totals of a measure as its standings add up: cells with the same way to the top are added up
- * before the way is walked. Answers the columns of a total.
+ * The totals of a measure as its standings add up, for every unit above a cell; of the cell itself the
+ * standing tells. Cells with the same way to the top are added up before the way is walked.
  */
 function totalsQuery(measure: LiveMeasure): RawBuilder<unknown> {
   const sums = sql.raw(summed.map((name) => `sum(${name}) as ${name}`).join(', '))
   return sql`
-    with each as materialized (
-      select s.period_from, s.unit_id, trim_array(s.path, 1) as above, ${countsOf('s', 1)}
-      from directives.standing s
-      where s.measure_id = ${sql.lit(measure.id)}
-    )
     select ${sql.lit(measure.id)}::smallint as measure_id, period_from, unit_id, ${sums}
     from (
-      select period_from, unit_id, ${list(summed)} from each
-      union all
-      select period_from, unnest(above), ${list(summed)}
-      from (select period_from, above, ${sums} from each group by period_from, above) together
+      select period_from, unnest(above) as unit_id, ${list(summed)}
+      from (
+        select period_from, above, ${sums}
+        from (
+          select s.period_from, trim_array(s.path, 1) as above, ${countsOf('s', 1)}
+          from directives.standing s
+          where s.measure_id = ${sql.lit(measure.id)}
+        ) each
+        group by period_from, above
+      ) together
     ) counted
     group by period_from, unit_id`
 }

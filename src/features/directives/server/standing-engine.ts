@@ -20,7 +20,7 @@ const marksATurn = 20_000
 
 /**
  * Computes the asked unit-periods of one measure anew, writes what differs, and adds the differences
- * along the old and the new path upwards: one statement.
+ * to every unit above, along the old and the new path: one statement.
  */
 async function computeAsked(
   db: DirectivesDb,
@@ -53,12 +53,12 @@ async function computeAsked(
       returning s as before
     ),
     differences as (
-      select (w.before).period_from, unnest((w.before).path) as unit_id, ${countsOf('(w.before)', -1)}
+      select (w.before).period_from, unnest(trim_array((w.before).path, 1)) as unit_id, ${countsOf('(w.before)', -1)}
       from written w where (w.before).unit_id is not null
       union all
-      select (w.after).period_from, unnest((w.after).path), ${countsOf('(w.after)', 1)} from written w
+      select (w.after).period_from, unnest(trim_array((w.after).path, 1)), ${countsOf('(w.after)', 1)} from written w
       union all
-      select (g.before).period_from, unnest((g.before).path), ${countsOf('(g.before)', -1)} from gone g
+      select (g.before).period_from, unnest(trim_array((g.before).path, 1)), ${countsOf('(g.before)', -1)} from gone g
     ),
     added as (
       insert into directives.standing_total as t (measure_id, period_from, unit_id, ${list(summed)})
