@@ -21,7 +21,7 @@ export async function listEvidence(
     cross join generate_series(${span.from}::timestamp, ${span.to}::timestamp, interval '1 month') as g (day)
     where platform.period_start(${kind}, g.day::date) = g.day::date)`
   const found = await sql<EvidenceRecord>`
-    select record.* from (${source.records.query({ relation, rule, asOf: asked.asOf })}) record
+    select record.* from (${source.records.query({ relation, period: span.kind, rule, asOf: asked.asOf })}) record
     order by record.day, record.id`.execute(db)
   return found.rows
 }

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 
 import type { Bilingual } from '#kernel/messages.ts'
+import type { PeriodKind } from '#kernel/period.ts'
 import type { Permission } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 
@@ -13,6 +14,8 @@ import type { DueRule, Indicator } from '../domain/indicator.ts'
 export type Asked = {
   /** Name of the relation of unit-periods, whether a CTE or a table. */
   readonly relation: RawBuilder<unknown>
+  /** The kind of calendar period that all of them are; undefined where they are other spans of days. */
+  readonly period: PeriodKind | undefined
   readonly rule: DueRule
   readonly asOf: PlainDate
 }

@@ -116,7 +116,7 @@ export async function standingRowsQuery(
   const rows = sql`
     with asked as materialized (
       select * from unnest(${unitIds}::int[], ${froms}::date[], ${tos}::date[]) as given (unit_id, period_from, period_to))
-    ${standingQuery({ measure, relation: sql`asked`, asOf })}`
+    ${standingQuery({ measure, period: span.kind, relation: sql`asked`, asOf })}`
   if (tree === 'then') return rows
   return sql`
     select s.unit_id, s.unit_number, s.root_unit_id, s.period_from, place.path, s.expected, s.met_on,

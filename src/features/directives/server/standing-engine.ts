@@ -35,7 +35,7 @@ async function computeAsked(
       select a.* from asked a where ${livesInPeriod(sql`a`, asked.asOf)}
     ),
     fresh as materialized (
-      ${standingQuery({ measure, relation: sql`living`, asOf: asked.asOf })}
+      ${standingQuery({ measure, period: measure.source.period, relation: sql`living`, asOf: asked.asOf })}
     ),
     written as (
       insert into directives.standing as s (${list(standingColumns)})

@@ -9,9 +9,10 @@ import { onDaySql } from '#platform/server/rule-values.ts'
 import type { BearerFilter, DueRule } from '../domain/indicator.ts'
 import type { LiveMeasure } from './live-measures.ts'
 
-/** What to compute: a relation `(unit_id, period_from, period_to)`, and the day as of which. */
+/** What to compute: a relation `(unit_id, period_from, period_to)` of one kind of period, and the day as of which. */
 export type Computation = {
   readonly measure: LiveMeasure
+  readonly period: PeriodKind
   readonly relation: RawBuilder<unknown>
   readonly asOf: PlainDate
 }
@@ -100,6 +101,7 @@ function bearerCondition(bearers: BearerFilter): RawBuilder<unknown> {
  */
 export function standingQuery({
   measure,
+  period,
   relation,
   asOf,
 }: Computation): RawBuilder<ComputedStanding> {
@@ -144,6 +146,6 @@ export function standingQuery({
       on place.unit_id = a.unit_id
      and place.valid @> greatest(lower(unit.life), least(a.place_day, coalesce(upper(unit.life) - 1, a.place_day)))
     ${expectedJoins}
-    left join (${source.evidenceQuery({ relation, rule, asOf })}) evidence
+    left join (${source.evidenceQuery({ relation, period, rule, asOf })}) evidence
       on evidence.unit_id = a.unit_id and evidence.period_from = a.period_from`
 }

@@ -50,7 +50,7 @@ async function lookAt(
            coalesce((select r.members::int from (${recognisedCountQuery(relation, asOf)}) r), 0) as members,
            evidence.met_on::date as met_on, evidence.numerator::int as counted
     from (select) one
-    left join (${measure.source.evidenceQuery({ relation, rule: measure.rule, asOf })}) evidence on true`.execute(
+    left join (${measure.source.evidenceQuery({ relation, period: kind, rule: measure.rule, asOf })}) evidence on true`.execute(
     db,
   )
   const row = found.rows[0]

@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely'
 
 import { paths } from '#kernel/paths.ts'
 import type {
-  Asked,
   EvidenceRecord,
   IndicatorSource,
   RecordSource,
@@ -10,16 +9,7 @@ import type {
 
 import type { MeetingKind } from '../domain/meeting.ts'
 import { endings, heldText, mendingWords, presentText, spokeText } from '../messages/evidence.ts'
-
-/** The meetings of each asked unit-period, as known on the day. */
-function heldIn({ relation, asOf }: Asked, kind?: MeetingKind): RawBuilder<unknown> {
-  const ofKind = kind ? sql`and m.kind = ${sql.lit(kind)}` : sql``
-  return sql`
-    ${relation} q
-    join meetings.meeting m
-      on m.unit_id = q.unit_id and m.held_on >= q.period_from and m.held_on < q.period_to
-     and m.held_on <= ${asOf}::date ${ofKind}`
-}
+import { meetingsAsked } from './meetings-asked.ts'
 
 const kindOf = (record: EvidenceRecord): MeetingKind =>
   record.facts['kind'] === 'thematic' ? 'thematic' : 'ordinary'
@@ -48,7 +38,7 @@ function counted(kind: MeetingKind, once: RawBuilder<unknown>): RecordSource {
       select q.unit_id, q.period_from, m.id, m.held_on as day,
              (row_number() over (partition by q.unit_id, q.period_from, ${once} order by m.held_on) = 1)::int as numerator,
              1 as denominator, jsonb_build_object('kind', m.kind) as facts
-      from ${heldIn(asked, kind)}`,
+      from ${meetingsAsked(asked, kind)}`,
   })
 }
 
@@ -63,7 +53,7 @@ const outcomes = recordsOf('ordinary', {
     select q.unit_id, q.period_from, m.id, m.held_on as day,
            (m.outcome is not null and m.checker_id is not null)::int as numerator, 1 as denominator,
            jsonb_build_object('kind', m.kind, 'outcome', m.outcome is not null, 'checked', m.checker_id is not null) as facts
-    from ${heldIn(asked)}`,
+    from ${meetingsAsked(asked)}`,
   text: (record) => heldText(kindOf(record), record.day, endingOf(record)),
   complete: (record) => ({
     link: paths.meeting(record.id),
@@ -78,11 +68,12 @@ function attendance(evidence: IndicatorSource['evidenceQuery']): RecordSource {
     query: (asked) => sql`
       select q.unit_id, q.period_from, m.id, m.held_on as day, coalesce(sums.numerator, 0)::int as numerator,
              coalesce(sums.denominator, 0)::int as denominator, jsonb_build_object('kind', m.kind) as facts
-      from ${heldIn(asked, 'ordinary')}
+      from ${meetingsAsked(asked, 'ordinary')}
       left join (${evidence({
         ...asked,
+        period: undefined,
         relation: sql`(
-          select m.unit_id, m.held_on as period_from, m.held_on + 1 as period_to from ${heldIn(asked, 'ordinary')})`,
+          select m.unit_id, m.held_on as period_from, m.held_on + 1 as period_to from ${meetingsAsked(asked, 'ordinary')})`,
       })}) sums on sums.unit_id = m.unit_id and sums.period_from = m.held_on`,
     text: (record) =>
       heldText(kindOf(record), record.day, presentText(record.numerator, record.denominator)),
@@ -98,7 +89,7 @@ const speakers = recordsOf('ordinary', {
              from meetings.attendance t
              where t.root_unit_id = m.root_unit_id and t.held_on = m.held_on and t.meeting_id = m.id), 0)::int as numerator,
            0 as denominator, jsonb_build_object('kind', m.kind) as facts
-    from ${heldIn(asked)}`,
+    from ${meetingsAsked(asked)}`,
   text: (record) => heldText(kindOf(record), record.day, spokeText(record.numerator)),
 })
 

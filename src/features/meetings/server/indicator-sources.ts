@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 
-import type { Asked, IndicatorSource } from '#features/directives/server/public.ts'
+import type { IndicatorSource } from '#features/directives/server/public.ts'
 import { absentDaysQuery, attendanceBaseSizeQuery } from '#features/members/server/public.ts'
 
 import {
@@ -12,19 +12,9 @@ import {
   thematicQuarter,
   thematicYear,
 } from '../domain/indicators.ts'
+import type { MeetingKind } from '../domain/meeting.ts'
 import { recordSources } from './evidence-records.ts'
-
-type MeetingKind = 'ordinary' | 'thematic'
-
-/** The meetings of each asked unit-period, as known on the day. */
-function meetingsAsked({ relation, asOf }: Asked, kind?: MeetingKind): RawBuilder<unknown> {
-  const ofKind = kind ? sql`and m.kind = ${sql.lit(kind)}` : sql``
-  return sql`
-    ${relation} q
-    join meetings.meeting m
-      on m.unit_id = q.unit_id and m.held_on >= q.period_from and m.held_on < q.period_to
-     and m.held_on <= ${asOf}::date ${ofKind}`
-}
+import { meetingsAsked } from './meetings-asked.ts'
 
 /** The first meeting of the kind in each unit-period. */
 function firstMeeting(kind: MeetingKind): IndicatorSource['evidenceQuery'] {
@@ -82,13 +72,16 @@ const attendanceEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
   ), marked as (
     select t.meeting_id,
            count(*) filter (where t.status in ('present', 'present-online')
-             and home.member_id is not null and (away.days @> held.held_on) is not true) as present
+             and stay.member_id is not null and (stay.away @> held.held_on) is not true) as present
     from held
     join meetings.attendance t
       on t.root_unit_id = held.root_unit_id and t.held_on = held.held_on and t.meeting_id = held.id
-    left join members.home home
-      on home.member_id = t.member_id and home.unit_id = held.unit_id and home.valid @> held.held_on
-    left join away on away.unit_id = held.unit_id and away.member_id = t.member_id
+    left join (
+      select home.unit_id, home.member_id, home.valid, away.days as away
+      from members.home home
+      left join away on away.unit_id = home.unit_id and away.member_id = home.member_id
+    ) stay
+      on stay.member_id = t.member_id and stay.unit_id = held.unit_id and stay.valid @> held.held_on
     group by t.meeting_id
   ), per_meeting as (
     select held.unit_id, held.period_from,
@@ -138,11 +131,15 @@ const spokeEvidence: IndicatorSource['evidenceQuery'] = ({ relation, asOf }) => 
     join members.home stay
       on stay.member_id = settled.member_id and stay.valid && daterange(settled.period_from, settled.period_to)
     left join away on away.member_id = settled.member_id
+  ), met as (
+    select cell.cell_id, cell.days
+    from (select distinct cell_id, days from counted) cell
+    where exists (
+      select from meetings.meeting m where m.unit_id = cell.cell_id and cell.days @> m.held_on)
   ), told as (
     select distinct counted.unit_id, counted.period_from, counted.member_id, false as spoke
     from counted
-    where exists (
-      select from meetings.meeting m where m.unit_id = counted.cell_id and counted.days @> m.held_on)
+    join met on met.cell_id = counted.cell_id and met.days = counted.days
     union all
     select distinct counted.unit_id, counted.period_from, counted.member_id, true
     from counted
