@@ -103,6 +103,14 @@ function shownCell(cell: RawCell | undefined): string {
   return cell && 'value' in cell ? String(cell.value) : ''
 }
 
+/**
+ * The text by itself. What is cut out of a longer text holds on to the whole of it, and one kept cell
+ * would keep a piece of the file in memory.
+ */
+function byItself(text: string): string {
+  return ` ${text}`.slice(1)
+}
+
 /** Reads one row: every filled cell by the kind of its column, every fault with its place. */
 function readRow<Name extends string>(
   row: RawRow,
@@ -118,7 +126,7 @@ function readRow<Name extends string>(
     const where = { line, column: name, header: column.header }
     try {
       const value = readCell(row.cells[place], kind, where, writing)
-      if (value !== undefined) cells[name] = value
+      if (value !== undefined) cells[name] = byItself(value)
       else if (required && format === 'csv' && place >= row.cells.length)
         refusals.push(
           new TableRefusal('too-few-cells', { ...where, detail: String(row.cells.length) }),
