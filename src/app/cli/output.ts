@@ -1,5 +1,5 @@
 import type { Bilingual, Language } from '#kernel/messages.ts'
-import { ProblemError } from '#platform/server/problem.ts'
+import { databaseLost, diskFull, ProblemError } from '#platform/server/problem.ts'
 
 /** What a command ends with: 0 done, 1 refused or a difference found, 2 wrong use. */
 export type ExitCode = 0 | 1 | 2
@@ -33,8 +33,9 @@ type Told = {
 function told(error: unknown): Told {
   if (error instanceof WrongUse)
     return { code: 'wrong-use', message: error.sentence, where: error.where, exit: 2 }
-  if (error instanceof ProblemError) {
-    const { code, message, where } = error.problem
+  const said = error instanceof ProblemError ? error : (diskFull(error) ?? databaseLost(error))
+  if (said) {
+    const { code, message, where } = said.problem
     return { code, message, where: where ?? null, exit: 1 }
   }
   const { sentence, code, message } = error as {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -189,6 +189,25 @@ describe('kill -9', () => {
     const kept = () => query(database.url, 'select id from kept').catch(() => 'not there yet')
     await expect.poll(kept, { timeout: 20_000 }).toEqual([{ id: 7 }])
     expect(steps).toContain('starting')
+    await database.leave()
+    expect(await serverPid()).toBeUndefined()
+  })
+
+  test('of a server that cannot come up yet: it comes up once nothing is in its way', async () => {
+    const steps: string[] = []
+    const database = await openEmbedded(home, { ...open, onProgress: (step) => steps.push(step) })
+    await query(database.url, 'create table kept (id int); insert into kept values (7)')
+    const settings = join(home, 'data', 'postgresql.conf')
+    await rename(settings, `${settings}.away`)
+    process.kill((await serverPid()) ?? 0, 'SIGKILL')
+    const before = steps.length
+    await expect.poll(() => steps.length, { timeout: 20_000 }).toBeGreaterThan(before)
+    await pause(500)
+    const kept = () => query(database.url, 'select id from kept').catch(() => 'not there yet')
+    expect(await kept()).toBe('not there yet')
+
+    await rename(`${settings}.away`, settings)
+    await expect.poll(kept, { timeout: 20_000 }).toEqual([{ id: 7 }])
     await database.leave()
     expect(await serverPid()).toBeUndefined()
   })

@@ -46,11 +46,13 @@ const POLL_MILLISECONDS = 15
 const SILENCE_MILLISECONDS = 3_000
 /** How long orphans of a killed server may take to end, and another starter to get its server up. */
 const RIVAL_MILLISECONDS = 8_000
+/** How long to wait before a server that could not be started again is tried once more. */
+const RETRY_MILLISECONDS = 2_000
 
 /**
  * Opens the embedded PostgreSQL of this home: makes the cluster where there is none, starts the server where
  * none runs, attaches where one does. Any number of processes may do so at once. A server that dies while it
- * is open is started again.
+ * is open is started again, as soon as it can be.
  *
  * Throws StartFault with a sentence for the person at the keyboard.
  */
@@ -74,6 +76,7 @@ export async function openEmbedded(
 function stayRegistered(first: Registration, context: Context): { leave: () => Promise<void> } {
   let current: Promise<Registration | undefined> = Promise.resolve(first)
   let leaving: Promise<void> | undefined
+  const ending = new AbortController()
 
   function watch(registration: Registration): void {
     void registration.lost.then(() => {
@@ -82,10 +85,16 @@ function stayRegistered(first: Registration, context: Context): { leave: () => P
   }
 
   async function enterAgain(): Promise<Registration | undefined> {
-    // The queries that fail meanwhile tell the person; a server beyond repair is told by the next start.
-    const again = await enter(context).catch(() => undefined)
-    if (again !== undefined) watch(again)
-    return again
+    while (leaving === undefined) {
+      // The queries that fail meanwhile tell the person; a full disk may be freed while we wait.
+      const again = await enter(context).catch(() => undefined)
+      if (again !== undefined) {
+        watch(again)
+        return again
+      }
+      await pause(RETRY_MILLISECONDS, undefined, { signal: ending.signal }).catch(() => undefined)
+    }
+    return undefined
   }
 
   async function leaveOnce(): Promise<void> {
@@ -95,7 +104,11 @@ function stayRegistered(first: Registration, context: Context): { leave: () => P
   }
 
   watch(first)
-  return { leave: () => (leaving ??= leaveOnce()) }
+  const leave = () => {
+    ending.abort()
+    return (leaving ??= leaveOnce())
+  }
+  return { leave }
 }
 
 /** Knocks, starts what is missing, and knocks again until this process is on the register. */

@@ -68,6 +68,38 @@ describe('faults', () => {
     },
   )
 
+  test.each(['53100', 'ENOSPC', 'EDQUOT'])(
+    'a full disk (%s) is said as such, for the reader cannot mend it by trying again',
+    async (code) => {
+      const fault = () =>
+        Object.assign(new Error('could not extend file "base/16384/17389"'), { code })
+      const answer = await asked({ host: 'localhost' }, { fault })
+      expect([answer.statusCode, answer.json().code]).toEqual([507, 'disk-full'])
+      expect(answer.json().message).toEqual({
+        vi: expect.stringMatching(/^Đĩa của máy chủ đã đầy.*không có gì bị thay đổi/),
+        en: expect.stringMatching(/^The disk of the server is full.*nothing was changed/),
+      })
+      expect(answer.body).not.toContain('base/16384')
+    },
+  )
+
+  test.each([
+    ['a crash of the server', { code: '57P02' }],
+    ['a socket that is not there', { code: 'ENOENT', syscall: 'connect' }],
+    ['a connection that was cut', { message: 'Connection terminated unexpectedly' }],
+  ])('a database that went away (%s) is said as such', async (_what, marks) => {
+    const fault = () => Object.assign(new Error('lost'), marks)
+    const answer = await asked({ host: 'localhost' }, { fault })
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'database-lost'])
+  })
+
+  test('a file that is not there is no lost database', async () => {
+    const fault = () =>
+      Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })
+    const answer = await asked({ host: 'localhost' }, { fault })
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'not-done'])
+  })
+
   test('anything else tells nothing of its content', async () => {
     const answer = await asked({ host: 'localhost' }, { fault: () => new Error('Nguyễn Văn A') })
     expect(answer.statusCode).toBe(500)
