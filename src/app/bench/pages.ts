@@ -43,7 +43,7 @@ async function timeReader(page: Page, address: string): Promise<number> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowDown })
   const began = performance.now()
   await page.goto(address, { waitUntil: 'commit' })
-  await page.getByRole('article').locator('p').first().waitFor()
+  await page.getByRole('article').locator('p:visible').first().waitFor()
   await page.getByRole('article').getByRole('img').first().waitFor()
   await page.evaluate(() => new Promise((settle) => requestIdleCallback(() => settle(true))))
   return (performance.now() - began) / 1000

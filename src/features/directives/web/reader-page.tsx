@@ -43,24 +43,28 @@ const asked = z.object({
 /** The text of a directive as it should be read, with live standing beside its sentences. */
 export function ReaderPage({ shortId }: { readonly shortId: string }) {
   const directive = useAnswer(getDirective, { shortId }, { freshFor: 60_000 })
+  const live = useFigures(shortId, directive.data?.stub === true)
   return (
     <AnsweredPage answer={directive}>
-      {(found) => <Reader key={found.shortId} directive={found} />}
+      {(found) => <Reader key={found.shortId} directive={found} {...live} />}
     </AnsweredPage>
   )
 }
 
-function useFigures(directive: Directive): {
-  figures: LiveFigures
-  standing: OutputOf<typeof getDirectiveStanding> | undefined
-} {
+type Live = {
+  readonly figures: LiveFigures
+  readonly standing: OutputOf<typeof getDirectiveStanding> | undefined
+}
+
+/** The figures are asked for beside the text, not after it; of a work known by name alone there are none. */
+function useFigures(shortId: string, isStub: boolean): Live {
   const { permissions } = useSession()
   const [{ period, asOf }] = useAddress(asked)
   const answer = useAnswer(
     getDirectiveStanding,
-    { shortId: directive.shortId, ...(period ? { period } : {}), ...(asOf ? { asOf } : {}) },
+    { shortId, ...(period ? { period } : {}), ...(asOf ? { asOf } : {}) },
     {
-      enabled: permissions.includes('directives.standing') && !directive.stub,
+      enabled: permissions.includes('directives.standing') && !isStub,
       keepFormer: true,
       askAgainEvery: 5_000,
     },
@@ -69,12 +73,11 @@ function useFigures(directive: Directive): {
   return { figures, standing: answer.data }
 }
 
-function Reader({ directive }: { readonly directive: Directive }) {
+function Reader({ directive, figures, standing }: Live & { readonly directive: Directive }) {
   const say = useSay()
   const format = useFormat()
   const { today } = useSession()
   const [{ asOf }, change] = useAddress(asked)
-  const { figures, standing } = useFigures(directive)
   const [why, setWhy] = useState<WhyQuestion>()
   const [askedId, setAskedId] = useState<string>()
   const [marked, setMarked] = useState<{ readonly sentence: string; readonly quote: string }>()
@@ -116,7 +119,7 @@ function Reader({ directive }: { readonly directive: Directive }) {
       onAsOf={(day) => change({ asOf: day })}
       lead={<p>{about.filter(Boolean).join(' · ')}</p>}
     >
-      {standing && (
+      {standing && !directive.stub && (
         <div className={`${styles.control} not-printed`}>
           <p>
             <strong>
