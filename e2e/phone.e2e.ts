@@ -70,3 +70,25 @@ journey(
     await fitsItsWidth(page)
   },
 )
+
+journey(
+  'in a window as narrow as a phone the names of the tree stand apart, also for a mouse',
+  { width: 360, height: 740 },
+  async ({ page, url }) => {
+    await signIn(page, url, 'can-bo-khoi')
+    await page.goto(`${url}/organisation`)
+    const rows = page.getByRole('treegrid').getByRole('row', { level: 2 })
+    await shows(rows)
+    const overflowing = await rows.evaluateAll((drawn) =>
+      drawn
+        .filter((row) =>
+          [...row.querySelectorAll('button')].some(
+            (name) => name.getBoundingClientRect().bottom > row.getBoundingClientRect().bottom,
+          ),
+        )
+        .map((row) => (row as HTMLElement).innerText),
+    )
+    expect(overflowing).toEqual([])
+    await fitsItsWidth(page)
+  },
+)

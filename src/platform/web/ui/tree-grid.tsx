@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useStat
 
 import { useSay } from '../language.tsx'
 import { treeMessages } from '../messages-figures.ts'
+import { useNarrow } from '../narrow.ts'
 import { useDensity } from '../theme.ts'
 import { Icon } from './icon.tsx'
 import {
@@ -75,6 +76,8 @@ export function TreeGrid<Node extends TreeNode>({
   const say = useSay()
   const treeId = useId()
   const { density } = useDensity()
+  // In a narrow window a name needs two lines.
+  const rowHeight = useNarrow() || density === 'comfortable' ? 44 : 30
   const scroller = useRef<HTMLDivElement>(null)
   const typed = useRef({ text: '', at: 0 })
   const outline = useMemo(() => outlineOf(nodes), [nodes])
@@ -110,13 +113,13 @@ export function TreeGrid<Node extends TreeNode>({
   const rows = useVirtualizer({
     count: visible.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (density === 'compact' ? 30 : 44),
+    estimateSize: () => rowHeight,
     overscan: 12,
     rangeExtractor: drawn,
     initialRect: { width: 800, height: 600 },
   })
 
-  useEffect(() => rows.measure(), [density, rows])
+  useEffect(() => rows.measure(), [rowHeight, rows])
 
   // A new search begins at its first match.
   useEffect(() => {
