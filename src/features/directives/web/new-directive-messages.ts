@@ -5,7 +5,7 @@ export const newDirectiveMessages = {
     vi: 'Văn bản được đọc trước và cho xem máy hiểu thế nào; chỉ lưu khi bạn bấm “Đưa vào”. Văn bản có dấu mật bị từ chối.',
     en: 'The document is read first and shown as it was understood; it is stored only when you say so. Documents with a secrecy mark are refused.',
   },
-  file: { vi: 'Tệp .docx, .txt hoặc .md', en: 'A .docx, .txt or .md file' },
+  file: { vi: 'Tệp văn bản', en: 'The document’s file' },
   paste: { vi: 'Hoặc dán nội dung', en: 'Or paste the text' },
   pastedText: { vi: 'Nội dung văn bản', en: 'Text of the document' },
   pastedName: { vi: 'Nội dung dán.txt', en: 'Pasted text.txt' },

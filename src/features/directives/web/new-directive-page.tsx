@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
@@ -23,6 +23,7 @@ import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { importDirective, listDirectives, readDirectiveFile } from '../contract/library.ts'
 import { capitalised, nameOf } from './directive-name.ts'
+import styles from './library.module.css'
 import { newDirectiveMessages as m } from './new-directive-messages.ts'
 import { readerMessages } from './reader-messages.ts'
 
@@ -71,7 +72,7 @@ export function NewDirectivePage() {
       {reading.isPending && <Loading />}
       {reading.error && <ErrorState error={reading.error} />}
       {reading.data && source && (
-        <Understood key={source.fileName} reading={reading.data} source={source} />
+        <Understood key={reading.submittedAt} reading={reading.data} source={source} />
       )}
     </Page>
   )
@@ -99,92 +100,96 @@ function Understood({ reading, source }: { readonly reading: Reading; readonly s
       go(paths.directive(shortId))
     },
   })
+  const { proposals } = reading
   const refusal = notSecret ? undefined : say(m.notSecretFirst)
+  const place = useRef<HTMLDivElement>(null)
+  // A pasted text is long, and what was made of it stands below.
+  useEffect(() => place.current?.focus(), [])
   return (
-    <Section title={say(m.understood)}>
-      <FactList
-        facts={[
-          { name: say(m.kind), value: capitalised(reading.kind) },
-          { name: say(m.documentTitle), value: reading.title ?? say(m.notSaid) },
-          { name: say(m.provisions), value: format.number(reading.provisions) },
-          { name: say(readerMessages.cites), value: reading.citations.join('; ') || say(m.none) },
-          {
-            name: say(m.proposals),
-            value:
-              reading.proposals.length === 0 ? (
-                say(m.none)
-              ) : (
-                <ul>
-                  {reading.proposals.map((proposal) => (
-                    <li key={`${proposal.sentence}${proposal.quote}`}>
-                      {say(readerMessages.forms[proposal.form])}: “{proposal.quote}”
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-        ]}
-      />
-      {reading.sameSymbol.length > 0 && (
-        <p role="note">
-          {say(m.sameSymbol)}{' '}
-          {reading.sameSymbol.map((work) => (
-            <Link key={work.shortId} href={paths.directive(work.shortId)}>
-              {nameOf(work, format)}
-            </Link>
-          ))}
-        </p>
-      )}
-      <Form
-        error={taking.error}
-        onSubmit={() =>
-          notSecret &&
-          taking.mutate({
-            ...source,
-            notSecret: true,
-            ...(symbol.trim() ? { symbol } : {}),
-            ...(issuer.trim() ? { issuer } : {}),
-            ...(issued ? { issued } : {}),
-            ...(isFurtherText && validFrom ? { validFrom } : {}),
-          })
-        }
-        actions={
-          <Button
-            type="submit"
-            kind="primary"
-            working={taking.isPending}
-            {...(refusal === undefined ? {} : { refusedBecause: refusal })}
-          >
-            {say(m.takeIn)}
-          </Button>
-        }
-      >
-        <p>{say(m.beside)}</p>
-        <TextField
-          label={say(m.symbol)}
-          hint={say(m.symbolHint)}
-          value={symbol}
-          onChange={setSymbol}
+    <div ref={place} tabIndex={-1} className={styles.understood}>
+      <Section title={say(m.understood)}>
+        <FactList
+          facts={[
+            { name: say(m.kind), value: capitalised(reading.kind) },
+            { name: say(m.documentTitle), value: reading.title ?? say(m.notSaid) },
+            { name: say(m.provisions), value: format.number(reading.provisions) },
+            { name: say(readerMessages.cites), value: reading.citations.join('; ') || say(m.none) },
+            {
+              name: say(m.proposals),
+              value: proposals.length === 0 ? say(m.none) : format.number(proposals.length),
+            },
+          ]}
         />
-        <DayField
-          label={say(readerMessages.issued)}
-          value={issued}
-          onChange={setIssued}
-          max={today}
-        />
-        <TextField label={say(readerMessages.issuer)} value={issuer} onChange={setIssuer} />
-        {isFurtherText && (
+        {proposals.length > 0 && (
+          <ul className={styles.proposals}>
+            {proposals.map((proposal) => (
+              <li key={`${proposal.sentence}${proposal.quote}`}>
+                <b>{say(readerMessages.forms[proposal.form])}</b> “{proposal.quote}”
+              </li>
+            ))}
+          </ul>
+        )}
+        {reading.sameSymbol.length > 0 && (
+          <p role="note">
+            {say(m.sameSymbol)}{' '}
+            {reading.sameSymbol.map((work) => (
+              <Link key={work.shortId} href={paths.directive(work.shortId)}>
+                {nameOf(work, format)}
+              </Link>
+            ))}
+          </p>
+        )}
+        <Form
+          error={taking.error}
+          onSubmit={() =>
+            notSecret &&
+            taking.mutate({
+              ...source,
+              notSecret: true,
+              ...(symbol.trim() ? { symbol } : {}),
+              ...(issuer.trim() ? { issuer } : {}),
+              ...(issued ? { issued } : {}),
+              ...(isFurtherText && validFrom ? { validFrom } : {}),
+            })
+          }
+          actions={
+            <Button
+              type="submit"
+              kind="primary"
+              working={taking.isPending}
+              {...(refusal === undefined ? {} : { refusedBecause: refusal })}
+            >
+              {say(m.takeIn)}
+            </Button>
+          }
+        >
+          <p>{say(m.beside)}</p>
+          <TextField
+            label={say(m.symbol)}
+            hint={say(m.symbolHint)}
+            value={symbol}
+            onChange={setSymbol}
+          />
           <DayField
-            label={say(m.validFrom)}
-            hint={say(m.validFromHint)}
-            value={validFrom}
-            onChange={setValidFrom}
+            label={say(readerMessages.issued)}
+            value={issued}
+            onChange={setIssued}
             max={today}
           />
-        )}
-        {reading.asksAboutSecrecy && <p role="alert">{say(m.asksAboutSecrecy)}</p>}
-        <CheckField label={say(m.notSecret)} checked={notSecret} onChange={setNotSecret} />
-      </Form>
-    </Section>
+          <TextField label={say(readerMessages.issuer)} value={issuer} onChange={setIssuer} />
+          {isFurtherText && (
+            <DayField
+              label={say(m.validFrom)}
+              hint={say(m.validFromHint)}
+              value={validFrom}
+              onChange={setValidFrom}
+              max={today}
+            />
+          )}
+          {reading.asksAboutSecrecy && <p role="alert">{say(m.asksAboutSecrecy)}</p>}
+          <CheckField label={say(m.notSecret)} checked={notSecret} onChange={setNotSecret} />
+        </Form>
+      </Section>
+    </div>
   )
 }
