@@ -60,9 +60,10 @@ test.each(['/units/9', '/members/9', '/meetings/9', '/directives/khong-co'])(
       address,
       endpoints.map((endpoint) => refusing(endpoint, absent)),
     )
-    expect(headingInMain()).toBe('Không tìm thấy')
+    expect(headingInMain()).toBe('Không mở được trang này')
     const main = within(screen.getByRole('main'))
     expect(main.getByRole('alert').textContent).toContain('bạn không có quyền xem')
+    expect(main.getByRole('link', { name: 'Về Hôm nay' })).toBeTruthy()
   },
 )
 

@@ -1,12 +1,12 @@
 import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
 import type { FunctionComponent } from 'react'
 
-import { pagePatterns } from '#kernel/paths.ts'
+import { pagePatterns, paths } from '#kernel/paths.ts'
 import { readSearch, writeSearch } from '#platform/web/address.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { uiMessages } from '#platform/web/messages.ts'
 import { lazyPage } from '#platform/web/page-route.tsx'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
 import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 
@@ -108,7 +108,9 @@ function NotFoundPage() {
   const say = useSay()
   return (
     <Page title={say(notFoundText)}>
-      <EmptyState title={say(notFoundNote)} />
+      <EmptyState title={say(notFoundNote)}>
+        <LinkButton href={paths.today()}>{say(uiMessages.home)}</LinkButton>
+      </EmptyState>
     </Page>
   )
 }

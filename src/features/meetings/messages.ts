@@ -93,8 +93,8 @@ export function meetingExists(kind: MeetingKind, on: string, version: number): B
 /** Somebody else changed the meeting while this one was being corrected. */
 export function changedMeanwhile(read: number, current: number): Bilingual {
   return {
-    vi: `Kỳ sinh hoạt này vừa được người khác đính chính (bạn đã đọc bản ${read}, nay là bản ${current}). Hãy mở lại, xem bản mới rồi đính chính tiếp.`,
-    en: `Somebody else has corrected this meeting in the meantime (you read version ${read}, it is now version ${current}). Open it again, read it, then correct it.`,
+    vi: `Kỳ sinh hoạt này vừa được người khác đính chính (bạn đã đọc bản ${read}, nay là bản ${current}). Những gì bạn đã ghi vẫn còn. Hãy xem bản mới rồi đính chính tiếp.`,
+    en: `Somebody else has corrected this meeting in the meantime (you read version ${read}, it is now version ${current}). What you entered is still here. See the new version, then go on.`,
   }
 }
 

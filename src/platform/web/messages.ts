@@ -114,7 +114,8 @@ export const uiMessages = {
   close: { vi: 'Đóng', en: 'Close' },
   cancel: { vi: 'Thôi', en: 'Cancel' },
   again: { vi: 'Thử lại', en: 'Try again' },
-  notFound: { vi: 'Không tìm thấy', en: 'Not found' },
+  noPage: { vi: 'Không mở được trang này', en: 'This page cannot be opened' },
+  home: { vi: 'Về Hôm nay', en: 'To Today' },
   notOpened: { vi: 'Chưa mở được trang này', en: 'This page could not be opened' },
   notShown: {
     vi: 'Trang này chưa hiện được. Những gì đã lưu vẫn còn nguyên. Hãy tải lại trang; nếu vẫn vậy, báo quản trị viên.',

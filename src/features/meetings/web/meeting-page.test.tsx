@@ -197,6 +197,7 @@ describe('correcting', () => {
 
     fireEvent.click(await screen.findByRole('button', { name: 'Xem bản mới' }))
     expect(await screen.findByText('Trong lúc bạn sửa, Trần An đã lưu bản 3.')).toBeTruthy()
+    expect(document.activeElement?.textContent).toContain('Trần An đã lưu bản 3')
     expect(screen.getByText('Bản mới đổi: Thư ký ghi biên bản, Nội dung.')).toBeTruthy()
     expect(screen.getByText('Bản của bí thư.')).toBeTruthy()
     expect(valueOf('Nội dung')).toBe('Bản của tôi.')

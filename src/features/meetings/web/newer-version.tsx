@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react'
+
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
 import { useFormat } from '#platform/web/format.ts'
@@ -66,8 +68,11 @@ export function NewerVersion({
   const [replaced] = meeting.versions.toSorted((one, other) => other.version - one.version)
   const names = (fields: readonly DraftField[]) =>
     [...new Set(fields.map((field) => say(labels[field])))].join(', ')
+  const place = useRef<HTMLDivElement>(null)
+  // The button that asked for it stands at the end of a long form.
+  useEffect(() => place.current?.focus(), [])
   return (
-    <div className={styles.newer} role="status">
+    <div ref={place} tabIndex={-1} className={styles.newer} role="status">
       <p>
         <b>{say(m.newerSaved(replaced?.replacedBy ?? '', String(meeting.version)))}</b>{' '}
         {say(m.newerKept)}

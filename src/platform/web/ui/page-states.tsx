@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react'
 
 import type { Endpoint, OutputOf } from '#kernel/endpoint.ts'
+import { paths } from '#kernel/paths.ts'
 
 import type { Answer } from '../answers.ts'
 import { ProblemError } from '../call.ts'
 import { useSay } from '../language.tsx'
 import { uiMessages } from '../messages.ts'
+import { LinkButton } from './button.tsx'
 import { Page } from './page.tsx'
 import { ErrorState, Loading } from './states.tsx'
 
-/** A page that cannot be shown: its heading says so, its words say why and what to do. */
+/**
+ * A page that cannot be shown: its heading says so, its words say why and what to do. What is not there
+ * will not be there on a second try; there the way leads home.
+ */
 export function FaultPage({
   error,
   onAgain,
@@ -19,8 +24,16 @@ export function FaultPage({
 }) {
   const say = useSay()
   const absent = error instanceof ProblemError && error.problem.status === 404
+  if (absent) {
+    return (
+      <Page title={say(uiMessages.noPage)}>
+        <ErrorState error={error} />
+        <LinkButton href={paths.today()}>{say(uiMessages.home)}</LinkButton>
+      </Page>
+    )
+  }
   return (
-    <Page title={say(absent ? uiMessages.notFound : uiMessages.notOpened)}>
+    <Page title={say(uiMessages.notOpened)}>
       <ErrorState error={error} onAgain={onAgain} />
     </Page>
   )

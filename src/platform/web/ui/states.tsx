@@ -34,6 +34,9 @@ export function EmptyState({
   )
 }
 
+/** A place that programs know by its name, a field or an option; people read it in the sentence. */
+const NAME_FOR_PROGRAMS = /^-{0,2}[a-z][A-Za-z-]*$/
+
 /** What happened, what was kept, what to do: from the problem that the server told. */
 export function ErrorState({
   error,
@@ -49,7 +52,7 @@ export function ErrorState({
       <Icon name="warning" size={22} />
       <div className={styles.words}>
         <p className={styles.sentence}>{problem ? say(problem.message) : error.message}</p>
-        {problem?.where && (
+        {problem?.where && !NAME_FOR_PROGRAMS.test(problem.where) && (
           <p>
             {say(uiMessages.where)}: {problem.where}
           </p>
