@@ -17,12 +17,15 @@ export function explain(error, doing) {
       `Đĩa đã đầy khi ${doing.vi}. Hãy giải phóng ít nhất 2 GB rồi chạy lại.`,
       `The disk is full while ${doing.en}. Free at least 2 GB and run again.`,
     )
-  if (/EACCES|EPERM|EROFS/.test(said))
+  if (/EACCES|EPERM|EROFS/.test(said)) {
+    const place = error?.path ?? /(?:EACCES|EPERM|EROFS)[^'\n]*'([^']+)'/.exec(said)?.[1]
+    const folder = place ?? `${homedir()}/.npm`
     return new ToolFault(
-      `Không có quyền ghi khi ${doing.vi}. Hãy chạy bằng người dùng sở hữu thư mục Chibo, và kiểm tra quyền của thư mục ${homedir()}/.npm.`,
-      `No permission to write while ${doing.en}. Run as the user who owns the Chibo folder, and check the permissions of ${homedir()}/.npm.`,
+      `Không có quyền ghi khi ${doing.vi}. Hãy chạy bằng người dùng sở hữu thư mục Chibo, và kiểm tra quyền của ${folder}.`,
+      `No permission to write while ${doing.en}. Run as the user who owns the Chibo folder, and check the permissions of ${folder}.`,
       details,
     )
+  }
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENETUNREACH/.test(said))
     return new ToolFault(
       `Không tải được các gói khi ${doing.vi}. Hãy kiểm tra kết nối mạng hoặc cấu hình npm rồi chạy lại.`,

@@ -1,7 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,6 +20,7 @@ import { build } from 'esbuild'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
+import { refuseForeign } from './embedded-postgres/places.ts'
 import { openEmbedded } from './embedded-postgres.ts'
 import { projectRoot } from './project-root.ts'
 
@@ -295,5 +306,16 @@ describe('awkward places', () => {
       await database.leave()
     }
     expect(existsSync(join(inner, 'data', 'postmaster.pid'))).toBe(false)
+  })
+})
+
+test("a home with another user's data is refused by its own name, not by a folder in it", async () => {
+  const data = join(home, 'data')
+  await mkdir(data, { recursive: true })
+  const { uid } = await stat(data)
+  await refuseForeign(home, data, uid)
+  await expect(refuseForeign(home, data, uid + 1)).rejects.toMatchObject({
+    code: 'no-permission',
+    sentence: { vi: expect.stringContaining(home), en: expect.stringContaining(home) },
   })
 })

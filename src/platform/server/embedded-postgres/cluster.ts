@@ -83,6 +83,8 @@ async function run(
   if (code === 0) return
   if (/No space left on device|Disk quota exceeded/.test(output))
     throw startFault('disk-full', { path: places.home })
+  const unknown = /could not look up effective user ID (\d+)/.exec(output)?.[1]
+  if (unknown !== undefined) throw startFault('user-unknown', { uid: unknown })
   const lines = output.trim().split('\n')
   const reason =
     lines.find((line) => /error|fatal|could not|cannot/i.test(line)) ?? lines.at(-1) ?? ''

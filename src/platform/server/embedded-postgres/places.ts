@@ -73,6 +73,21 @@ async function makePrivate(folder: string, account: Account): Promise<void> {
   if (account.kind === 'other') await chown(folder, account.uid, account.gid)
 }
 
+/**
+ * Refuses a home whose data are another user's, whatever else the folder lets through.
+ *
+ * Throws StartFault: `no-permission`.
+ */
+export async function refuseForeign(
+  home: string,
+  data: string,
+  owner: number | undefined,
+): Promise<void> {
+  const found = await lstat(data).catch(() => undefined)
+  if (found !== undefined && owner !== undefined && found.uid !== owner)
+    throw startFault('no-permission', { path: home, reason: 'EACCES' })
+}
+
 /** The server can be told "where you stand" only where the system names its working folder. */
 const OWN_WORKING_FOLDER = '/proc/self/cwd'
 
@@ -92,6 +107,7 @@ export async function preparePlaces(givenHome: string): Promise<Places> {
   const home = await makeHome(resolve(givenHome))
   const data = join(home, 'data')
   const account = await accountFor(data)
+  if (account.kind === 'own') await refuseForeign(home, data, uidOf(account))
   await openHome(home, account)
   const sockets = process.platform === 'win32' ? undefined : await socketFolder(home, account)
   if (sockets !== undefined) await makePrivate(sockets, account)

@@ -7,6 +7,7 @@ export type StartFaultFacts = {
   readonly 'binaries-refused': { readonly path: string; readonly reason: string }
   readonly 'no-permission': { readonly path: string; readonly reason: string }
   readonly 'folder-out-of-reach': { readonly path: string }
+  readonly 'user-unknown': { readonly uid: string }
   readonly 'disk-full': { readonly path: string }
   readonly 'not-a-cluster': { readonly path: string }
   readonly 'other-version': {
@@ -49,6 +50,10 @@ const startFaultSentences: {
   'folder-out-of-reach': ({ path }) => ({
     vi: `Đang chạy bằng root; PostgreSQL không chạy được bằng root nên chạy bằng người dùng "nobody", nhưng người dùng này không đi qua được thư mục ${path}. Hãy chạy "chmod o+x ${path}", hoặc đặt CHIBO_HOME sang thư mục khác, hoặc chạy bằng người dùng thường.`,
     en: `Running as root; PostgreSQL refuses root and so runs as the user "nobody", who cannot pass through the folder ${path}. Run "chmod o+x ${path}", or set CHIBO_HOME to another folder, or run as an ordinary user.`,
+  }),
+  'user-unknown': ({ uid }) => ({
+    vi: `Người dùng số ${uid} không có tên trong danh sách người dùng của máy này, nên PostgreSQL không khởi tạo được. Hãy chạy bằng người dùng có tên, hoặc đặt DATABASE_URL.`,
+    en: `User number ${uid} has no name in the list of users of this machine, so PostgreSQL cannot be set up. Run as a user who has one, or set DATABASE_URL.`,
   }),
   'disk-full': ({ path }) => ({
     vi: `Đĩa chứa ${path} đã đầy. Hãy giải phóng ít nhất 500 MB rồi chạy lại; dữ liệu đã lưu vẫn còn nguyên.`,
