@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 export type Client = {
   /** Asks and reads the whole answer. */
   readonly get: <Answer>(path: string) => Promise<Answer>
+  /** Asks and reads the answer to its last byte, without making anything of it; answers how many there were. */
+  readonly fetchBytes: (path: string) => Promise<number>
   readonly post: <Answer>(path: string, body: unknown) => Promise<Answer>
   readonly cookie: string
 }
@@ -29,6 +31,11 @@ export async function signIn(url: string, login: string): Promise<Client> {
   return {
     cookie,
     get: async (path) => read(await fetch(`${url}/api/v1${path}`, { headers: { cookie } }), path),
+    fetchBytes: async (path) => {
+      const answer = await fetch(`${url}/api/v1${path}`, { headers: { cookie } })
+      if (!answer.ok) await read(answer, path)
+      return (await answer.arrayBuffer()).byteLength
+    },
     post: async (path, body) => read(await send(path, cookie, body), path),
   }
 }

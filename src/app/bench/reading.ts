@@ -93,6 +93,6 @@ const dayOf = (turn: number) => {
 
 /** The whole tree on days here and there. */
 export async function measureTree(top: Client): Promise<Measured> {
-  const value = await p95Of((turn) => top.get(`/tree?on=${dayOf(turn)}`))
+  const value = await p95Of((turn) => top.fetchBytes(`/tree?on=${dayOf(turn)}`))
   return { id: 'tree.as-of', value }
 }
