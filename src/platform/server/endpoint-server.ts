@@ -72,6 +72,7 @@ export function implement<
 /** Who stands at the gate: the day here, the actor (undefined when nobody is signed in), and his reaches. */
 export type Entry = {
   readonly today: PlainDate
+  readonly scopeEpoch: number
   readonly actor: Actor | undefined
   /** The reach of a permission; undefined when no role of the actor carries it. */
   readonly reachOf: (permission: string) => Promise<Reach | undefined>
@@ -293,6 +294,7 @@ async function answer<Db extends PlatformDb>(
       {
         db,
         today: entry.today,
+        scopeEpoch: entry.scopeEpoch,
         actor: acting,
         record: recorder(db, acting, http.request.id),
         ...questionsOf(reach),

@@ -25,6 +25,8 @@ export type Record = (act: `${string}.${string}`, about?: Act) => Promise<void>
 export type Request<Db> = {
   readonly db: Db
   readonly today: PlainDate
+  /** Another number after every change of tree or grants: what is kept under it is true while it stays. */
+  readonly scopeEpoch: number
   readonly actor: Actor
   readonly record: Record
   /** Refuses with 404 unless the unit with this number is in reach for this permission. */

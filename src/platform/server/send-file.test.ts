@@ -40,6 +40,7 @@ async function fetched(database: TestDatabase, url: string) {
       gatekeeper: () =>
         Promise.resolve({
           today: plainDate('2024-06-12'),
+          scopeEpoch: 1,
           actor: undefined,
           reachOf: () => Promise.resolve(undefined),
         }),

@@ -11,6 +11,8 @@ export type TestRequest<Db> = Request<Db> & {
   readonly journal: readonly (readonly [act: string, about: Act])[]
 }
 
+let lastEpoch = 0
+
 /** A request as the server would build it: by somebody, on a day, with a reach. */
 export function aRequest<Db>(given: {
   readonly db: Db
@@ -19,12 +21,15 @@ export function aRequest<Db>(given: {
   readonly reaches?: Readonly<Record<Permission, Reach>>
   readonly actor?: Partial<Actor>
   readonly today?: string
+  /** A new one for each request where nothing is said: nothing kept is met again. */
+  readonly scopeEpoch?: number
 }): TestRequest<Db> {
   const journal: (readonly [string, Act])[] = []
   const today: PlainDate = plainDate(given.today ?? '2025-01-08')
   return {
     db: given.db,
     today,
+    scopeEpoch: given.scopeEpoch ?? (lastEpoch += 1),
     actor: {
       kind: 'account',
       accountId: 1,

@@ -23,9 +23,10 @@ export function gatekeeperOf(
   { loopback }: { readonly loopback: boolean },
 ): Gatekeeper<AccessDb & PlatformDb> {
   return async (db, token) => {
-    const { today, caller } = await findCaller(db, token, { loopback })
+    const { today, scopeEpoch, caller } = await findCaller(db, token, { loopback })
     return {
       today,
+      scopeEpoch,
       actor: caller?.actor,
       reachOf: async (permission) => {
         const roles = rolesFor(rights, permission, caller?.actor.roles ?? [])

@@ -37,6 +37,7 @@ export async function endSessionsOf(db: AccessDb, accountId: number): Promise<vo
 }
 
 type CallerRow = Clock & {
+  readonly scopeEpoch: number
   readonly accountId: number | null
   readonly name: string | null
   readonly memberId: number | null
@@ -46,6 +47,7 @@ type CallerRow = Clock & {
 
 /** What day it is here, and who is behind a token, if anybody. */
 export type Caller = Clock & {
+  readonly scopeEpoch: number
   readonly caller:
     | { readonly actor: Actor; readonly accountId: number; readonly kept: KeptReaches }
     | undefined
@@ -64,15 +66,16 @@ export async function findCaller(
   const hash = hashOf(token ?? '')
   const found = await sql<CallerRow>`
     with clock as materialized (${clockQuery()})
-    select clock.today, clock.sample, a.id as account_id, a.display_name as name, a.member_id,
+    select clock.today, clock.sample, scope.epoch as scope_epoch, a.id as account_id, a.display_name as name, a.member_id,
            s.seen_at < now() - interval '1 minute' as stale,
            (select json_object_agg(held.role, r.numbers::text)
             from (select distinct g.role from access.role_grant g
                   where g.account_id = a.id and g.valid @> clock.today) held
             left join access.reach r
               on r.account_id = a.id and r.role = held.role and r.computed_on = clock.today
-                 and r.epoch = (select epoch from access.scope_epoch)) as reaches
+                 and r.epoch = scope.epoch) as reaches
     from clock
+    cross join access.scope_epoch scope
     left join access.session s on s.token_hash = ${hash} and s.ends_at > now()
       and s.seen_at > now() - make_interval(secs => ${sql.lit(sessionSeconds.idle)})
     left join access.account a on a.id = s.account_id
@@ -80,8 +83,8 @@ export async function findCaller(
       and (not a.is_sample or (clock.sample and ${sql.lit(loopback)}))`.execute(db)
   const row = found.rows[0]
   if (!row) throw new Error('the clock has no row')
-  const { today, sample, accountId, name, memberId, stale } = row
-  if (accountId === null || name === null) return { today, sample, caller: undefined }
+  const { today, sample, scopeEpoch, accountId, name, memberId, stale } = row
+  if (accountId === null || name === null) return { today, sample, scopeEpoch, caller: undefined }
   if (stale === true)
     await sql`update access.session set seen_at = now() where token_hash = ${hash}`.execute(db)
   const kept = row.reaches ?? {}
@@ -89,6 +92,7 @@ export async function findCaller(
   return {
     today,
     sample,
+    scopeEpoch,
     caller: {
       accountId,
       kept,

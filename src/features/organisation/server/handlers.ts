@@ -7,5 +7,5 @@ import type { OrganisationDb } from './tables.ts'
 
 /** Everything that organisation answers. How many members a unit has comes from a later feature. */
 export function organisationHandlers(count: CountMembers): readonly Handler<OrganisationDb>[] {
-  return [getTreeHandler, getUnitHandler(count), searchUnitsHandler]
+  return [getTreeHandler(), getUnitHandler(count), searchUnitsHandler]
 }

@@ -94,7 +94,7 @@ function treeOn(states: readonly Row[], day: PlainDate) {
 
 async function answeredOn(day: PlainDate) {
   const request = aRequest({ db: database.app.db })
-  const answer = (await ask(getTreeHandler, { on: day }, request)) as OutputOf<typeof getTree>
+  const answer = (await ask(getTreeHandler(), { on: day }, request)) as OutputOf<typeof getTree>
   const { id, code, parentId, cells } = answer.units
   const codes = new Map(id.map((one, place) => [one, code[place]]))
   return code
