@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
 import { gatekeeperOf } from '#features/access/server/public.ts'
-import { type Database, type Handle, inTransaction } from '#platform/server/database.ts'
+import { type Database, type Handle, inTransactionAs } from '#platform/server/database.ts'
 import { serveEndpoints } from '#platform/server/endpoint-server.ts'
 import { createHttpServer, isLoopback } from '#platform/server/http-server.ts'
 import { openApiOf } from '#platform/server/openapi.ts'
@@ -32,11 +32,12 @@ export async function createServer(
   const secureCookies = settings.publicOrigin !== undefined
   const loopback = isLoopback(settings.host) && !secureCookies
   const handlers = handlersOf({ secureCookies, loopback })
+  const enter = gatekeeperOf(rights, { loopback })
   serveEndpoints<Handle<AllTables>>(
     server,
     {
-      transaction: (work) => inTransaction(database.db, work),
-      gatekeeper: gatekeeperOf(rights, { loopback }),
+      enter: (token) => enter(database.db, token),
+      transaction: (settings, work) => inTransactionAs(database.db, settings, work),
       secureCookies,
     },
     handlers,

@@ -1,11 +1,4 @@
-import {
-  CamelCasePlugin,
-  Kysely,
-  PostgresDialect,
-  type QueryExecutorProvider,
-  sql,
-  type Transaction,
-} from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /**
@@ -60,18 +53,18 @@ export function openDatabase<Tables>(
   return { pool, db, close: () => db.destroy() }
 }
 
-/** Who acts in a transaction and how far his reach goes, as the second wall will read it. */
+/**
+ * Who acts in a transaction and how far his reach goes, as the second wall will read it. The settings
+ * are local to the transaction and written as literals, for `set_config` does not reach the workers
+ * of a distributed database.
+ */
 export type ActorSettings = {
   readonly actor: string
   /** The unit numbers in reach, as a PostgreSQL multirange. */
   readonly reach: string
 }
 
-/**
- * One transaction under one actor: the only way the application touches business rows. The settings
- * are local to the transaction and written as literals, for `set_config` does not reach the workers
- * of a distributed database.
- */
+/** One transaction of the installation itself. */
 export function inTransaction<Tables, Result>(
   db: Kysely<Tables>,
   work: (transaction: Transaction<Tables>) => Promise<Result>,
@@ -79,9 +72,26 @@ export function inTransaction<Tables, Result>(
   return db.transaction().execute(work)
 }
 
-/** Sets the actor for the rest of the transaction. */
-export async function actAs(db: QueryExecutorProvider, settings: ActorSettings): Promise<void> {
-  await sql`set local app.actor = ${sql.lit(settings.actor)}; set local app.reach = ${sql.lit(settings.reach)}`.execute(
-    db,
-  )
+/**
+ * One transaction under an actor from its very beginning: opening it and setting the actor travel
+ * together, for on a short request each way to the database counts.
+ */
+export function inTransactionAs<Tables, Result>(
+  db: Kysely<Tables>,
+  settings: ActorSettings,
+  work: (connection: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return db.connection().execute(async (connection) => {
+    try {
+      await sql`begin; set local app.actor = ${sql.lit(settings.actor)}; set local app.reach = ${sql.lit(settings.reach)}`.execute(
+        connection,
+      )
+      const result = await work(connection)
+      await sql`commit`.execute(connection)
+      return result
+    } catch (error) {
+      await sql`rollback`.execute(connection).catch(() => undefined)
+      throw error
+    }
+  })
 }

@@ -11,7 +11,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
 
 import { keepAnswer, keptAnswer } from './answered-requests.ts'
-import { actAs } from './database.ts'
+import type { ActorSettings } from './database.ts'
 import { notFound, problem } from './problem.ts'
 import { noReach, type Reach, reaches, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
@@ -77,9 +77,6 @@ export type Entry = {
   /** The reach of a permission; undefined when no role of the actor carries it. */
   readonly reachOf: (permission: string) => Promise<Reach | undefined>
 }
-
-/** What the wiring supplies: who is behind the session token of a request. */
-export type Gatekeeper<Db> = (db: Db, token: string | undefined) => Promise<Entry>
 
 const nobody: Actor = {
   kind: 'account',
@@ -187,10 +184,10 @@ export function questionsOf(
   }
 }
 
-/** What serving stands on: one transaction a request, and the gatekeeper. */
+/** What serving stands on: the gate, and one transaction a request under whoever came through it. */
 export type Serving<Db extends PlatformDb> = {
-  transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result>
-  readonly gatekeeper: Gatekeeper<Db>
+  readonly enter: (token: string | undefined) => Promise<Entry>
+  transaction<Result>(settings: ActorSettings, work: (db: Db) => Promise<Result>): Promise<Result>
   readonly secureCookies: boolean
 }
 
@@ -269,13 +266,12 @@ async function answer<Db extends PlatformDb>(
 ): Promise<{ readonly result: unknown; readonly file?: SentFile | undefined }> {
   const { endpoint } = handler
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
-  return serving.transaction(async (db) => {
-    const entry = await serving.gatekeeper(db, token)
-    const reach = await reachFor(endpoint, entry)
-    const input = readInput(endpoint, http.request)
-    const acting = entry.actor ?? nobody
-    await actAs(db, { actor: acting.name, reach: writeReach(reach) })
-
+  const entry = await serving.enter(token)
+  const reach = await reachFor(endpoint, entry)
+  const input = readInput(endpoint, http.request)
+  const acting = entry.actor ?? nobody
+  const settings = { actor: acting.name, reach: writeReach(reach) }
+  return serving.transaction(settings, async (db) => {
     const key = keyOf(endpoint, http.request)
     const request = {
       actor: senderOf(acting),

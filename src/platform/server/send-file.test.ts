@@ -7,7 +7,7 @@ import { type TestDatabase, withDatabase } from '#app/testing.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { plainDate } from '#kernel/time.ts'
 
-import { inTransaction } from './database.ts'
+import { inTransactionAs } from './database.ts'
 import { implement, serveEndpoints } from './endpoint-server.ts'
 
 const fetchReport = endpoint({
@@ -36,8 +36,8 @@ async function fetched(database: TestDatabase, url: string) {
   serveEndpoints(
     server,
     {
-      transaction: (work) => inTransaction(database.app.db, work),
-      gatekeeper: () =>
+      transaction: (settings, work) => inTransactionAs(database.app.db, settings, work),
+      enter: () =>
         Promise.resolve({
           today: plainDate('2024-06-12'),
           scopeEpoch: 1,

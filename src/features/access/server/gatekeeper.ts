@@ -1,5 +1,5 @@
 import type { Permission, Rights, Role } from '#kernel/rights.ts'
-import type { Gatekeeper } from '#platform/server/endpoint-server.ts'
+import type { Entry } from '#platform/server/endpoint-server.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { reachOf } from './reach-store.ts'
@@ -21,7 +21,7 @@ export function permissionsOf(rights: Rights, roles: readonly Role[]): readonly 
 export function gatekeeperOf(
   rights: Rights,
   { loopback }: { readonly loopback: boolean },
-): Gatekeeper<AccessDb & PlatformDb> {
+): (db: AccessDb & PlatformDb, token: string | undefined) => Promise<Entry> {
   return async (db, token) => {
     const { today, scopeEpoch, caller } = await findCaller(db, token, { loopback })
     return {

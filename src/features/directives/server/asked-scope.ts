@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 import {
   lastDayOf,
@@ -23,8 +23,8 @@ import {
   type StandingSum,
   type TreeView,
 } from './live-standing.ts'
-import { type KeptState, type KeptView, type MeasureSum, readKeptState } from './period-sums.ts'
-import type { DirectivesDb, DirectivesTables } from './tables.ts'
+import type { KeptState, KeptView, MeasureSum } from './period-sums.ts'
+import type { DirectivesTables } from './tables.ts'
 
 /** What every question about standing may carry. */
 export type ScopeAsked = {
@@ -57,57 +57,35 @@ export type Scope = {
 export type MeasureSpan = Span & { readonly code: string }
 
 /** The highest unit in a reach that lives on the day; of several scopes the first by number. */
-export async function highestUnit(
-  db: DirectivesDb,
-  reach: Reach,
-  today: PlainDate,
-): Promise<number | undefined> {
-  const found = await sql<{ id: number }>`
-    with first as materialized (
+function highestUnitQuery(reach: Reach, today: PlainDate): RawBuilder<unknown> {
+  return sql`
+    select unit.id
+    from (
       select place.path
       from organisation.org_unit unit
       join organisation.unit_place place on place.unit_id = unit.id and place.valid @> ${today}::date
       where ${within(reach, 'unit.number')}
       order by unit.number limit 1
-    )
-    select unit.id
-    from first cross join unnest(first.path) with ordinality as step (unit_id, level)
+    ) first
+    cross join unnest(first.path) with ordinality as step (unit_id, level)
     join organisation.org_unit unit on unit.id = step.unit_id
     where ${within(reach, 'unit.number')}
-    order by step.level limit 1`.execute(db)
-  return found.rows[0]?.id
+    order by step.level limit 1`
 }
 
-type UnitRow = NamedUnit & {
-  readonly kind: string
-  readonly number: number
-  readonly level: number
-  readonly inReach: boolean
-}
+type UnitRow = NamedUnit &
+  KeptState & {
+    readonly kind: string
+    readonly number: number
+    readonly level: number
+    readonly inReach: boolean
+  }
 
-/** A unit with its ancestors, as they are called and stand on the day (or on its last or first day). */
-async function readUnit(
-  db: DirectivesDb,
-  unitId: number,
-  asked: { readonly on: PlainDate; readonly reach: Reach },
-): Promise<readonly UnitRow[]> {
-  const { on, reach } = asked
-  const found = await sql<UnitRow>`
-    select unit.id, unit.code, unit.number, named.name, named.kind, step.level::int as level,
-           ${within(reach, 'unit.number')} as in_reach
-    from organisation.org_unit asked
-    join organisation.unit_place place
-      on place.unit_id = asked.id
-     and place.valid @> greatest(lower(asked.life), least(${on}::date, coalesce(upper(asked.life) - 1, ${on}::date)))
-    cross join unnest(place.path) with ordinality as step (unit_id, level)
-    join organisation.org_unit unit on unit.id = step.unit_id
-    cross join ${unitOnDayLateral(sql`unit.id`, on)} named
-    where asked.id = ${unitId}
-    order by step.level`.execute(db)
-  return found.rows
-}
-
-/** Reads who and when is asked. A unit that is not there and one out of reach get the same 404. */
+/**
+ * Reads who and when is asked: the unit with its ancestors, as they are called and stand on the day (or
+ * on its last or first day), and what is kept. A unit that is not there and one out of reach get the
+ * same 404.
+ */
 export async function readScope(
   request: Pick<RequestOf<DirectivesTables>, 'db' | 'today' | 'within'>,
   asked: ScopeAsked,
@@ -115,12 +93,23 @@ export async function readScope(
   const { db, today } = request
   const reach = request.within()
   const asOf = asked.asOf ?? today
-  const unitId = asked.unit ?? (await highestUnit(db, reach, today))
-  if (unitId === undefined) throw notFound()
-  const rows = await readUnit(db, unitId, { on: asOf, reach })
+  const chosen = asked.unit === undefined ? highestUnitQuery(reach, today) : sql`${asked.unit}::int`
+  const { rows } = await sql<UnitRow>`
+    select unit.id, unit.code, unit.number, named.name, named.kind, step.level::int as level,
+           ${within(reach, 'unit.number')} as in_reach, engine.computed_for, engine.first_day
+    from organisation.org_unit asked
+    join organisation.unit_place place
+      on place.unit_id = asked.id
+     and place.valid @> greatest(lower(asked.life), least(${asOf}::date, coalesce(upper(asked.life) - 1, ${asOf}::date)))
+    cross join unnest(place.path) with ordinality as step (unit_id, level)
+    join organisation.org_unit unit on unit.id = step.unit_id
+    cross join ${unitOnDayLateral(sql`unit.id`, asOf)} named
+    cross join directives.engine engine
+    where asked.id = (${chosen})
+    order by step.level`.execute(db)
   const own = rows.at(-1)
   if (!own?.inReach) throw notFound()
-  const kept = await readKeptState(db)
+  const { computedFor, firstDay } = own
   return {
     unit: {
       ...nameOf(own),
@@ -133,7 +122,7 @@ export async function readScope(
       isTop: rows.length === 1,
     },
     period: asked.period === undefined ? undefined : readPeriod(asked.period),
-    view: { asOf, tree: asked.tree ?? 'then', kept },
+    view: { asOf, tree: asked.tree ?? 'then', kept: { computedFor, firstDay } },
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
@@ -107,46 +108,58 @@ type CitationRow = Omit<DirectiveRow, 'id'> & {
   readonly quote: string
 }
 
+type WithText = DirectiveRow & {
+  readonly textId: number | null
+  readonly sourceName: string | null
+  readonly outline: { recipients?: string[]; signatory?: string | null } | null
+  /** Whether no later text follows; null without a text. */
+  readonly isPresent: boolean | null
+}
+
+/** A work with its text of a day, or with the first later one where none stands yet and that is asked for. */
+async function findWithText(
+  db: DirectivesDb,
+  shortId: string,
+  { day, orLater }: { readonly day: PlainDate; readonly orLater: boolean },
+): Promise<WithText | undefined> {
+  const found = await sql<WithText>`
+    select d.id, ${linkColumns}, text.id as text_id, text.source_name, text.outline,
+           upper_inf(text.valid) as is_present
+    from directives.directive d
+    left join lateral (
+      select t.id, t.source_name, t.outline, t.valid from directives.directive_text t
+      where t.directive_id = d.id
+        and (t.valid @> ${day}::date or (${sql.lit(orLater)} and lower(t.valid) > ${day}::date))
+      order by t.valid limit 1) text on true
+    where d.short_id = ${shortId}`.execute(db)
+  return found.rows[0]
+}
+
 const getDirectiveHandler = implement(
   getDirective,
   async ({ shortId, on }, { db, today, actor, allowAnywhere }: LibraryRequest) => {
     allowAnywhere()
-    const directive = await db
-      .selectFrom('directives.directive')
-      .select(['id', 'shortId', 'kind', 'symbol', 'issuer', 'issued', 'title', 'isStub'])
-      .where('shortId', '=', shortId)
-      .executeTakeFirst()
-    if (!directive) throw notFound()
     const day = on ?? today
-    // Without a day, a text that begins later is shown where none stands yet.
-    const text = await sql<{
-      id: number
-      sourceName: string
-      outline: { recipients?: string[]; signatory?: string | null }
-      isPresent: boolean
-    }>`
-      select id, source_name, outline, upper_inf(valid) as is_present from directives.directive_text
-      where directive_id = ${directive.id}
-        and (valid @> ${day}::date or (${on === undefined} and lower(valid) > ${day}::date))
-      order by valid limit 1`.execute(db)
-    const current = text.rows[0]
+    const directive = await findWithText(db, shortId, { day, orLater: on === undefined })
+    if (!directive) throw notFound()
+    const { textId } = directive
     const citations = await sql<CitationRow>`
       select c.sentence_path as sentence, c.quote, ${linkColumns}
       from directives.citation c join directives.directive d on d.id = c.cited_id
-      where c.text_id = ${current?.id ?? 0} order by c.ordinal`.execute(db)
+      where c.text_id = ${textId ?? 0} order by c.ordinal`.execute(db)
     const citedBy = await sql<Omit<DirectiveRow, 'id'>>`
       select distinct ${linkColumns}
       from directives.citation c
       join directives.directive_text t on t.id = c.text_id
       join directives.directive d on d.id = t.directive_id
       where c.cited_id = ${directive.id}`.execute(db)
-    const provisions = current ? [...(await readProvisions(db, current.id))] : []
+    const provisions = textId === null ? [] : [...(await readProvisions(db, textId))]
     const demands = await listObligations(db, directive.id, day)
     return {
       ...linkOf(directive),
-      source: current?.sourceName ?? null,
-      recipients: current?.outline.recipients ?? [],
-      signatory: current?.outline.signatory ?? null,
+      source: directive.sourceName,
+      recipients: directive.outline?.recipients ?? [],
+      signatory: directive.outline?.signatory ?? null,
       provisions,
       citations: citations.rows.map((row) => ({
         sentence: row.sentence,
@@ -154,7 +167,7 @@ const getDirectiveHandler = implement(
         cited: linkOf(row),
       })),
       citedBy: citedBy.rows.map(linkOf),
-      obligations: current?.isPresent === false ? placedIn(provisions, demands) : demands,
+      obligations: directive.isPresent === false ? placedIn(provisions, demands) : demands,
       mayConfirm: actor.roles.some((role) => role === 'bloc-staff' || role === 'committee-leader'),
     }
   },

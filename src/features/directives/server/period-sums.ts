@@ -27,14 +27,6 @@ export type MeasureSum = PeriodSum & { readonly measureId: number }
 /** A view with what is kept, so that what is kept need not be computed. */
 export type KeptView = StandingView & { readonly kept: KeptState }
 
-/** Reads what the engine keeps. */
-export async function readKeptState(db: DirectivesDb): Promise<KeptState> {
-  return db
-    .selectFrom('directives.engine')
-    .select(['computedFor', 'firstDay'])
-    .executeTakeFirstOrThrow()
-}
-
 const monthsIn: Record<PeriodKind, number> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
 
 /**
