@@ -42,19 +42,29 @@ function machineLine(): string {
   return `${processors.length} × ${processors[0]?.model.trim() ?? 'CPU'} (${arch()}), ${gigabytes} GB, Node ${process.versions.node}`
 }
 
+/** A table in Markdown, its columns in line as the formatter of the documents wants them. */
+function markdownTable([head, ...lines]: readonly (readonly string[])[]): string {
+  const widths = (head ?? []).map((_, place) =>
+    Math.max(...[head, ...lines].map((line) => line?.[place]?.length ?? 0)),
+  )
+  const written = (line: readonly string[] | undefined) =>
+    `| ${widths.map((width, place) => (line?.[place] ?? '').padEnd(width)).join(' | ')} |`
+  const rule = widths.map((width) => '-'.repeat(width))
+  return [head, rule, ...lines].map(written).join('\n')
+}
+
 /** The rows as the documents show them. */
 export function markdownOf(rows: readonly ResultRow[]): string {
-  const lines = rows.map((row) => {
-    const floor = row.floor === null ? '' : `${row.ratio} × ${amount(row.floor, row.unit)}`
-    return `| \`${row.id}\` | ${barOf(row.id).what} | ${barText(row)} | ${amount(row.value, row.unit)} | ${floor} | ${row.ok ? 'yes' : '**no**'} |`
-  })
-  return [
-    `Measured on ${machineLine()}.`,
-    '',
-    '| row | what | bar | measured | times its floor | holds |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...lines,
-  ].join('\n')
+  const lines = rows.map((row) => [
+    `\`${row.id}\``,
+    barOf(row.id).what,
+    barText(row),
+    amount(row.value, row.unit),
+    row.floor === null ? '' : `${row.ratio} × ${amount(row.floor, row.unit)}`,
+    row.ok ? 'yes' : '**no**',
+  ])
+  const head = ['row', 'what', 'bar', 'measured', 'times its floor', 'holds']
+  return `Measured on ${machineLine()}.\n\n${markdownTable([head, ...lines])}`
 }
 
 /** Puts the table between the markers of its kind in docs/performance.md. */
