@@ -48,7 +48,7 @@ export const importTableHandler = implement(
     })
     refuseOutside(await countNamedOutside(request.db, names, { before, newestBefore, today }))
     const units = await listTouchedUnits(request.db, report.touched, today)
-    const after = await request.reachOf('meetings.import')
+    const after = await request.reachNow('meetings.import')
     refuseOutside(countOutside(units, { before, after, newestBefore }))
     if (dryRun) await sql`rollback to savepoint before_table`.execute(request.db)
     const { touched: _, ...rest } = report

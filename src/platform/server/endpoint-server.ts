@@ -70,12 +70,14 @@ export function implement<
 }
 
 /** Who stands at the gate: the day here, the actor (undefined when nobody is signed in), and his reaches. */
-export type Entry = {
+export type Entry<Db> = {
   readonly today: PlainDate
   readonly scopeEpoch: number
   readonly actor: Actor | undefined
   /** The reach of a permission; undefined when no role of the actor carries it. */
   readonly reachOf: (permission: string) => Promise<Reach | undefined>
+  /** The reach as the transaction of this handle sees tree and grants. */
+  readonly reachIn: (db: Db, permission: string) => Promise<Reach | undefined>
 }
 
 const nobody: Actor = {
@@ -186,12 +188,12 @@ export function questionsOf(
 
 /** What serving stands on: the gate, and one transaction a request under whoever came through it. */
 export type Serving<Db extends PlatformDb> = {
-  readonly enter: (token: string | undefined) => Promise<Entry>
+  readonly enter: (token: string | undefined) => Promise<Entry<Db>>
   transaction<Result>(settings: ActorSettings, work: (db: Db) => Promise<Result>): Promise<Result>
   readonly secureCookies: boolean
 }
 
-async function reachFor(endpoint: Endpoint, entry: Entry): Promise<Reach> {
+async function reachFor<Db>(endpoint: Endpoint, entry: Entry<Db>): Promise<Reach> {
   if (endpoint.permission === 'public') return noReach
   if (!entry.actor) {
     throw problem(401, 'not-signed-in', {
@@ -295,6 +297,7 @@ async function answer<Db extends PlatformDb>(
         record: recorder(db, acting, http.request.id),
         ...questionsOf(reach),
         reachOf: async (permission) => (await entry.reachOf(permission)) ?? noReach,
+        reachNow: async (permission) => (await entry.reachIn(db, permission)) ?? noReach,
       },
       replyOf(http.request, http.reply, {
         secure: serving.secureCookies,

@@ -37,6 +37,8 @@ export type Request<Db> = {
   readonly allowAnywhere: () => void
   /** How far another permission of the same actor reaches, for parts of an answer that need it. */
   readonly reachOf: (permission: Permission) => Promise<Reach>
+  /** The same after this very request changed tree or grants: computed anew, inside its transaction. */
+  readonly reachNow: (permission: Permission) => Promise<Reach>
 }
 
 /** The request of a feature that knows these tables. */

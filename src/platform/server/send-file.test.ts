@@ -43,6 +43,7 @@ async function fetched(database: TestDatabase, url: string) {
           scopeEpoch: 1,
           actor: undefined,
           reachOf: () => Promise.resolve(undefined),
+          reachIn: () => Promise.resolve(undefined),
         }),
       secureCookies: false,
     },

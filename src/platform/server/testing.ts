@@ -44,6 +44,7 @@ export function aRequest<Db>(given: {
     },
     ...questionsOf(given.reach ?? wholeReach),
     reachOf: (permission) => Promise.resolve(given.reaches?.[permission] ?? wholeReach),
+    reachNow: (permission) => Promise.resolve(given.reaches?.[permission] ?? wholeReach),
     journal,
   }
 }

@@ -2,7 +2,7 @@ import type { Permission, Rights, Role } from '#kernel/rights.ts'
 import type { Entry } from '#platform/server/endpoint-server.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
-import { reachOf } from './reach-store.ts'
+import { type KeptReaches, reachOf } from './reach-store.ts'
 import { findCaller } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
 
@@ -21,19 +21,20 @@ export function permissionsOf(rights: Rights, roles: readonly Role[]): readonly 
 export function gatekeeperOf(
   rights: Rights,
   { loopback }: { readonly loopback: boolean },
-): (db: AccessDb & PlatformDb, token: string | undefined) => Promise<Entry> {
+): (db: AccessDb & PlatformDb, token: string | undefined) => Promise<Entry<AccessDb & PlatformDb>> {
   return async (db, token) => {
     const { today, scopeEpoch, caller } = await findCaller(db, token, { loopback })
+    const reachFrom = async (asked: AccessDb, permission: string, kept: KeptReaches) => {
+      const roles = rolesFor(rights, permission, caller?.actor.roles ?? [])
+      if (caller === undefined || roles.length === 0) return undefined
+      return reachOf(asked, { accountId: caller.accountId, roles, today, kept })
+    }
     return {
       today,
       scopeEpoch,
       actor: caller?.actor,
-      reachOf: async (permission) => {
-        const roles = rolesFor(rights, permission, caller?.actor.roles ?? [])
-        return caller === undefined || roles.length === 0
-          ? undefined
-          : reachOf(db, { ...caller, roles, today })
-      },
+      reachOf: (permission) => reachFrom(db, permission, caller?.kept ?? {}),
+      reachIn: (transaction, permission) => reachFrom(transaction, permission, {}),
     }
   }
 }
