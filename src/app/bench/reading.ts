@@ -11,8 +11,8 @@ type Library = {
   readonly directives: readonly { readonly shortId: string; readonly stub: boolean }[]
 }
 
-const warmUpTurns = 5
-const turns = 60
+const warmUpTurns = 20
+const turns = 200
 
 /** Runs a reading over and over, each time another question; answers the p95 in milliseconds. */
 async function p95Of(ask: (turn: number) => Promise<unknown>): Promise<number> {

@@ -43,17 +43,31 @@ export async function ensureDefaultMeasures(
   }
 }
 
+/** A measure with whether a confirmed demand counts by it now. */
+export type KeptMeasure = LiveMeasure & { readonly isDemanded: boolean }
+
+type MeasureRow = {
+  readonly id: number
+  readonly indicator: string
+  readonly dueRule: DueRule
+  readonly bearers: BearerFilter
+  readonly isDemanded: boolean
+}
+
 /** The measures that are kept, each with its code; one whose indicator is gone is left out. */
 export async function listMeasures(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
-): Promise<readonly LiveMeasure[]> {
-  const rows = await db.selectFrom('directives.measure').selectAll().orderBy('id').execute()
-  return rows.flatMap((row) => {
-    const source = sources.find((one) => one.code === row.indicator)
-    if (!source) return []
-    return [
-      { id: row.id, source, rule: row.dueRule as DueRule, bearers: row.bearers as BearerFilter },
-    ]
+): Promise<readonly KeptMeasure[]> {
+  const { rows } = await sql<MeasureRow>`
+    select measure.id, measure.indicator, measure.due_rule, measure.bearers,
+           exists (
+             select from directives.obligation o
+             where o.measure_id = measure.id and o.state = 'confirmed' and o.form <> 'fact'
+               and upper_inf(o.valid)) as is_demanded
+    from directives.measure order by measure.id`.execute(db)
+  return rows.flatMap(({ indicator, dueRule, ...row }) => {
+    const source = sources.find((one) => one.code === indicator)
+    return source ? [{ ...row, source, rule: dueRule }] : []
   })
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { isDeepStrictEqual } from 'node:util'
 
 import type { Bilingual } from '#kernel/messages.ts'
@@ -40,17 +39,11 @@ export async function listShownMeasures(
   sources: readonly IndicatorSource[],
 ): Promise<readonly LiveMeasure[]> {
   const measures = await listMeasures(db, sources)
-  const demanded = await sql<{ id: number }>`
-    select distinct measure_id as id from directives.obligation
-    where state = 'confirmed' and form <> 'fact' and measure_id is not null and upper_inf(valid)`.execute(
-    db,
-  )
-  const ids = new Set(demanded.rows.map((row) => row.id))
   const isDefault = ({ rule, bearers, source }: LiveMeasure) =>
     isDeepStrictEqual(rule, source.dueRule) && Object.keys(bearers).length === 0
   return sources.flatMap((source) =>
     measures.filter(
-      (measure) => measure.source === source && (ids.has(measure.id) || isDefault(measure)),
+      (measure) => measure.source === source && (measure.isDemanded || isDefault(measure)),
     ),
   )
 }

@@ -133,7 +133,8 @@ function touchedPeriods(
         and lower(s.valid) <= ${bounds.today}::date)
     or exists (
       select from directives.standing s
-      where s.unit_id = touched.unit_id and s.measure_id = ${sql.lit(measure.id)} and s.period_from = p.period_from))`
+      where s.unit_id = touched.unit_id and s.measure_id = ${sql.lit(measure.id)} and s.period_from = p.period_from
+        and s.period_from between ${bounds.firstDay}::date and ${bounds.today}::date))`
 }
 
 /**
