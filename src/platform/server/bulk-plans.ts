@@ -11,7 +11,7 @@ export async function withBulkPlans<Result>(
 ): Promise<Result> {
   await sql`set local enable_nestloop = off`.execute(db)
   await sql`set local enable_sort = off`.execute(db)
-  await sql`set local work_mem = '128MB'`.execute(db)
+  await sql`set local work_mem = '256MB'`.execute(db)
   const result = await work()
   await sql`set local enable_nestloop to default`.execute(db)
   await sql`set local enable_sort to default`.execute(db)

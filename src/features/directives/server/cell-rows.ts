@@ -2,14 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 
 import { periodContaining } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { unitOnDayLateral } from '#features/organisation/server/public.ts'
+import { placesTodayQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
 import type { Status } from '../domain/standing.ts'
 import type { NamedUnit, Scope } from './asked-scope.ts'
 import type { CellPlace } from './cell-place.ts'
 import { dueOnOf, type Span, standingRowsQuery } from './live-standing.ts'
-import { keptRowsQuery, sourceOf } from './period-sums.ts'
+import { sourceOf } from './period-sums.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** What a list of cells is asked. */
@@ -92,16 +92,35 @@ async function rowsQuery(
   db: DirectivesDb,
   { span, scope }: CellsAsked,
 ): Promise<RawBuilder<unknown>> {
-  if (sourceOf(span, scope.view) !== 'rows')
-    return standingRowsQuery(db, span, scope.view, [scope.unit.id])
-  if (scope.view.tree === 'today') return keptRowsQuery([span], scope.view)
+  const { unit, view } = scope
+  if (sourceOf(span, view) !== 'rows') return standingRowsQuery(db, span, view, [unit.id])
   const only = periodContaining(span.kind, span.from).to > span.to
   const periods = only
     ? sql`kept.period_from = ${span.from}::date`
     : sql`kept.period_from between ${span.from}::date and ${span.to}::date`
+  const asked = sql`kept.measure_id = ${sql.lit(span.measure.id)} and ${periods}`
+  if (view.tree === 'then') {
+    // Whoever ever stood under a unit is found by its path; under the top that is everybody.
+    const below = unit.isTop
+      ? sql``
+      : sql`and kept.unit_id in (
+          select place.unit_id from organisation.unit_place place where place.path @> array[${unit.id}::int])`
+    return sql`select kept.* from directives.standing kept where ${asked} ${below}`
+  }
+  const columns = sql`kept.unit_id, kept.unit_number, kept.period_from, place.path, kept.expected,
+    kept.met_on, kept.met_late, kept.numerator, kept.denominator`
+  if (!unit.isTop) {
+    return sql`
+      with place as materialized (${placesTodayQuery(view.asOf, unit.id)})
+      select ${columns} from place join directives.standing kept on kept.unit_id = place.unit_id
+      where ${asked}`
+  }
   return sql`
-    select kept.* from directives.standing kept
-    where kept.measure_id = ${sql.lit(span.measure.id)} and ${periods}`
+    select ${columns}
+    from directives.standing kept
+    cross join lateral (
+      select today.path from (${placesTodayQuery(view.asOf)}) today where today.unit_id = kept.unit_id limit 1) place
+    where ${asked}`
 }
 
 async function namesOf(

@@ -40,9 +40,11 @@ export async function refreshPlaces(db: OrganisationDb): Promise<void> {
 /**
  * The place of every unit that ever lived on the tree of a day: its own while it lives; else that of
  * its primary successor, or of its last parent where it has none. Units handed outside have no place.
- * Answers `(unit_id, path)`, the path being that of whoever stands for the unit.
+ * Answers `(unit_id, path)`, the path being that of whoever stands for the unit; with `under` those
+ * places alone that stand at or below this unit.
  */
-export function placesTodayQuery(day: PlainDate): RawBuilder<unknown> {
+export function placesTodayQuery(day: PlainDate, under?: number): RawBuilder<unknown> {
+  const isBelow = under === undefined ? sql`true` : sql`place.path @> array[${under}::int]`
   return sql`
     with recursive heir as (
       select id as unit_id, id as heir_id, 0 as steps from organisation.org_unit
@@ -59,10 +61,13 @@ export function placesTodayQuery(day: PlainDate): RawBuilder<unknown> {
         on last.unit_id = ended.id and upper(last.valid) = upper(ended.life)
       where coalesce(successor.successor_id, last.parent_id) is not null and heir.steps < 100
     )
-    select unit_id, path from organisation.unit_place where valid @> ${day}::date
-    union all (
+    select place.unit_id, place.path from organisation.unit_place place
+    where place.valid @> ${day}::date and ${isBelow}
+    union all
+    select place.unit_id, place.path from (
       select distinct on (heir.unit_id) heir.unit_id, place.path
       from heir
       join organisation.unit_place place on place.unit_id = heir.heir_id and place.valid @> ${day}::date
-      order by heir.unit_id, heir.steps)`
+      order by heir.unit_id, heir.steps) place
+    where ${isBelow}`
 }
