@@ -4,6 +4,8 @@ import { openEmbedded } from '#platform/server/embedded-postgres.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
 import { openApiOf } from '#platform/server/openapi.ts'
 
+import { page, table } from './docs-page.ts'
+import { privacyPage } from './docs-privacy.ts'
 import { handlersOf, rights } from './endpoints.ts'
 import { indicators } from './indicators.ts'
 
@@ -13,17 +15,6 @@ export type GeneratedDocument = readonly [path: string, text: string]
 const endpoints = handlersOf({ secureCookies: true, loopback: false }).map(
   (handler) => handler.endpoint,
 )
-
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
-const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
-
-function table(headers: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [row(headers), row(headers.map(() => '---')), ...rows.map(row)].join('\n')
-}
-
-function page(title: string, from: string, ...parts: readonly string[]): string {
-  return `${[`# ${title}`, `Generated from ${from} by \`npm run docs\`.`, ...parts].join('\n\n')}\n`
-}
 
 function openApi(): string {
   return `${JSON.stringify(openApiOf(endpoints), null, 2)}\n`
@@ -126,6 +117,7 @@ export function documentsOfTheProgram(): readonly GeneratedDocument[] {
     ['docs/generated/permissions.md', permissions()],
     ['docs/generated/rules.md', ruleList()],
     ['docs/generated/indicators.md', indicatorList()],
+    ['docs/generated/privacy.md', privacyPage()],
   ]
 }
 

@@ -1,1 +1,2 @@
+export { accessPrivacy } from './privacy.ts'
 export { accessRights } from './rights.ts'

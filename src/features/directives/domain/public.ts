@@ -1,3 +1,4 @@
+export { directivesPrivacy } from './privacy.ts'
 export { directivesRights } from './rights.ts'
 export type {
   BearerFilter,

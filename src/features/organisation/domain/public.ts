@@ -5,6 +5,7 @@ export {
   minimumOfficialMembers,
   subordinateCellMembers,
 } from './parameters.ts'
+export { organisationPrivacy } from './privacy.ts'
 export { organisationRights } from './rights.ts'
 export { type UnitFlag, type UnitFlagCode, unitFlagsOf } from './unit-flags.ts'
 export {

@@ -1,0 +1,113 @@
+import {
+  type Handling,
+  internal,
+  keptFor,
+  personal,
+  secret,
+  sensitive,
+  shown,
+  type TableLabels,
+} from '#law/privacy.ts'
+
+const signingIn: Handling = {
+  purpose: {
+    vi: 'Biết ai đăng nhập và được làm gì, ở đâu, từ ngày nào',
+    en: 'Who signs in, and what he may do, where and since when',
+  },
+  basis: ['ORG-14', 'LAW-03'],
+  retention: {
+    kind: 'kept',
+    why: {
+      vi: 'Tài khoản đã đóng vẫn đứng tên trong nhật ký việc đã làm',
+      en: 'A closed account still stands in the record of acts',
+    },
+  },
+  erase: 'by-decision',
+}
+
+/** What accounts, grants and sessions hold. */
+export const accessPrivacy: TableLabels = {
+  'access.account': {
+    ...signingIn,
+    what: { vi: 'Tài khoản', en: 'Accounts' },
+    about: [{ column: 'member_id', by: 'member' }],
+    columns: {
+      id: shown('Số tài khoản', 'Account number'),
+      login: personal('Tên đăng nhập', 'User name'),
+      display_name: personal('Tên hiển thị', 'Name shown'),
+      password_hash: secret,
+      member_id: sensitive('Số trong Chibo', 'Number in Chibo'),
+      disabled_on: personal('Ngày đóng', 'Closed on'),
+      is_sample: internal,
+    },
+  },
+  'access.role_grant': {
+    ...signingIn,
+    what: { vi: 'Quyền được cấp', en: 'Grants' },
+    about: [
+      { column: 'account_id', by: 'account' },
+      {
+        column: 'granted_by',
+        by: 'account',
+        withheld: {
+          vi: 'Quyền bạn đã cấp cho người khác là dữ liệu về người ấy',
+          en: 'Grants that you gave are data about somebody else',
+        },
+      },
+    ],
+    columns: {
+      id: internal,
+      account_id: shown('Số tài khoản', 'Account number'),
+      role: personal('Vai trò', 'Role'),
+      unit_id: personal('Tổ chức', 'Unit'),
+      valid: personal('Thời gian', 'Days'),
+      decision: personal('Theo quyết định', 'By decision'),
+      granted_by: internal,
+    },
+  },
+  'access.session': {
+    ...signingIn,
+    purpose: { vi: 'Giữ phiên đăng nhập', en: 'To keep somebody signed in' },
+    what: { vi: 'Phiên đăng nhập', en: 'Sessions' },
+    retention: keptFor('sessions', { days: 7 }, 'ends_at'),
+    erase: 'delete-row',
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      token_hash: secret,
+      account_id: shown('Số tài khoản', 'Account number'),
+      began_at: personal('Bắt đầu', 'Began'),
+      seen_at: personal('Lần cuối hoạt động', 'Last seen'),
+      ends_at: personal('Kết thúc', 'Ends'),
+    },
+  },
+  'access.reach': {
+    ...signingIn,
+    purpose: {
+      vi: 'Tính nhanh phạm vi của một tài khoản',
+      en: 'To know quickly how far an account reaches',
+    },
+    what: { vi: 'Phạm vi đã tính', en: 'Computed reaches' },
+    retention: keptFor('reaches', { days: 7 }, 'computed_on'),
+    erase: 'delete-row',
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      role: personal('Vai trò', 'Role'),
+      computed_on: shown('Tính ngày', 'Computed on'),
+      epoch: internal,
+      numbers: internal,
+    },
+  },
+  'access.scope_epoch': {
+    ...signingIn,
+    basis: 'operation',
+    what: { vi: 'Số lần đổi phạm vi', en: 'The number of changes of scope' },
+    retention: {
+      kind: 'ends',
+      when: { vi: 'Được ghi đè ở lần đổi sau', en: 'Overwritten by the next change' },
+    },
+    erase: 'overwrite',
+    about: [],
+    columns: { only_row: internal, epoch: internal },
+  },
+}

@@ -1,0 +1,153 @@
+import {
+  type Handling,
+  internal,
+  keptFor,
+  personal,
+  type Retention,
+  sensitive,
+  shown,
+  type TableLabels,
+} from '#law/privacy.ts'
+
+const register: Handling = {
+  purpose: {
+    vi: 'Sổ đảng viên: ai sinh hoạt ở chi bộ nào, từ ngày nào, tư cách gì',
+    en: 'The register: who belongs to which cell, since when and in what standing',
+  },
+  basis: ['ORG-01', 'ORG-02', 'LAW-02', 'LAW-03'],
+  retention: {
+    kind: 'kept',
+    why: {
+      vi: 'Hồ sơ đảng viên được giữ lâu dài; bỏ khỏi sổ theo quyết định của cấp có thẩm quyền',
+      en: 'The file of a member is kept for good; it leaves the register by decision of the competent body',
+    },
+  },
+  erase: 'by-decision',
+}
+
+const from = shown('Từ lần nhập', 'From the import')
+
+const withMember: Retention = { kind: 'with', table: 'members.member' }
+
+/** What the register holds. A row by itself tells that a person belongs to the Party (LAW-02). */
+export const membersPrivacy: TableLabels = {
+  'members.member': {
+    ...register,
+    what: { vi: 'Đảng viên', en: 'Members' },
+    about: [{ column: 'id', by: 'member' }],
+    columns: {
+      id: shown('Số trong Chibo', 'Number in Chibo'),
+      person_code: sensitive('Mã đảng viên', 'Person code'),
+      card_number: sensitive('Số thẻ đảng', 'Card number'),
+      former_card_number: sensitive('Số thẻ cũ', 'Former card number'),
+      full_name: sensitive('Họ và tên', 'Name'),
+      gender: personal('Giới tính', 'Gender'),
+      birth_date: personal('Ngày sinh', 'Born'),
+      ethnicity: sensitive('Dân tộc', 'Ethnicity'),
+      admitted_on: sensitive('Ngày vào Đảng', 'Admitted'),
+      decided_on: sensitive('Ngày quyết định kết nạp', 'Decision on admission'),
+      recognised_on: sensitive('Ngày chính thức', 'Recognised'),
+      search_key: sensitive('Tên không dấu, để tìm', 'Name without diacritics, for search'),
+      name_order: sensitive('Khóa sắp xếp theo tên', 'Key that puts names in order'),
+      source_id: from,
+    },
+  },
+  'members.home': {
+    ...register,
+    retention: withMember,
+    what: { vi: 'Nơi sinh hoạt đảng', en: 'Cells of members' },
+    about: [{ column: 'member_id', by: 'member' }],
+    columns: {
+      member_id: shown('Số trong Chibo', 'Number in Chibo'),
+      valid: sensitive('Thời gian', 'Days'),
+      unit_id: sensitive('Tổ chức', 'Unit'),
+      unit_number: internal,
+      root_unit_id: internal,
+      end_implied: shown('Ngày cuối suy ra', 'Last day implied'),
+      source_id: from,
+    },
+  },
+  'members.absence': {
+    ...register,
+    purpose: {
+      vi: 'Ai không tính vào cơ số dự họp vào ngày nào',
+      en: 'Who does not count in the attendance base on which day',
+    },
+    basis: ['MTG-10', 'LAW-03'],
+    retention: withMember,
+    what: { vi: 'Miễn, tạm miễn, sinh hoạt nơi khác', en: 'Absences from the attendance base' },
+    about: [{ column: 'member_id', by: 'member' }],
+    columns: {
+      member_id: shown('Số trong Chibo', 'Number in Chibo'),
+      kind: sensitive('Loại', 'Kind'),
+      valid: sensitive('Thời gian', 'Days'),
+      source_id: from,
+    },
+  },
+  'members.holding': {
+    ...register,
+    purpose: { vi: 'Ai giữ chức danh nào vào ngày nào', en: 'Who sat on which seat on which day' },
+    basis: ['ORG-14', 'LAW-03'],
+    retention: withMember,
+    what: { vi: 'Chức vụ đã và đang giữ', en: 'Posts held' },
+    about: [{ column: 'member_id', by: 'member' }],
+    columns: {
+      seat_id: shown('Chức danh', 'Seat'),
+      member_id: shown('Số trong Chibo', 'Number in Chibo'),
+      valid: sensitive('Thời gian', 'Days'),
+      source_id: from,
+    },
+  },
+  'members.source': {
+    ...register,
+    purpose: {
+      vi: 'Cho đảng viên biết thông tin về mình do ai đưa vào, chức trách gì, lúc nào',
+      en: 'So that a member learns who brought a fact about him, in which office and when',
+    },
+    basis: ['LAW-03'],
+    what: { vi: 'Lần nhập dữ liệu', en: 'Imports' },
+    about: [
+      {
+        column: 'account_id',
+        by: 'account',
+        withheld: {
+          vi: 'Dữ liệu bạn đã nhập là về người khác; việc nhập có trong nhật ký việc đã làm',
+          en: 'What you imported is about others; the act stands in the record of acts',
+        },
+      },
+    ],
+    columns: {
+      id: internal,
+      recorded_at: internal,
+      account_id: { class: 'personal' },
+      offices: internal,
+    },
+  },
+  'members.correction': {
+    purpose: {
+      vi: 'Yêu cầu chỉnh sửa hồ sơ của đảng viên và câu trả lời, đúng hạn',
+      en: 'Requests of members to correct their files, answered in time',
+    },
+    basis: ['LAW-03', 'LAW-20'],
+    retention: keptFor('corrections', { months: 24 }, 'decided_on'),
+    erase: 'delete-row',
+    what: { vi: 'Yêu cầu chỉnh sửa hồ sơ', en: 'Requests to correct a file' },
+    about: [{ column: 'member_id', by: 'member' }],
+    columns: {
+      id: shown('Số', 'Number'),
+      member_id: shown('Số trong Chibo', 'Number in Chibo'),
+      unit_number: internal,
+      about: personal('Về phần', 'About'),
+      words: sensitive('Lời của bạn', 'Your words'),
+      asked_on: personal('Ngày gửi', 'Asked on'),
+      acknowledge_by: shown('Hạn xác nhận', 'Acknowledge by'),
+      acknowledged_on: shown('Xác nhận ngày', 'Acknowledged on'),
+      decide_by: shown('Hạn trả lời', 'Decide by'),
+      extended_on: shown('Gia hạn ngày', 'Put off on'),
+      extension_words: personal('Lý do gia hạn', 'Why put off'),
+      decided_on: shown('Trả lời ngày', 'Decided on'),
+      outcome: personal('Kết quả', 'Outcome'),
+      answer: personal('Câu trả lời', 'Answer'),
+    },
+  },
+}

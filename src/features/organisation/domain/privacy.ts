@@ -1,0 +1,104 @@
+import { type Handling, internal, type TableLabels } from '#law/privacy.ts'
+
+const history: Handling = {
+  purpose: {
+    vi: 'Cây tổ chức như đã có vào mỗi ngày, để mọi số liệu cũ tính lại được',
+    en: 'The tree as it stood on each day, so that every old figure can be computed again',
+  },
+  basis: 'operation',
+  retention: {
+    kind: 'kept',
+    why: {
+      vi: 'Lịch sử tổ chức; không có dữ liệu về cá nhân',
+      en: 'History of the organisation; nothing about a person',
+    },
+  },
+  erase: 'by-decision',
+}
+
+const about = [] as const
+
+/** What units, bodies and seats hold: nothing about a person; who sits on a seat is members'. */
+export const organisationPrivacy: TableLabels = {
+  'organisation.org_unit': {
+    ...history,
+    what: { vi: 'Tổ chức', en: 'Units' },
+    about,
+    columns: {
+      id: internal,
+      code: internal,
+      number: internal,
+      root_unit_id: internal,
+      life: internal,
+      handed_outside_on: internal,
+    },
+  },
+  'organisation.unit_state': {
+    ...history,
+    what: { vi: 'Tên, loại, cấp trên của tổ chức', en: 'Names, kinds and parents of units' },
+    about,
+    columns: {
+      unit_id: internal,
+      valid: internal,
+      name: internal,
+      kind: internal,
+      parent_id: internal,
+      status: internal,
+      document: internal,
+      parent_key: internal,
+      search_key: internal,
+      name_order: internal,
+      end_implied: internal,
+    },
+  },
+  'organisation.unit_place': {
+    ...history,
+    what: { vi: 'Vị trí trong cây', en: 'Places in the tree' },
+    about,
+    columns: {
+      unit_id: internal,
+      valid: internal,
+      parent_key: internal,
+      level: internal,
+      parent_id: internal,
+      parent_level: internal,
+      path: internal,
+    },
+  },
+  'organisation.unit_host': {
+    ...history,
+    what: { vi: 'Loại cơ quan chủ quản', en: 'Kinds of host agencies' },
+    about,
+    columns: { unit_id: internal, valid: internal, host_type: internal },
+  },
+  'organisation.succession': {
+    ...history,
+    what: { vi: 'Tổ chức trước và sau sắp xếp', en: 'Predecessors and successors' },
+    about,
+    columns: {
+      predecessor_id: internal,
+      successor_id: internal,
+      from_day: internal,
+      is_primary: internal,
+      document: internal,
+    },
+  },
+  'organisation.body': {
+    ...history,
+    what: { vi: 'Cấp ủy, ban thường vụ, ủy ban kiểm tra', en: 'Bodies' },
+    about,
+    columns: { id: internal, unit_id: internal, kind: internal, valid: internal },
+  },
+  'organisation.term': {
+    ...history,
+    what: { vi: 'Nhiệm kỳ', en: 'Terms' },
+    about,
+    columns: { id: internal, body_id: internal, valid: internal },
+  },
+  'organisation.seat': {
+    ...history,
+    what: { vi: 'Chức danh trong cấp ủy', en: 'Seats of bodies' },
+    about,
+    columns: { id: internal, body_id: internal, post: internal, ordinal: internal },
+  },
+}
