@@ -7,6 +7,7 @@ import { resolveDatabase } from '#platform/server/resolve-database.ts'
 
 import { readStartOptions, startHelp, type StartOptions } from './start-options.ts'
 import { loadAlone, prepareDatabase } from './prepare.ts'
+import { startRetention } from './retention.ts'
 import { isEmpty, loadSampleBloc } from './sample-bloc.ts'
 import { createServer } from './server.ts'
 import { startStandingWorker } from './standing-worker.ts'
@@ -45,6 +46,9 @@ async function run(options: StartOptions): Promise<void> {
   const worker = await startStandingWorker(app, database.url, (error) => {
     server.log.error({ name: (error as Error).name }, 'standing turn failed')
   })
+  const retention = startRetention(app, (error) => {
+    server.log.error({ name: (error as Error).name }, 'retention failed')
+  })
   const { sample, today } = await readClock(app.db)
 
   let leaving: Promise<void> | undefined
@@ -52,6 +56,7 @@ async function run(options: StartOptions): Promise<void> {
     leaving ??= (async () => {
       await server.close()
       await worker.stop()
+      await retention.stop()
       await app.close()
       await database.leave()
     })()

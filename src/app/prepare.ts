@@ -4,6 +4,11 @@ import type pg from 'pg'
 import { ensureDefaultMeasures } from '#features/directives/server/public.ts'
 import { quorumShare } from '#features/meetings/domain/public.ts'
 import {
+  acknowledgeWorkingDays,
+  correctionDays,
+  extensionDays,
+} from '#features/members/domain/public.ts'
+import {
   allowedParents,
   cellCommitteeMembers,
   cellsBearTwoNames,
@@ -15,6 +20,7 @@ import {
 import { writeRuleValues } from '#platform/server/rule-values.ts'
 
 import { indicators } from './indicators.ts'
+import { retentionSpans } from './privacy-registry.ts'
 import type { AllTables } from './tables.ts'
 
 const datedRules = [
@@ -26,6 +32,10 @@ const datedRules = [
   cellsBearTwoNames,
   ruleSets,
   quorumShare,
+  acknowledgeWorkingDays,
+  correctionDays,
+  extensionDays,
+  ...retentionSpans,
 ]
 
 /** The locks of a start: the rules are written, and the sample is loaded, by one process at a time. */

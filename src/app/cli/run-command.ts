@@ -8,6 +8,7 @@ import { helpOf, overviewOf } from './help.ts'
 import { importCommands } from './import-command.ts'
 import { answered, type Ended, refused, type Voice, WrongUse } from './output.ts'
 import { recomputeCommand } from './recompute-command.ts'
+import { retentionCommand } from './retention-command.ts'
 import { sampleCommand } from './sample-command.ts'
 import { standingCommand } from './standing-command.ts'
 
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   standingCommand,
   sampleCommand,
   recomputeCommand,
+  retentionCommand,
   doctorCommand,
 ]
 
