@@ -27,7 +27,7 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
   'bi-thu': ['today', 'newMeeting', 'meeting', 'unit', 'members', 'directive', 'me'],
   'dang-vien': ['today', 'me', 'directive'],
   'quan-tri': ['accounts', 'health'],
-  'can-bo-cap-uy': ['today', 'unit', 'overview', 'meetings', 'newMeeting'],
+  'can-bo-cap-uy': ['today', 'corrections', 'unit', 'overview', 'meetings', 'newMeeting'],
   'lanh-dao': ['today', 'member', 'redCells'],
   'kiem-tra': ['unit', 'meeting'],
 }
@@ -50,6 +50,7 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     unit: paths.unit(unit),
     members: paths.members(),
     member: paths.member(members[0]?.id ?? 0),
+    corrections: paths.corrections(),
     me: paths.me(),
     meetings: paths.meetings(),
     newMeeting: paths.newMeeting({ unit }),

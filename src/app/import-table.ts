@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { importTable } from '#features/meetings/contract.ts'
 import type { Handle } from '#platform/server/database.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
+import type { ImportedBy } from '#platform/server/import-report.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 
@@ -28,6 +29,14 @@ function refuseOutside(outside: number): void {
   })
 }
 
+/** Who imports, for the members who ask later where a fact comes from. */
+async function importedBy({ db, actor, today }: Request<Handle<AllTables>>): Promise<ImportedBy> {
+  const found = await sql<{ role: string; unit: number }>`
+    select role, unit_id as unit from access.role_grant
+    where account_id = ${actor.accountId} and valid @> ${today}::date order by id`.execute(db)
+  return { accountId: actor.accountId, offices: found.rows }
+}
+
 /** Imports a table from the page: the whole in one transaction, within the reach of whoever asks. */
 export const importTableHandler = implement(
   importTable,
@@ -43,7 +52,7 @@ export const importTableHandler = implement(
     // A try is the act itself, taken back: so it is refused wherever that would be.
     await sql`savepoint before_table`.execute(request.db)
     const report = await importRead(request.db, kind, table, {
-      options: { dryRun: false, skipBad, today },
+      options: { dryRun: false, skipBad, today, by: await importedBy(request) },
       record: request.record,
     })
     refuseOutside(await countNamedOutside(request.db, names, { before, newestBefore, today }))

@@ -52,8 +52,13 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   [pagePatterns.member]: lazyPage<{ memberId: string }>(() =>
     import('#features/members/web/member-page.tsx').then(({ MemberPage }) => MemberPage),
   ),
+  [pagePatterns.corrections]: lazyPage(() =>
+    import('#features/members/web/corrections-page.tsx').then(
+      ({ CorrectionsPage }) => CorrectionsPage,
+    ),
+  ),
   [pagePatterns.me]: lazyPage(() =>
-    import('#features/members/web/my-page.tsx').then(({ MyPage }) => MyPage),
+    import('./my-file-page.tsx').then(({ MyFilePage }) => MyFilePage),
   ),
   [pagePatterns.meetings]: lazyPage(() =>
     import('#features/meetings/web/meetings-page.tsx').then(({ MeetingsPage }) => MeetingsPage),

@@ -15,6 +15,7 @@ export const pagePatterns = {
   unit: '/units/$unitId',
   members: '/members',
   member: '/members/$memberId',
+  corrections: '/corrections',
   me: '/me',
   meetings: '/meetings',
   newMeeting: '/meetings/new',
@@ -57,6 +58,7 @@ export const paths = {
   members: (search?: SearchValues): string => withSearch(pagePatterns.members, search),
   member: (memberId: Id, search?: SearchValues): string =>
     withSearch(`/members/${part(memberId)}`, search),
+  corrections: (): string => pagePatterns.corrections,
   me: (): string => pagePatterns.me,
   meetings: (search?: SearchValues): string => withSearch(pagePatterns.meetings, search),
   /** The form that records a meeting, of a unit and a month where they are known. */

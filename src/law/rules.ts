@@ -173,4 +173,46 @@ export const rules = {
     vi: 'Cấm soạn thảo, lưu giữ văn bản bí mật nhà nước trên máy nối mạng.',
     en: 'State-secret documents must not be drafted or stored on networked computers.',
   },
+  'LAW-01': {
+    mark: 'T',
+    source: 'Luật 91/2025/QH15 · Nghị định 356/2025/NĐ-CP',
+    vi: 'Từ 01/01/2026, dữ liệu cá nhân được xử lý theo luật và nghị định này.',
+    en: 'From 1 January 2026 personal data are handled under this law and its decree.',
+  },
+  'LAW-02': {
+    mark: 'T',
+    source: 'Nghị định 356/2025/NĐ-CP Điều 4',
+    vi: 'Dữ liệu cho thấy nguồn gốc dân tộc, quan điểm chính trị, tôn giáo là dữ liệu nhạy cảm; việc là đảng viên vì thế được coi như vậy.',
+    en: 'Data that reveal ethnic origin, political or religious views are sensitive; membership is therefore treated so.',
+  },
+  'LAW-03': {
+    mark: 'T',
+    source: 'Luật 91/2025/QH15',
+    vi: 'Chỉ xử lý đúng mục đích đã nêu; người có dữ liệu có quyền được biết, xem, yêu cầu chỉnh sửa, xóa, hạn chế, phản đối.',
+    en: 'Data serve the stated purpose only; the person may know, see, ask to correct, erase, restrict and object.',
+  },
+  'LAW-09': {
+    mark: 'T',
+    source: 'Nghị định 85/2016/NĐ-CP',
+    vi: 'Hệ thống thông tin phân theo năm cấp độ an toàn; thông tin gồm công cộng, riêng, cá nhân, bí mật nhà nước.',
+    en: 'Information systems are graded in five levels of security; information is public, private, personal or a state secret.',
+  },
+  'LAW-20': {
+    mark: 'Q',
+    source: 'Nghị định 356/2025/NĐ-CP Điều 5 (nguồn thứ cấp, cần đối chiếu văn bản)',
+    vi: 'Trả lời đã nhận yêu cầu trong 2 ngày làm việc; giải quyết trong 10 đến 20 ngày tùy loại, gia hạn một lần không quá 15 ngày.',
+    en: 'A request is acknowledged within 2 working days and settled within 10 to 20 days by kind, extended once by at most 15.',
+  },
+  'LAW-21': {
+    mark: 'L',
+    source: 'Mặc định của Chibo, tổ chức tự quy định lại',
+    vi: 'Thời hạn lưu giữ do tổ chức quy định theo mục đích; hết hạn thì xóa.',
+    en: 'How long data stay is set by the organisation after their purpose; then they are erased.',
+  },
+  'LAW-22': {
+    mark: 'GK',
+    source: 'Bộ luật Lao động và lịch nghỉ hằng năm, cần đối chiếu',
+    vi: 'Ngày làm việc không gồm thứ bảy, chủ nhật và ngày nghỉ lễ, Tết.',
+    en: 'Working days leave out Saturdays, Sundays and public holidays.',
+  },
 } as const satisfies Record<string, Rule>

@@ -32,11 +32,19 @@ export type ImportReport = {
   readonly touched: readonly TouchedDays[]
 }
 
+/** Who brought a fact into the register: his account, and his roles with the units they are held in. */
+export type ImportedBy = {
+  readonly accountId: number | null
+  readonly offices: readonly { readonly role: string; readonly unit: number }[]
+}
+
 /** How to import: try only, and whether bad rows are left out instead of refusing the file. */
 export type ImportOptions = {
   readonly dryRun: boolean
   readonly skipBad: boolean
   readonly today: PlainDate
+  /** Who imports, in which offices; nobody where the installation itself does. */
+  readonly by?: ImportedBy
   /** Called with rows done so far, for a progress bar. */
   readonly onProgress?: (done: number) => void
 }

@@ -24,6 +24,7 @@ export type EventTable = {
   unitNumber: number | null
   requestId: string | null
   facts: Generated<unknown>
+  offices: Generated<unknown>
 }
 
 /** Rows of `platform.rule_value`. */

@@ -54,6 +54,10 @@ export const todayTexts = {
     vi: `${count(proposals).vi} đề xuất nghĩa vụ, chỉ tiêu chờ xác nhận`,
     en: `${count(proposals).en} proposed ${proposals === 1 ? 'demand waits' : 'demands wait'} for confirmation`,
   }),
+  corrections: (open: number): Bilingual => ({
+    vi: `${count(open).vi} yêu cầu chỉnh sửa hồ sơ đảng viên chờ trả lời`,
+    en: `${count(open).en} ${open === 1 ? 'request of a member' : 'requests of members'} to correct a file`,
+  }),
   nothingRecorded: {
     vi: 'Chưa có kỳ sinh hoạt nào trong hệ thống. Có thể nạp từ tệp CSV hoặc XLSX',
     en: 'No meeting is recorded yet. They can be imported from CSV or XLSX',
@@ -65,5 +69,6 @@ export const todayActs = {
   openCells: { vi: 'Mở danh sách', en: 'Open the list' },
   openUnit: { vi: 'Xem tổ chức này', en: 'Look at this organisation' },
   confirm: { vi: 'Xem và xác nhận', en: 'Read and confirm' },
+  answer: { vi: 'Xem và trả lời', en: 'Read and answer' },
   import: { vi: 'Nạp dữ liệu', en: 'Import' },
 } as const satisfies Readonly<Record<string, Bilingual>>

@@ -12,6 +12,7 @@ import type { DirectivesDb, DirectivesTables } from './tables.ts'
 import {
   behindLines,
   cellCountLines,
+  correctionLines,
   dutyLines,
   importLine,
   incompleteLines,
@@ -79,14 +80,17 @@ export function getTodayHandler(sources: readonly IndicatorSource[]): Handler<Di
     const { db, today, actor } = request
     const standing = await request.reachOf('directives.standing')
     const confirming = await request.reachOf('directives.confirm')
-    const proposals = confirming.length > 0 ? await proposalLines(db) : []
+    const correcting = await request.reachOf('members.correct')
+    const waiting = [
+      ...(confirming.length > 0 ? await proposalLines(db) : []),
+      ...(correcting.length > 0 ? await correctionLines(db, correcting, today) : []),
+    ]
     const ownPage = actor.memberId === null ? null : paths.me()
     const asOf = { on: today, ownPage }
-    if (standing.length === 0)
-      return { ...asOf, lines: [...proposals].toSorted(byUrgency), figures: [] }
+    if (standing.length === 0) return { ...asOf, lines: waiting.toSorted(byUrgency), figures: [] }
     const overview = await readOverview({ db, today, within: () => standing }, sources, {})
     const { scope, spans, sumOf } = overview
-    const lines = [...proposals, ...(await linesOf(request, sources, overview))]
+    const lines = [...waiting, ...(await linesOf(request, sources, overview))]
     return {
       ...asOf,
       lines: lines.toSorted(byUrgency),

@@ -4,6 +4,7 @@ import type { Bilingual } from '#kernel/messages.ts'
 import { paths } from '#kernel/paths.ts'
 import { lastDayOf, periodContaining, periodsWithin, shiftPeriod } from '#kernel/period.ts'
 import { addDays, type PlainDate } from '#kernel/time.ts'
+import { openCorrectionsQuery } from '#features/members/server/public.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
@@ -222,6 +223,25 @@ export async function proposalLines(db: DirectivesDb): Promise<readonly TodayLin
     late: false,
     link: paths.directive(shortId),
     act: todayActs.confirm,
+  }))
+}
+
+/** Requests of members about their files, for the staff who answer them. */
+export async function correctionLines(
+  db: DirectivesDb,
+  reach: Reach,
+  today: PlainDate,
+): Promise<readonly TodayLine[]> {
+  const found = await sql<{ open: number; due: PlainDate }>`
+    ${openCorrectionsQuery(reach)}`.execute(db)
+  return found.rows.map(({ open, due }) => ({
+    group: 'now',
+    what: todayTexts.corrections(open),
+    for: { vi: 'Hồ sơ đảng viên', en: 'Files of members' },
+    until: due,
+    late: due < today,
+    link: paths.corrections(),
+    act: todayActs.answer,
   }))
 }
 

@@ -4,4 +4,6 @@ export {
   memberStatusOn,
   type Post,
 } from './member-status.ts'
+export { acknowledgeWorkingDays, correctionDays, extensionDays } from './parameters.ts'
+export { membersPrivacy } from './privacy.ts'
 export { membersRights } from './rights.ts'

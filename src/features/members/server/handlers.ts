@@ -1,5 +1,6 @@
 import type { Handler } from '#platform/server/endpoint-server.ts'
 
+import { correctionHandlers } from './corrections.ts'
 import { getMemberHandler } from './get-member.ts'
 import { getMyselfHandler } from './get-myself.ts'
 import { listHoldersHandler } from './list-holders.ts'
@@ -12,4 +13,5 @@ export const membersHandlers: readonly Handler<MembersDb>[] = [
   getMemberHandler,
   getMyselfHandler,
   listHoldersHandler,
+  ...correctionHandlers,
 ]

@@ -20,6 +20,7 @@ import { memberFindingTexts, memberRowTexts } from '../messages.ts'
 import { readMemberRow } from './member-rows.ts'
 import { listSittings, lockPersons } from './person-register.ts'
 import type { MembersDb } from './tables.ts'
+import { beginSource } from './begin-source.ts'
 import { writePersons } from './write-persons.ts'
 
 function findingOf({ line, column, code, facts }: MemberFinding): RowFinding {
@@ -123,6 +124,7 @@ export async function importMembers(
   const isWriting = changing > 0 && !read.isBroken && (faults.length === 0 || options.skipBad)
   await sql`savepoint before_import`.execute(db)
   if (isWriting) {
+    await beginSource(db, options.by)
     await writePersons(db, settled, units)
     await sql`set constraints all immediate`.execute(db)
     await sql`set constraints all deferred`.execute(db)

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate } from '#kernel/time.ts'
 
 export { membersByCardQuery } from './card-query.ts'
+export { openCorrectionsQuery } from './correction-store.ts'
 export { endStaysWithUnits } from './end-stays.ts'
 export { membersHandlers } from './handlers.ts'
 export { importMembers } from './import-members.ts'

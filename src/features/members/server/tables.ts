@@ -9,6 +9,25 @@ export type AbsenceTable = {
   memberId: number
   kind: string
   valid: string
+  sourceId: Generated<number | null>
+}
+
+/** Rows of `members.correction`. */
+export type CorrectionTable = {
+  id: Generated<number>
+  memberId: number
+  unitNumber: number
+  about: string
+  words: string
+  askedOn: PlainDate
+  acknowledgeBy: PlainDate
+  acknowledgedOn: PlainDate | null
+  decideBy: PlainDate
+  extendedOn: PlainDate | null
+  extensionWords: string | null
+  decidedOn: PlainDate | null
+  outcome: string | null
+  answer: string | null
 }
 
 /** Rows of `members.holding`. */
@@ -16,6 +35,7 @@ export type HoldingTable = {
   seatId: number
   memberId: number
   valid: string
+  sourceId: Generated<number | null>
 }
 
 /** Rows of `members.home`. */
@@ -26,6 +46,7 @@ export type HomeTable = {
   unitNumber: number
   rootUnitId: number
   endImplied: Generated<boolean>
+  sourceId: Generated<number | null>
 }
 
 /** Rows of `members.member`. */
@@ -43,14 +64,25 @@ export type MemberTable = {
   recognisedOn: PlainDate | null
   readonly searchKey: GeneratedAlways<string | null>
   readonly nameOrder: GeneratedAlways<string | null>
+  sourceId: Generated<number | null>
+}
+
+/** Rows of `members.source`. */
+export type SourceTable = {
+  id: Generated<number>
+  recordedAt: Generated<string>
+  accountId: number | null
+  offices: Generated<unknown>
 }
 
 /** The tables of members, by the names queries use. */
 export type MembersTables = {
   'members.absence': AbsenceTable
+  'members.correction': CorrectionTable
   'members.holding': HoldingTable
   'members.home': HomeTable
   'members.member': MemberTable
+  'members.source': SourceTable
 }
 
 /** A handle that sees the tables of members alone. */

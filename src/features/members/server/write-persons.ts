@@ -65,7 +65,8 @@ async function writeMembers(db: MembersDb, written: readonly Written[]): Promise
       update members.member member
       set person_code = told."personCode", card_number = told."cardNumber",
           former_card_number = told."formerCardNumber", ethnicity = told.ethnicity,
-          decided_on = told."decidedOn", recognised_on = told."recognisedOn"
+          decided_on = told."decidedOn", recognised_on = told."recognisedOn",
+          source_id = members.current_source()
       from json_to_recordset(${rows}) ${shape} where member.id = told.id`.execute(db),
   )
 }

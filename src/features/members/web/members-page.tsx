@@ -10,6 +10,7 @@ import { call, type ProblemError } from '#platform/web/call.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
+import { LinkButton } from '#platform/web/ui/button.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
 import { FaultPage } from '#platform/web/ui/page-states.tsx'
@@ -20,6 +21,7 @@ import { TextField } from '#platform/web/ui/text-field.tsx'
 import { listMembers, memberStatusSchema } from '../contract.ts'
 import { absenceNames, postNames, statusNames } from '../messages.ts'
 import { membersMessages as m } from './messages.ts'
+import { myFileMessages } from './my-file-messages.ts'
 
 type MemberRow = OutputOf<typeof listMembers>['members'][number]
 
@@ -38,7 +40,7 @@ const asked = z.object({
 export function MembersPage() {
   const say = useSay()
   const format = useFormat()
-  const { today, scopes } = useSession()
+  const { today, scopes, permissions } = useSession()
   const inOneCell = scopes.length > 0 && scopes.every((scope) => scope.unit.kind === 'cell')
   const [{ unit, find, status, on }, change] = useAddress(asked)
   const search = {
@@ -69,6 +71,11 @@ export function MembersPage() {
       title={say(m.title)}
       asOf={on ? plainDate(on) : today}
       onAsOf={(day) => change({ on: day })}
+      actions={
+        permissions.includes('members.correct') && (
+          <LinkButton href={paths.corrections()}>{say(myFileMessages.listTitle)}</LinkButton>
+        )
+      }
       lead={first && <p>{say(m.total(format.number(first.total)))}</p>}
     >
       {first ? (

@@ -78,10 +78,6 @@ export const membersMessages = {
     en: 'Never exempt, never away.',
   },
   mine: { vi: 'Trang của tôi', en: 'My page' },
-  mineLead: {
-    vi: 'Những gì Chibo đang giữ về bạn. Thấy chỗ chưa đúng, hãy báo bí thư chi bộ.',
-    en: 'What Chibo holds about you. Where something is wrong, tell your cell secretary.',
-  },
   notAMember: {
     vi: 'Tài khoản này không gắn với đảng viên nào.',
     en: 'This account belongs to no member.',
