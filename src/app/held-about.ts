@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Bilingual } from '#kernel/messages.ts'
 import type { Mention, TableLabel } from '#law/privacy.ts'
 import type { Handle } from '#platform/server/database.ts'
+import { fieldSealOf } from '#platform/server/sealing/field-seal.ts'
 
 import { labelledTables } from './privacy-registry.ts'
 import type { AllTables } from './tables.ts'
@@ -60,6 +61,26 @@ function columnsOf(label: TableLabel, mention: Mention): readonly string[] {
     .map(([name]) => name)
 }
 
+const seals = fieldSealOf(process.env)
+
+/** The row with its sealed fields opened: they are sealed under the key of the very person. */
+async function withOpenFields(
+  db: Db,
+  { table, label }: { readonly table: string; readonly label: TableLabel },
+  { memberId }: Person,
+  row: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const opened: Record<string, unknown> = { ...row }
+  for (const [column, { sealedBy }] of Object.entries(label.columns)) {
+    const sealed = row[column]
+    if (sealedBy === undefined || typeof sealed !== 'string') continue
+    const place = { table, column, row: String(row[sealedBy]) }
+    const bytes = Buffer.from(sealed.replace(/^\\x/, ''), 'hex')
+    opened[column] = (await seals.unsealText(db, `member ${memberId}`, place, bytes)) ?? null
+  }
+  return opened
+}
+
 async function rowsOf(
   db: Db,
   place: { readonly table: string; readonly label: TableLabel },
@@ -73,7 +94,10 @@ async function rowsOf(
       select to_jsonb(held) as row from (
         select ${sql.join(columns)} from ${sql.table(table)} where ${namesCondition(mention, person)}
       ) held`.execute(db)
-    for (const { row } of rows) found.set(JSON.stringify(row), row)
+    for (const { row } of rows) {
+      const opened = await withOpenFields(db, place, person, row)
+      found.set(JSON.stringify(opened), opened)
+    }
   }
   return [...found.values()]
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { givenAccount } from '#features/access/testing.ts'
 import type { getMyFile } from '#features/members/contract/my-file.ts'
-import { importMembers, memberColumns } from '#features/members/server/public.ts'
+import { askCorrection } from '#features/members/contract/corrections.ts'
+import { importMembers, memberColumns, membersHandlers } from '#features/members/server/public.ts'
 import { givenRegister, type Register } from '#features/members/testing.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { plainDate } from '#kernel/time.ts'
@@ -121,6 +122,12 @@ describe('where it comes from', () => {
   })
 })
 
+const askCorrectionHandler = (() => {
+  const found = membersHandlers.find(({ endpoint }) => endpoint === askCorrection)
+  if (!found) throw new Error('nobody takes requests')
+  return found
+})()
+
 const marker = 'Mộc-Miên-7f3a'
 
 type Exported = {
@@ -152,7 +159,8 @@ async function everyRowNaming(ids: { readonly member: number; readonly account: 
     )
     const facts = sql`or (to_jsonb(t) -> 'facts') @> ${JSON.stringify({ member: ids.member })}::jsonb
       or (to_jsonb(t) -> 'facts') @> ${JSON.stringify({ account: ids.account })}::jsonb
-      or to_jsonb(t) ->> 'actor' = ${`account ${ids.account}`}`
+      or to_jsonb(t) ->> 'actor' = ${`account ${ids.account}`}
+      or to_jsonb(t) ->> 'subject' = ${`member ${ids.member}`}`
     const rows = await sql<{ row: Record<string, unknown> }>`
       select to_jsonb(t) as row from ${sql.table(table)} t
       where to_jsonb(t)::text like ${`%${marker}%`} ${isMember} ${sql.join(points, sql` `)} ${facts}`.execute(
@@ -168,7 +176,9 @@ function partOf(table: string, row: Record<string, unknown>, mention: Mention) {
   const shown = Object.entries(labelledTables[table]?.columns ?? {}).filter(
     ([name, { class: one }]) => one !== 'secret' && (mention.shows?.includes(name) ?? true),
   )
-  return Object.fromEntries(shown.map(([name]) => [name, row[name]]))
+  return Object.fromEntries(
+    shown.map(([name, { sealedBy }]) => [name, sealedBy === undefined ? row[name] : marker]),
+  )
 }
 
 const sameRow = (one: object, other: object) => {
@@ -217,9 +227,15 @@ describe('the export', () => {
     )
     await sql`insert into members.absence (member_id, kind, valid)
       values (${member}, 'away', daterange('2024-01-01', '2024-02-01'))`.execute(owner.db)
-    await sql`insert into members.correction (member_id, unit_number, about, words, asked_on, acknowledge_by, decide_by)
-      values (${member}, 1, 'other', ${marker}, '2026-11-27', '2026-12-01', '2026-12-07')`.execute(
-      owner.db,
+    await owner.db.transaction().execute((transaction) =>
+      ask(
+        askCorrectionHandler,
+        { about: 'other', words: marker },
+        {
+          ...asMember('002'),
+          db: transaction,
+        },
+      ),
     )
     await sql`insert into members.source (account_id) values (${account})`.execute(owner.db)
     const own = {

@@ -36,8 +36,8 @@ async function plant(
   await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, reason)
     values (${unitId}, ${day}::date, 1, ${memberId}, 'absent-excused', 'đi khám bệnh')`.execute(db)
   await sql`insert into members.correction
-      (member_id, unit_number, about, words, asked_on, acknowledge_by, decide_by, decided_on, outcome, answer)
-    values (${memberId}, 1, 'other', 'sửa giúp', ${day}::date, ${day}::date, ${day}::date, ${day}::date, 'refused', 'không')`.execute(
+      (member_id, unit_number, about, sealed_words, asked_on, acknowledge_by, decide_by, decided_on, outcome, answer)
+    values (${memberId}, 1, 'other', '\\x01', ${day}::date, ${day}::date, ${day}::date, ${day}::date, 'refused', 'không')`.execute(
     db,
   )
   return [
@@ -104,8 +104,8 @@ test('on its last day everything is still held, the day after nothing past its d
 test('a row whose clock has not begun stays: an open request is never erased', async () => {
   const { database, whose } = await givenHolder()
   try {
-    await sql`insert into members.correction (member_id, unit_number, about, words, asked_on, acknowledge_by, decide_by)
-      values (${whose.memberId}, 1, 'other', 'sửa giúp', '2016-01-01', '2016-01-05', '2016-01-11')`.execute(
+    await sql`insert into members.correction (member_id, unit_number, about, sealed_words, asked_on, acknowledge_by, decide_by)
+      values (${whose.memberId}, 1, 'other', '\\x01', '2016-01-01', '2016-01-05', '2016-01-11')`.execute(
       database.owner.db,
     )
     await runRetention(database.app, { today, dryRun: false })

@@ -34,6 +34,7 @@ async function clearKilledRuns(): Promise<void> {
 export async function setup(project: Receiver): Promise<() => Promise<void>> {
   await clearKilledRuns()
   const home = await mkdtemp(join(tmpdir(), PREFIX))
+  process.env['CHIBO_KEYS'] = join(home, 'keys.json')
   const database = await openEmbedded(home, { durable: false })
   const session = new pg.Client(database.url)
   await session.connect()

@@ -58,6 +58,8 @@ export type Handling = {
 export type ColumnLabel = {
   readonly class: DataClass
   readonly name?: Bilingual
+  /** Sealed under the member's key, for the row whose number stands in this column. */
+  readonly sealedBy?: string
 } & Partial<Handling>
 
 /**

@@ -88,7 +88,7 @@ function catalogueFindings(
       'words about a person',
       beside.filter(
         ({ table, column, type }) =>
-          /^(text|character|jsonb?|xml|varchar|bytea\[\]|text\[\])/.test(type) &&
+          /^(text|character|jsonb?|xml|varchar|bytea)/.test(type) &&
           !rules.wordsAboutPersons.includes(`${table}.${column}`),
       ),
     ),

@@ -6,6 +6,7 @@ import { directiveCommands } from './directive-command.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { helpOf, overviewOf } from './help.ts'
 import { importCommands } from './import-command.ts'
+import { keysCommand } from './keys-command.ts'
 import { answered, type Ended, refused, type Voice, WrongUse } from './output.ts'
 import { recomputeCommand } from './recompute-command.ts'
 import { retentionCommand } from './retention-command.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   sampleCommand,
   recomputeCommand,
   retentionCommand,
+  keysCommand,
   doctorCommand,
 ]
 

@@ -4,6 +4,7 @@ import {
   keptFor,
   open,
   personal,
+  secret,
   type PlaceLabel,
   type Retention,
   sensitive,
@@ -97,6 +98,35 @@ export const platformPrivacy: TableLabels = {
       answered_at: shown('Lúc', 'At'),
     },
   },
+  'platform.data_key': {
+    purpose: {
+      vi: 'Khóa riêng của từng người để niêm phong các ô nhạy cảm; xóa khóa là xóa nội dung ở mọi bản sao',
+      en: "A person's own key that seals single fields; without it they are gone in every copy",
+    },
+    basis: ['LAW-02', 'LAW-03'],
+    retention: {
+      kind: 'kept',
+      why: {
+        vi: 'Chừng nào còn ô được niêm phong bằng khóa này',
+        en: 'As long as a field sealed with it is there',
+      },
+    },
+    erase: 'delete-row',
+    what: { vi: 'Khóa niêm phong', en: 'Keys of sealed fields' },
+    about: [
+      {
+        column: 'subject',
+        by: 'sender',
+        withheld: { vi: 'Khóa không cho ai xem', en: 'Keys are shown to nobody' },
+      },
+    ],
+    columns: {
+      subject: { class: 'personal' },
+      version: internal,
+      root_version: internal,
+      wrapped: secret,
+    },
+  },
   'platform.rule_value': {
     ...running,
     what: { vi: 'Giá trị quy định theo thời gian', en: 'Dated values of rules' },
@@ -174,6 +204,16 @@ const home: Handling = {
   erase: 'remove-file',
 }
 
+const rootKeys: Handling = {
+  purpose: {
+    vi: 'Khóa gốc của các ô niêm phong; nằm ngoài cơ sở dữ liệu và bản sao của nó',
+    en: 'Root keys of sealed fields; outside of the database and of its backups',
+  },
+  basis: ['LAW-03'],
+  retention: { kind: 'ends', when: { vi: 'Khi đổi khóa gốc', en: 'When the root key is rotated' } },
+  erase: 'overwrite',
+}
+
 /** What lies in the folder of the installation, by the pattern of its name. */
 export const homeFiles: Readonly<Record<string, PlaceLabel>> = {
   data: {
@@ -203,6 +243,16 @@ export const homeFiles: Readonly<Record<string, PlaceLabel>> = {
       en: 'What the database says of itself; no statements',
     },
     class: 'internal',
+  },
+  'keys.json': {
+    ...rootKeys,
+    what: { vi: 'Khóa gốc và khóa chỉ mục', en: 'Root keys and the key of indexes' },
+    class: 'secret',
+  },
+  'keys.json.draft': {
+    ...rootKeys,
+    what: { vi: 'Bản đang ghi của tệp trên', en: 'The same file while it is written' },
+    class: 'secret',
   },
   password: {
     ...home,

@@ -14,6 +14,14 @@ export type AnsweredRequestTable = {
   answeredAt: Generated<string>
 }
 
+/** Rows of `platform.data_key`. */
+export type DataKeyTable = {
+  subject: string
+  version: number
+  rootVersion: number
+  wrapped: Uint8Array
+}
+
 /** Rows of `platform.event`. */
 export type EventTable = {
   id: Generated<number>
@@ -44,6 +52,7 @@ export type SettingTable = {
 /** The tables of platform, by the names queries use. */
 export type PlatformTables = {
   'platform.answeredRequest': AnsweredRequestTable
+  'platform.dataKey': DataKeyTable
   'platform.event': EventTable
   'platform.ruleValue': RuleValueTable
   'platform.setting': SettingTable

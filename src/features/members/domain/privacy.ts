@@ -138,7 +138,7 @@ export const membersPrivacy: TableLabels = {
       member_id: shown('Số trong Chibo', 'Number in Chibo'),
       unit_number: internal,
       about: personal('Về phần', 'About'),
-      words: sensitive('Lời của bạn', 'Your words'),
+      sealed_words: { ...sensitive('Lời của bạn', 'Your words'), sealedBy: 'id' },
       asked_on: personal('Ngày gửi', 'Asked on'),
       acknowledge_by: shown('Hạn xác nhận', 'Acknowledge by'),
       acknowledged_on: shown('Xác nhận ngày', 'Acknowledged on'),

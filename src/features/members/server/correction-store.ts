@@ -3,6 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { addDays, type PlainDate } from '#kernel/time.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
+import { fieldSealOf } from '#platform/server/sealing/field-seal.ts'
+import type { PlatformDb } from '#platform/server/tables.ts'
 
 import {
   type CorrectionClock,
@@ -21,6 +23,25 @@ export type CorrectionRow = CorrectionClock & {
   readonly extensionWords: string | null
   readonly outcome: CorrectionOutcome | null
   readonly answer: string | null
+}
+
+/** The tables that sealing needs beside those of members. */
+export type CorrectionDb = MembersDb & PlatformDb
+
+type Sealed = { readonly sealedWords: Uint8Array }
+
+const seals = fieldSealOf(process.env)
+
+const placeOf = (row: number) => ({ table: 'members.correction', column: 'sealed_words', row })
+
+/** The member's words; empty where his key was erased. */
+async function openWords(
+  db: CorrectionDb,
+  row: { readonly id: number; readonly memberId: number },
+  sealed: Uint8Array,
+): Promise<string> {
+  const words = await seals.unsealText(db, `member ${row.memberId}`, placeOf(row.id), sealed)
+  return words ?? ''
 }
 
 /** For how many days a decided request stays on the list of the office. */
@@ -50,18 +71,21 @@ export function answeredCorrection(row: CorrectionRow) {
 
 /** The requests of a member with his words, the newest first. */
 export async function listOwn(
-  db: MembersDb,
+  db: CorrectionDb,
   memberId: number,
 ): Promise<readonly (CorrectionRow & { readonly words: string })[]> {
-  const found = await sql<CorrectionRow & { readonly words: string }>`
-    select ${columns}, c.words from members.correction c
+  const found = await sql<CorrectionRow & Sealed>`
+    select ${columns}, c.sealed_words from members.correction c
     where c.member_id = ${memberId} order by c.id desc`.execute(db)
-  return found.rows
+  const opened: (CorrectionRow & { readonly words: string })[] = []
+  for (const { sealedWords, ...row } of found.rows)
+    opened.push({ ...row, words: await openWords(db, row, sealedWords) })
+  return opened
 }
 
 /** Keeps a request; answers its number. */
 export async function insertCorrection(
-  db: MembersDb,
+  db: CorrectionDb,
   asked: {
     readonly memberId: number
     readonly unitNumber: number
@@ -72,11 +96,15 @@ export async function insertCorrection(
     readonly decideBy: PlainDate
   },
 ): Promise<number> {
-  const { id } = await db
+  const { words, ...told } = asked
+  const next = await sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('members.correction', 'id'))::int as id`.execute(db)
+  const id = next.rows[0]?.id ?? 0
+  const sealedWords = await seals.sealText(db, `member ${told.memberId}`, placeOf(id), words)
+  await db
     .insertInto('members.correction')
-    .values(asked)
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .values({ ...told, id, sealedWords })
+    .execute()
   return id
 }
 
@@ -120,14 +148,15 @@ export async function lockCorrection(
 
 /** The member's words of a request, with what decides who may read them. */
 export async function findWords(
-  db: MembersDb,
+  db: CorrectionDb,
   id: number,
-): Promise<{ memberId: number; unitNumber: number; words: string } | undefined> {
-  return db
+): Promise<{ memberId: number; unitNumber: number; open(): Promise<string> } | undefined> {
+  const row = await db
     .selectFrom('members.correction')
-    .select(['memberId', 'unitNumber', 'words'])
+    .select(['id', 'memberId', 'unitNumber', 'sealedWords'])
     .where('id', '=', id)
     .executeTakeFirst()
+  return row && { ...row, open: () => openWords(db, row, row.sealedWords) }
 }
 
 /** How many requests in a reach wait for the office, and the nearest day of their clocks: `(open, due)`. */

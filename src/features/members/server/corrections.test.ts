@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
+import { eraseKeys } from '#platform/server/sealing/field-seal.ts'
 import { aRequest, ask } from '#platform/server/testing.ts'
 
 import {
@@ -187,4 +188,17 @@ describe('the staff of the committee answer', () => {
     const list = await asking(listCorrections, {}, { reach: 'A1', today: '2026-12-02' })
     expect(list.answer).toMatchObject({ corrections: [{ late: true }, { late: true }] })
   })
+})
+
+test('the words lie sealed in the database, and are gone with the key of the member', async () => {
+  const { database } = register
+  const id = await givenRequest('005')
+  const kept = await sql<{ sealedWords: Uint8Array }>`
+    select sealed_words from members.correction where id = ${id}`.execute(database.owner.db)
+  expect(Buffer.from(kept.rows[0]?.sealedWords ?? []).includes(Buffer.from('khai sinh'))).toBe(
+    false,
+  )
+  await eraseKeys(database.app.db, `member ${register.member('005')}`)
+  const mine = await asking(listMyCorrections, {}, { member: '005' })
+  expect(mine.answer).toMatchObject({ corrections: [{ id, words: '' }] })
 })

@@ -23,6 +23,7 @@ import {
 import { correctionRefusals } from '../messages/corrections.ts'
 import {
   answeredCorrection,
+  type CorrectionDb,
   findWords,
   insertCorrection,
   listInReach,
@@ -31,7 +32,7 @@ import {
 } from './correction-store.ts'
 import type { MembersDb } from './tables.ts'
 
-type MembersRequest = Request<MembersDb>
+type MembersRequest = Request<CorrectionDb>
 
 /** The number of the cell whose committee keeps the file: the last one he was in. */
 async function homeNumber(db: MembersDb, memberId: number): Promise<number | undefined> {
@@ -100,7 +101,7 @@ const getHandler = implement(
       unitNumber: found.unitNumber,
       facts: { correction: correctionId, member: found.memberId },
     })
-    return { words: found.words }
+    return { words: await found.open() }
   },
 )
 
@@ -183,7 +184,7 @@ const decideHandler = implement(
 )
 
 /** A member asks, the staff of his committee answer. */
-export const correctionHandlers: readonly Handler<MembersDb>[] = [
+export const correctionHandlers: readonly Handler<CorrectionDb>[] = [
   askHandler,
   listMineHandler,
   listHandler,

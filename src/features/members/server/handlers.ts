@@ -1,14 +1,14 @@
 import type { Handler } from '#platform/server/endpoint-server.ts'
 
+import type { CorrectionDb } from './correction-store.ts'
 import { correctionHandlers } from './corrections.ts'
 import { getMemberHandler } from './get-member.ts'
 import { getMyselfHandler } from './get-myself.ts'
 import { listHoldersHandler } from './list-holders.ts'
 import { listMembersHandler } from './list-members.ts'
-import type { MembersDb } from './tables.ts'
 
 /** Everything that members answers. */
-export const membersHandlers: readonly Handler<MembersDb>[] = [
+export const membersHandlers: readonly Handler<CorrectionDb>[] = [
   listMembersHandler,
   getMemberHandler,
   getMyselfHandler,

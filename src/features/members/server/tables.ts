@@ -18,7 +18,7 @@ export type CorrectionTable = {
   memberId: number
   unitNumber: number
   about: string
-  words: string
+  sealedWords: Uint8Array
   askedOn: PlainDate
   acknowledgeBy: PlainDate
   acknowledgedOn: PlainDate | null
