@@ -19,7 +19,7 @@ import type { Handler } from '#platform/server/endpoint-server.ts'
 
 import { importTableHandler } from './import-table.ts'
 import { indicators } from './indicators.ts'
-import { exportMyselfHandler, getMyFileHandler } from './my-file.ts'
+import { exportMyselfHandler, getMyFileHandler, getMyHeldHandler } from './my-file.ts'
 import type { AllTables } from './tables.ts'
 
 /** The rights of every feature, joined: role × permission, each with its source. */
@@ -47,6 +47,7 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     ...meetingsHandlers,
     importTableHandler,
     getMyFileHandler,
+    getMyHeldHandler,
     exportMyselfHandler,
   ]
 }

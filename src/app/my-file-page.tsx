@@ -4,7 +4,7 @@ import type { Role } from '#kernel/rights.ts'
 import { showInstant } from '#kernel/time.ts'
 import { roleNames } from '#features/access/messages.ts'
 import { getMyself } from '#features/members/contract.ts'
-import { exportMyself, getMyFile } from '#features/members/contract/my-file.ts'
+import { exportMyself, getMyFile, getMyHeld } from '#features/members/contract/my-file.ts'
 import { MemberFile } from '#features/members/web/member-file.tsx'
 import { membersMessages } from '#features/members/web/messages.ts'
 import { MyCorrections } from '#features/members/web/my-corrections.tsx'
@@ -33,6 +33,7 @@ export function MyFilePage() {
             <MemberFile file={member} linked={false} />
             <MyCorrections />
             <Surroundings />
+            <Held />
           </Page>
         ) : (
           <Page title={say(membersMessages.mine)}>
@@ -49,6 +50,9 @@ type Office = MyFile['reads'][number]['offices'][number]
 
 /** A read shows within a minute: the answer is asked again while the page is in front. */
 const askAgainEvery = 30_000
+
+/** What all tables hold is looked up once a visit: it changes slowly, and every mark is looked at. */
+const heldFor = 600_000
 
 function useOffices() {
   const say = useSay()
@@ -68,7 +72,6 @@ function Surroundings() {
         <>
           <Reads file={file} />
           <Sources file={file} />
-          <Held file={file} />
         </>
       )}
     </Answered>
@@ -116,7 +119,12 @@ function Sources({ file }: { readonly file: MyFile }) {
   )
 }
 
-function Held({ file }: { readonly file: MyFile }) {
+function Held() {
+  const answer = useAnswer(getMyHeld, {}, { freshFor: heldFor })
+  return <Answered answer={answer}>{(file) => <HeldParts file={file} />}</Answered>
+}
+
+function HeldParts({ file }: { readonly file: OutputOf<typeof getMyHeld> }) {
   const say = useSay()
   const format = useFormat()
   const { language } = useLanguage()

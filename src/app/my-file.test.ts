@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { givenAccount } from '#features/access/testing.ts'
-import type { getMyFile } from '#features/members/contract/my-file.ts'
+import type { getMyFile, getMyHeld } from '#features/members/contract/my-file.ts'
 import { askCorrection } from '#features/members/contract/corrections.ts'
 import { importMembers, memberColumns, membersHandlers } from '#features/members/server/public.ts'
 import { givenRegister, type Register } from '#features/members/testing.ts'
@@ -13,7 +13,7 @@ import { recorder } from '#platform/server/record.ts'
 import { aRequest, aTable, ask, askFile } from '#platform/server/testing.ts'
 
 import { withheldParts } from './held-about.ts'
-import { exportMyselfHandler, getMyFileHandler } from './my-file.ts'
+import { exportMyselfHandler, getMyFileHandler, getMyHeldHandler } from './my-file.ts'
 import { labelledTables } from './privacy-registry.ts'
 
 let register: Register
@@ -269,6 +269,15 @@ describe('the export', () => {
       return !isHeld && !isException
     })
     expect(outside).toEqual([])
+  })
+
+  test('the page tells of the same tables in the same numbers', async () => {
+    const answer = (await ask(getMyHeldHandler, {}, asMember('002'))) as OutputOf<typeof getMyHeld>
+    const { tables } = await exported('002')
+    expect(answer.held.map(({ what, rows }) => [what.en, rows])).toEqual(
+      tables.map(({ table, rows }) => [labelledTables[table]?.what.en, rows.length]),
+    )
+    expect(answer.withheld.map(({ why }) => why.en)).toContain('Keys are shown to nobody')
   })
 
   test('an exception hides no row of a table that is shown whole', async () => {

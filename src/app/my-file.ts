@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { exportMyself, getMyFile } from '#features/members/contract/my-file.ts'
+import { exportMyself, getMyFile, getMyHeld } from '#features/members/contract/my-file.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
@@ -70,13 +70,12 @@ async function listReads(db: Db, memberId: number, today: PlainDate): Promise<re
   return found.rows
 }
 
-/** Where the file of the signed-in member comes from, who looked, what else is held and what is not shown. */
+/** Where the file of the signed-in member comes from, and who looked. */
 export const getMyFileHandler = implement(
   getMyFile,
   async (_nothing, { db, today, actor }: Request<Db>) => {
     const { memberId } = actor
-    if (memberId === null) return { sources: [], reads: [], held: [], withheld: [] }
-    const held = await readHeldAbout(db, memberId)
+    if (memberId === null) return { sources: [], reads: [] }
     return {
       sources: [...(await listSources(db, memberId, today))].map((one) => ({
         ...one,
@@ -86,12 +85,24 @@ export const getMyFileHandler = implement(
         ...one,
         offices: [...one.offices],
       })),
+    }
+  },
+)
+
+/** What all tables together hold about the signed-in member; the long question, asked once. */
+export const getMyHeldHandler = implement(
+  getMyHeld,
+  async (_nothing, { db, actor }: Request<Db>) => {
+    const held = actor.memberId === null ? [] : await readHeldAbout(db, actor.memberId)
+    return {
       held: held.map(({ label, rows }) => ({
         what: label.what,
         purpose: label.purpose,
         rows: rows.length,
       })),
-      withheld: withheldParts.map(({ what, why }) => ({ what, why })),
+      withheld: [...new Map(withheldParts.map((part) => [part.why.en, part])).values()].map(
+        ({ what, why }) => ({ what, why }),
+      ),
     }
   },
 )

@@ -21,7 +21,7 @@ const readSchema = z.object({
   purpose: z.string().nullable(),
 })
 
-/** What stands around a member's own file: where it comes from, who looked, what else is held. */
+/** What stands around a member's own file: where it comes from, and who looked. */
 export const getMyFile = endpoint({
   name: 'getMyFile',
   method: 'GET',
@@ -32,6 +32,18 @@ export const getMyFile = endpoint({
   output: z.object({
     sources: z.array(sourceSchema),
     reads: z.array(readSchema),
+  }),
+})
+
+/** What all tables together hold about the signed-in member, in numbers, and what he is not shown. */
+export const getMyHeld = endpoint({
+  name: 'getMyHeld',
+  method: 'GET',
+  path: '/me/held',
+  permission: 'signed-in',
+  summary: 'What is held about the signed-in member over all tables',
+  input: z.object({}),
+  output: z.object({
     held: z.array(
       z.object({ what: bilingualSchema, purpose: bilingualSchema, rows: z.number().int() }),
     ),

@@ -78,7 +78,7 @@ export function CorrectionsPage() {
                   },
                   {
                     key: 'acts',
-                    title: '',
+                    title: say(m.act),
                     tight: true,
                     show: (row) => (
                       <Button kind="quiet" onClick={() => setOpened(row.id)}>

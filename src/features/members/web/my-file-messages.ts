@@ -86,6 +86,7 @@ export const myFileMessages = {
   cell: { vi: 'Chi bộ', en: 'Cell' },
   state: { vi: 'Tình trạng', en: 'State' },
   late: { vi: 'Quá hạn', en: 'Late' },
+  act: { vi: 'Việc làm', en: 'Act' },
   open: { vi: 'Mở yêu cầu', en: 'Open' },
   acknowledge: { vi: 'Xác nhận đã nhận', en: 'Acknowledge' },
   acknowledged: { vi: 'Đã xác nhận với đảng viên.', en: 'The member is told.' },
