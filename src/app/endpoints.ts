@@ -4,6 +4,7 @@ import {
   accountHandlers,
   beginInstallationHandler,
   grantHandlers,
+  ownSessionHandlers,
   sessionHandlers,
 } from '#features/access/server/public.ts'
 import { directivesRights } from '#features/directives/domain/public.ts'
@@ -38,6 +39,7 @@ export type HandlerSettings = { readonly secureCookies: boolean; readonly loopba
 export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<AllTables>>[] {
   return [
     ...sessionHandlers({ rights, ...settings }),
+    ...ownSessionHandlers(settings),
     beginInstallationHandler,
     ...accountHandlers,
     ...grantHandlers,

@@ -23,6 +23,10 @@ async function plant(
   const { accountId, memberId, unitId } = whose
   await sql`insert into access.session (token_hash, account_id, ends_at)
     values (decode(md5(${day}), 'hex'), ${accountId}, ${noon}::timestamptz)`.execute(db)
+  await sql`insert into access.known_device (account_id, token_hash, seen_at)
+    values (${accountId}, decode(md5(${day}), 'hex'), ${noon}::timestamptz)`.execute(db)
+  await sql`insert into access.guess (attempt, bucket, until)
+    values (${Number(day.replaceAll('-', ''))}, '', ${noon}::timestamptz)`.execute(db)
   await sql`insert into access.reach (account_id, role, computed_on, epoch, numbers)
     values (${accountId}, ${day}, ${day}::date, 1, '{}')`.execute(db)
   await sql`insert into platform.answered_request (actor, key, operation, fingerprint, status, answered_at)
@@ -42,6 +46,8 @@ async function plant(
   )
   return [
     'access.session',
+    'access.known_device',
+    'access.guess',
     'access.reach',
     'platform.answered_request',
     'meetings.meeting_version',

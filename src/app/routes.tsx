@@ -83,6 +83,11 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   [pagePatterns.grants]: lazyPage(() =>
     import('#features/access/web/grants-page.tsx').then(({ GrantsPage }) => GrantsPage),
   ),
+  [pagePatterns.ownSessions]: lazyPage(() =>
+    import('#features/access/web/own-sessions-page.tsx').then(
+      ({ OwnSessionsPage }) => OwnSessionsPage,
+    ),
+  ),
   // The shell shows the doors; whoever is inside already has gone through them.
   [pagePatterns.login]: PastTheDoor,
   [pagePatterns.firstRun]: PastTheDoor,

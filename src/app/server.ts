@@ -36,7 +36,8 @@ export async function createServer(
   serveEndpoints<Handle<AllTables>>(
     server,
     {
-      enter: (token) => enter(database.db, token),
+      enter: (token, asked) => enter(database.db, token, asked),
+      alone: database.db,
       transaction: (settings, work) => inTransactionAs(database.db, settings, work),
       secureCookies,
     },

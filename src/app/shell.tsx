@@ -52,7 +52,8 @@ function placesOf(account: Account): readonly PlaceName[] {
 /** Whatever stands around a page: the door while nobody is signed in, else the frame. */
 export function Shell() {
   const store = useQueryClient()
-  const answer = useAnswer(getSession, {}, { freshFor: 60_000 })
+  // Asked again while somebody is there, so that who types for an hour is not sent away meanwhile.
+  const answer = useAnswer(getSession, {}, { freshFor: 60_000, askAgainEvery: 120_000 })
 
   useEffect(
     () => onSignedOut(() => void store.invalidateQueries({ queryKey: answersOf(getSession) })),

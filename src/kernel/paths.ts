@@ -17,6 +17,7 @@ export const pagePatterns = {
   member: '/members/$memberId',
   corrections: '/corrections',
   me: '/me',
+  ownSessions: '/me/sessions',
   meetings: '/meetings',
   newMeeting: '/meetings/new',
   meeting: '/meetings/$meetingId',
@@ -60,6 +61,7 @@ export const paths = {
     withSearch(`/members/${part(memberId)}`, search),
   corrections: (): string => pagePatterns.corrections,
   me: (): string => pagePatterns.me,
+  ownSessions: (): string => pagePatterns.ownSessions,
   meetings: (search?: SearchValues): string => withSearch(pagePatterns.meetings, search),
   /** The form that records a meeting, of a unit and a month where they are known. */
   newMeeting: (search?: SearchValues): string => withSearch(pagePatterns.newMeeting, search),

@@ -81,6 +81,57 @@ export const signOut = endpoint({
   output: z.object({}),
 })
 
+const ownSessionSchema = z.object({
+  id: z.number().int(),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  beganAt: z.string(),
+  seenAt: z.string(),
+  /** The session that asks. */
+  here: z.boolean(),
+})
+
+/** The sessions of the account that asks: where it is signed in, since when, last seen when. */
+export const listOwnSessions = endpoint({
+  name: 'listOwnSessions',
+  method: 'GET',
+  path: '/sessions',
+  permission: 'signed-in',
+  summary: 'My sessions',
+  input: z.object({}),
+  output: z.object({
+    sessions: z.array(ownSessionSchema),
+    /** How long a session lasts without a request and in any case, and how many there may be. */
+    limits: z.object({
+      idleMinutes: z.number().int(),
+      absoluteHours: z.number().int(),
+      atOnce: z.number().int().nullable(),
+    }),
+  }),
+})
+
+/** Ends one of one's own sessions, at once. */
+export const endOwnSession = endpoint({
+  name: 'endOwnSession',
+  method: 'POST',
+  path: '/sessions/:sessionId/end',
+  permission: 'signed-in',
+  summary: 'End one of my sessions',
+  input: z.object({ sessionId: idSchema }),
+  output: z.object({ id: z.number().int() }),
+})
+
+/** Ends every session of one's own but the one that asks. */
+export const endOtherSessions = endpoint({
+  name: 'endOtherSessions',
+  method: 'POST',
+  path: '/sessions/end-others',
+  permission: 'signed-in',
+  summary: 'End my other sessions',
+  input: z.object({}),
+  output: z.object({ ended: z.number().int() }),
+})
+
 /** The first start of an empty system: the top organisation, an administrator, the first Bloc staff. */
 export const beginInstallation = endpoint({
   name: 'beginInstallation',

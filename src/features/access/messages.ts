@@ -65,6 +65,24 @@ export const signInFailed: Bilingual = {
   en: 'The user name or the password is not right.',
 }
 
+/** Too many guesses within a minute from one place. */
+export const guessesTooFast: Bilingual = {
+  vi: 'Vừa có quá nhiều lần đăng nhập sai từ nơi này. Hãy chờ một phút rồi thử lại.',
+  en: 'Too many sign-ins failed from here just now. Wait a minute, then try again.',
+}
+
+/** The guesses that a user name stands in a month are used up, whether anybody has it or not. */
+export const guessesUsedUp: Bilingual = {
+  vi: 'Tên đăng nhập này đã bị thử sai quá nhiều lần. Hãy dùng thiết bị mà bạn từng đăng nhập, hoặc nhờ quản trị viên đặt mật khẩu mới.',
+  en: 'Too many sign-ins under this user name failed. Use a device on which you signed in before, or ask the administrator for a new password.',
+}
+
+/** More people sign in at this moment than the machine can check. */
+export const doorCrowded: Bilingual = {
+  vi: 'Đang có rất nhiều người cùng đăng nhập. Hãy thử lại sau ít giây.',
+  en: 'Very many people are signing in at this moment. Try again in a few seconds.',
+}
+
 /** A login name that another account has. */
 export const loginTaken: Bilingual = {
   vi: 'Tên đăng nhập này đã có người dùng; hãy chọn tên khác.',

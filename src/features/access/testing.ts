@@ -67,6 +67,8 @@ export type Answered<E extends Endpoint> = {
   readonly problem: Problem
   /** The cookies that came with it, as they were sent. */
   readonly cookies: readonly string[]
+  /** How many seconds to wait, where the answer says so. */
+  readonly retryAfter: number | null
 }
 
 /** The statuses of several answers, in rising order: who of two came first does not matter. */
@@ -92,13 +94,33 @@ export type Served = {
 }
 
 /** How the server is reached; on loopback without a proxy where nothing is said. */
-export type ServedAt = { readonly host?: string; readonly publicOrigin?: string }
+export type ServedAt = {
+  readonly host?: string
+  readonly publicOrigin?: string
+  /** Where the browser comes from; a block of addresses of its own where nothing is said. */
+  readonly address?: string
+  /** What the browser says of itself. */
+  readonly agent?: string
+  /** Whether its page asks by itself while nobody is there. */
+  readonly unattended?: boolean
+}
 
 type Server = Awaited<ReturnType<typeof createServer>>
 
 let keys = 0
 
-function browserOf(server: Server): Browser {
+let addresses = 0
+
+/** An address of a block that nobody else in the test has. */
+export function newAddress(): string {
+  addresses += 1
+  return `10.${Math.floor(addresses / 250)}.${addresses % 250}.7`
+}
+
+function browserOf(
+  server: Server,
+  { address = newAddress(), agent, unattended }: ServedAt,
+): Browser {
   const jar = new Map<string, string>()
   return {
     jar,
@@ -115,7 +137,12 @@ function browserOf(server: Server): Browser {
         method: endpoint.method,
         url: `/api/v1${path}`,
         cookies: Object.fromEntries(jar),
-        headers: isRead ? {} : { 'idempotency-key': key ?? `act-number-${keys}` },
+        remoteAddress: address,
+        headers: {
+          ...(agent === undefined ? {} : { 'user-agent': agent }),
+          ...(unattended === true ? { 'x-nobody-there': '1' } : {}),
+          ...(isRead ? {} : { 'idempotency-key': key ?? `act-number-${keys}` }),
+        },
         ...(isRead ? { query: given as Record<string, string> } : { payload: given }),
       })
       for (const { name, value } of response.cookies) {
@@ -124,7 +151,9 @@ function browserOf(server: Server): Browser {
       }
       const body = response.json<OutputOf<E> & Problem>()
       const cookies = [response.headers['set-cookie'] ?? []].flat()
-      return { status: response.statusCode, answer: body, problem: body, cookies }
+      const wait = response.headers['retry-after']
+      const retryAfter = wait === undefined ? null : Number(wait)
+      return { status: response.statusCode, answer: body, problem: body, cookies, retryAfter }
     },
   }
 }
@@ -142,7 +171,7 @@ export async function givenServer(clock: { readonly today: string } | 'runs'): P
     servers.set(address, server)
     return server
   }
-  const browser = async (at: ServedAt = {}) => browserOf(await serverAt(at))
+  const browser = async (at: ServedAt = {}) => browserOf(await serverAt(at), at)
   return {
     database,
     browser,

@@ -27,6 +27,8 @@ export type RefusalTexts<Code extends string> = {
 export type Handler<Db> = {
   readonly endpoint: Endpoint
   readonly handle: (input: unknown, request: Request<Db>, reply: Reply) => Promise<unknown>
+  /** Work before the transaction opens; what it answers is what `handle` gets as its input. */
+  readonly before?: (input: unknown, db: Db, reply: Reply) => Promise<unknown>
   readonly refusals: Readonly<Record<string, (facts: Facts) => Bilingual>>
 }
 
@@ -37,8 +39,12 @@ export type SentFile = {
   readonly body: Uint8Array | AsyncIterable<Uint8Array>
 }
 
+/** Where a request comes from: the address, behind a proxy that of the browser, and what it calls itself. */
+export type Sender = { readonly address: string; readonly agent: string }
+
 /** What a handler may say beside its answer: cookies, for signing in and out; a file in its place. */
 export type Reply = {
+  readonly sender: Sender
   setCookie(name: string, value: string, maxAgeSeconds: number): void
   clearCookie(name: string): void
   /** The value of a cookie that came with the request. */
@@ -66,6 +72,23 @@ export function implement<
     endpoint,
     handle: (input, request, reply) => handle(input as z.output<Input>, request, reply),
     refusals: (refusals ?? {}) as Handler<Db>['refusals'],
+  }
+}
+
+/**
+ * As `implement`, with work before the transaction opens: each statement there commits by itself, so
+ * that it stays though the answer is a no, and what takes long holds no connection meanwhile.
+ */
+export function implementPrepared<Input extends z.ZodType, Output extends z.ZodType, Db, Prepared>(
+  endpoint: Endpoint<Input, Output>,
+  before: (input: z.output<Input>, db: Db, reply: Reply) => Promise<Prepared>,
+  handle: (prepared: Prepared, request: Request<Db>, reply: Reply) => Promise<z.input<Output>>,
+): Handler<Db> {
+  return {
+    endpoint,
+    before: (input, db, reply) => before(input as z.output<Input>, db, reply),
+    handle: (prepared, request, reply) => handle(prepared as Prepared, request, reply),
+    refusals: {},
   }
 }
 
@@ -186,9 +209,14 @@ export function questionsOf(
   }
 }
 
+/** How somebody asks: a page that asks by itself, nobody being there, does not keep a session alive. */
+export type Asked = { readonly awake: boolean }
+
 /** What serving stands on: the gate, and one transaction a request under whoever came through it. */
 export type Serving<Db extends PlatformDb> = {
-  readonly enter: (token: string | undefined) => Promise<Entry<Db>>
+  readonly enter: (token: string | undefined, asked: Asked) => Promise<Entry<Db>>
+  /** A handle outside of any transaction, for the work before it. */
+  readonly alone: Db
   transaction<Result>(settings: ActorSettings, work: (db: Db) => Promise<Result>): Promise<Result>
   readonly secureCookies: boolean
 }
@@ -218,6 +246,7 @@ function replyOf(
     setCookie: (name, value, maxAge) => void reply.setCookie(name, value, { ...options, maxAge }),
     clearCookie: (name) => void reply.clearCookie(name, options),
     cookie: (name) => request.cookies[name],
+    sender: { address: request.ip, agent: String(request.headers['user-agent'] ?? '') },
     sendFile: (name, contentType, body) => keepFile({ name, contentType, body }),
   }
 }
@@ -268,10 +297,19 @@ async function answer<Db extends PlatformDb>(
 ): Promise<{ readonly result: unknown; readonly file?: SentFile | undefined }> {
   const { endpoint } = handler
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
-  const entry = await serving.enter(token)
+  const awake = http.request.headers['x-nobody-there'] === undefined
+  const entry = await serving.enter(token, { awake })
   const reach = await reachFor(endpoint, entry)
   const input = readInput(endpoint, http.request)
   const acting = entry.actor ?? nobody
+  let file: SentFile | undefined
+  const reply = replyOf(http.request, http.reply, {
+    secure: serving.secureCookies,
+    keepFile: (sent) => {
+      file = sent
+    },
+  })
+  const prepared = handler.before ? await handler.before(input, serving.alone, reply) : input
   const settings = { actor: acting.name, reach: writeReach(reach) }
   return serving.transaction(settings, async (db) => {
     const key = keyOf(endpoint, http.request)
@@ -284,11 +322,9 @@ async function answer<Db extends PlatformDb>(
     const kept = key ? await keptAnswer(db, request) : undefined
     if (kept) return { result: kept.answer }
 
-    let file: SentFile | undefined
-
     const result = await handleChecked(
       handler,
-      input,
+      prepared,
       {
         db,
         today: entry.today,
@@ -299,12 +335,7 @@ async function answer<Db extends PlatformDb>(
         reachOf: async (permission) => (await entry.reachOf(permission)) ?? noReach,
         reachNow: async (permission) => (await entry.reachIn(db, permission)) ?? noReach,
       },
-      replyOf(http.request, http.reply, {
-        secure: serving.secureCookies,
-        keepFile: (sent) => {
-          file = sent
-        },
-      }),
+      reply,
     )
     if (key) await keepAnswer(db, request, result)
     return { result, file }

@@ -117,6 +117,8 @@ function addHooks(server: FastifyInstance, settings: HttpSettings): void {
       // The stack says where; the message of a database error may carry content, so it stays out.
       request.log.error({ name, code, stack: placesOf(error) }, 'request failed')
     }
+    const wait = answer.problem.facts?.['retryAfterSeconds']
+    if (typeof wait === 'number') void reply.header('retry-after', String(wait))
     return reply
       .status(answer.problem.status)
       .type('application/problem+json')

@@ -271,6 +271,23 @@ const onDevice: Handling = {
   erase: 'browser',
 }
 
+function knownDevice(vi: string, en: string): PlaceLabel {
+  return {
+    ...onDevice,
+    purpose: {
+      vi: 'Người chủ vẫn vào được khi kẻ khác dò mật khẩu của tài khoản',
+      en: 'The owner still comes in while others guess at his password',
+    },
+    basis: ['LAW-03'],
+    retention: {
+      kind: 'ends',
+      when: { vi: 'Sau một năm không đăng nhập', en: 'After a year without a sign-in' },
+    },
+    what: { vi: `Mã thiết bị (${vi})`, en: `Token of the device (${en})` },
+    class: 'secret',
+  }
+}
+
 /** Everything kept in a browser: keys of its stores, and cookies. A star stands for what varies. */
 export const browserKeys: Readonly<Record<string, PlaceLabel>> = {
   'localStorage chibo.language': {
@@ -324,4 +341,6 @@ export const browserKeys: Readonly<Record<string, PlaceLabel>> = {
     what: { vi: 'Mã phiên (qua TLS)', en: 'Token of the session (over TLS)' },
     class: 'secret',
   },
+  'cookie chibo-device': knownDevice('trên máy này', 'on this machine'),
+  'cookie __Host-chibo-device': knownDevice('qua TLS', 'over TLS'),
 }

@@ -37,6 +37,7 @@ async function fetched(database: TestDatabase, url: string) {
     server,
     {
       transaction: (settings, work) => inTransactionAs(database.app.db, settings, work),
+      alone: database.app.db,
       enter: () =>
         Promise.resolve({
           today: plainDate('2024-06-12'),

@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, OutputOf, Problem } from '#kernel/endpoint.ts'
 
 import { callMessages } from './messages.ts'
+import { isSomebodyThere } from './presence.ts'
 
 /** Where the API begins. */
 const API = '/api/v1'
@@ -117,6 +118,8 @@ export async function call<E extends Endpoint>(
   const given = (input ?? {}) as Readonly<Record<string, unknown>>
   const { path, rest } = fillPath(endpoint.path, given)
   const headers: Record<string, string> = { accept: 'application/json' }
+  // A page that asks again by itself must not keep the session of somebody who has gone.
+  if (reading && !isSomebodyThere()) headers['x-nobody-there'] = '1'
   if (!reading) {
     headers['content-type'] = 'application/json'
     headers['idempotency-key'] = key ?? newActKey()

@@ -58,6 +58,7 @@ export const frameMessages = {
     en: `today is ${day}`,
   }),
   person: { vi: 'Cá nhân', en: 'Personal menu' },
+  ownSessions: { vi: 'Phiên đăng nhập của tôi', en: 'My sessions' },
   language: { vi: 'Ngôn ngữ', en: 'Language' },
   appearance: { vi: 'Màu nền', en: 'Appearance' },
   light: { vi: 'Sáng', en: 'Light' },

@@ -78,7 +78,40 @@ export const accessPrivacy: TableLabels = {
       began_at: personal('Bắt đầu', 'Began'),
       seen_at: personal('Lần cuối hoạt động', 'Last seen'),
       ends_at: personal('Kết thúc', 'Ends'),
+      id: internal,
+      browser: personal('Trình duyệt', 'Browser'),
+      system: personal('Hệ máy', 'System'),
+      grants: internal,
     },
+  },
+  'access.known_device': {
+    ...signingIn,
+    purpose: {
+      vi: 'Người chủ vẫn vào được khi kẻ khác dò mật khẩu của tài khoản',
+      en: 'The owner still comes in while others guess at his password',
+    },
+    what: { vi: 'Thiết bị từng đăng nhập', en: 'Devices that signed in before' },
+    retention: keptFor('known-devices', { days: 365 }, 'seen_at'),
+    erase: 'delete-row',
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      token_hash: secret,
+      seen_at: personal('Lần cuối đăng nhập', 'Last signed in'),
+    },
+  },
+  'access.guess': {
+    ...signingIn,
+    purpose: {
+      vi: 'Đếm số lần thử mật khẩu, để không ai dò được',
+      en: 'To count guesses at passwords, so that nobody finds one by guessing',
+    },
+    what: { vi: 'Lần thử mật khẩu', en: 'Guesses at passwords' },
+    retention: keptFor('guesses', { days: 1 }, 'until'),
+    erase: 'delete-row',
+    // Hashes of a user name, a device or a block of addresses: nobody is found by them.
+    about: [],
+    columns: { attempt: internal, bucket: secret, until: internal },
   },
   'access.reach': {
     ...signingIn,

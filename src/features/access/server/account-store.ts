@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Role } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 
+import { hashOf } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
 
 /** An account as sign-in sees it. */
@@ -15,7 +16,8 @@ export type AccountRow = {
   readonly isSample: boolean
 }
 
-const normalLogin = (login: string) => login.normalize('NFC').trim().toLowerCase()
+/** A user name as it is kept. */
+export const normalLogin = (login: string) => login.normalize('NFC').trim().toLowerCase()
 
 /** The account with this user name, in capitals or not. */
 export async function findAccount(db: AccessDb, login: string): Promise<AccountRow | undefined> {
@@ -24,6 +26,18 @@ export async function findAccount(db: AccessDb, login: string): Promise<AccountR
     .select(['id', 'login', 'displayName', 'passwordHash', 'disabledOn', 'isSample'])
     .where('login', '=', normalLogin(login))
     .executeTakeFirst()
+}
+
+/** Whether somebody signed in to the account of this user name before, on the device behind a token. */
+export async function isKnownDevice(
+  db: AccessDb,
+  login: string,
+  device: string | undefined,
+): Promise<boolean> {
+  const found = await sql`
+    select from access.known_device d join access.account a on a.id = d.account_id
+    where a.login = ${normalLogin(login)} and d.token_hash = ${hashOf(device ?? '')}`.execute(db)
+  return found.rows.length > 0
 }
 
 /** Writes an account; undefined when the user name is taken. */

@@ -322,6 +322,10 @@ describe('who may', () => {
 })
 
 describe('an administrator sees no content', () => {
+  beforeAll(async () => {
+    administrator = await served.signedIn('administrator')
+  })
+
   test('accounts are all he may manage', async () => {
     const { answer } = await administrator.ask(getSession, {})
     expect(answer.account?.permissions).toEqual(['access.manage-accounts'])

@@ -10,6 +10,7 @@ import type { RequestOf } from '#platform/server/request.ts'
 import { createAccount, disableAccount, listAccounts, setPassword } from '../contract.ts'
 import { cardUnknown, loginTaken, ownAccount } from '../messages.ts'
 import { insertAccount } from './account-store.ts'
+import { forgetGuessesAt } from './guess-store.ts'
 import { hashPassword } from './passwords.ts'
 import { endSessionsOf } from './session-store.ts'
 import type { AccessDb, AccessTables } from './tables.ts'
@@ -92,6 +93,7 @@ const setPasswordHandler = implement(
       .executeTakeFirst()
     if (!changed) throw notFound()
     await endSessionsOf(db, accountId)
+    await forgetGuessesAt(db, accountId)
     await record('access.password-set', { facts: { account: accountId } })
     return changed
   },

@@ -1,5 +1,5 @@
 import type { Permission, Rights, Role } from '#kernel/rights.ts'
-import type { Entry } from '#platform/server/endpoint-server.ts'
+import type { Asked, Entry } from '#platform/server/endpoint-server.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { type KeptReaches, reachOf } from './reach-store.ts'
@@ -21,9 +21,13 @@ export function permissionsOf(rights: Rights, roles: readonly Role[]): readonly 
 export function gatekeeperOf(
   rights: Rights,
   { loopback }: { readonly loopback: boolean },
-): (db: AccessDb & PlatformDb, token: string | undefined) => Promise<Entry<AccessDb & PlatformDb>> {
-  return async (db, token) => {
-    const { today, scopeEpoch, caller } = await findCaller(db, token, { loopback })
+): (
+  db: AccessDb & PlatformDb,
+  token: string | undefined,
+  asked: Asked,
+) => Promise<Entry<AccessDb & PlatformDb>> {
+  return async (db, token, { awake }) => {
+    const { today, scopeEpoch, caller } = await findCaller(db, token, { loopback, awake })
     const reachFrom = async (asked: AccessDb, permission: string, kept: KeptReaches) => {
       const roles = rolesFor(rights, permission, caller?.actor.roles ?? [])
       if (caller === undefined || roles.length === 0) return undefined

@@ -109,11 +109,11 @@ describe('granting', () => {
   })
 
   test('opens the unit and all under it at once, and nothing beside', async () => {
-    const lan = await served.signedIn('lan')
-    expect(await seenBy(lan)).toBeNull()
+    expect(await seenBy(await served.signedIn('lan'))).toBeNull()
     await grant()
-    expect(await seenBy(lan)).toEqual(['A', 'A1'])
+    expect(await seenBy(await served.signedIn('lan'))).toEqual(['A', 'A1'])
     await grant({ role: 'committee-leader', unitId: unit('B') })
+    const lan = await served.signedIn('lan')
     expect(await seenBy(lan)).toEqual(['B', 'A', 'A1'])
     const { answer } = await lan.ask(getSession, {})
     expect(answer.account?.scopes.map((one) => [one.role, one.unit.code])).toEqual([
@@ -124,11 +124,10 @@ describe('granting', () => {
 
   test('counts from its first day to the day before its last', async () => {
     await grant({ from: '2025-01-10', to: '2025-01-12' })
-    const lan = await served.signedIn('lan')
     const seen: string[] = []
     for (const day of ['09', '10', '11', '12']) {
       await stopClock(owner(), plainDate(`2025-01-${day}`))
-      if (await seenBy(lan)) seen.push(day)
+      if (await seenBy(await served.signedIn('lan'))) seen.push(day)
     }
     expect(seen).toEqual(['10', '11'])
   })
@@ -215,7 +214,10 @@ describe('ending a grant', () => {
     expect(await seenBy(lan)).toEqual(['A', 'A1'])
     expect((await end(id, '2025-01-08')).answer).toEqual({ id })
     expect(await seenBy(lan)).toBeNull()
-    expect((await lan.ask(getSession, {})).answer.account).toMatchObject({
+    // The session that was open under it is over, and a new one opens nothing.
+    expect((await lan.ask(getSession, {})).answer.account).toBeNull()
+    const again = await served.signedIn('lan')
+    expect((await again.ask(getSession, {})).answer.account).toMatchObject({
       scopes: [],
       permissions: [],
     })
@@ -235,7 +237,7 @@ describe('ending a grant', () => {
     const lan = await served.signedIn('lan')
     expect(await seenBy(lan)).toEqual(['B', 'A', 'A1'])
     await end(inA, '2025-01-08')
-    expect(await seenBy(lan)).toEqual(['B'])
+    expect(await seenBy(await served.signedIn('lan'))).toEqual(['B'])
   })
 
   test('from a later day on leaves it until then', async () => {

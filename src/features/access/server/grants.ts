@@ -14,6 +14,7 @@ import { decideGrant, decideGrantEnd } from '../domain/granting.ts'
 import { accountUnknown, grantedAlready, grantEndRefusals, grantRefusals } from '../messages.ts'
 import { findAccount } from './account-store.ts'
 import { raiseScopeEpoch } from './reach-store.ts'
+import { endSessionsOfOtherGrants } from './session-store.ts'
 import type { AccessDb, AccessTables } from './tables.ts'
 
 type GrantRequest = RequestOf<AccessTables>
@@ -80,7 +81,7 @@ async function unitOn(
 
 const addGrantHandler = implement(
   addGrant,
-  async (input, { db, actor, allowIn, record }: GrantRequest) => {
+  async (input, { db, today, actor, allowIn, record }: GrantRequest) => {
     const unit = await unitOn(db, input.unitId, input.from)
     allowIn(unit?.number)
     const account = await findAccount(db, input.login)
@@ -102,6 +103,7 @@ const addGrantHandler = implement(
     const id = row.rows[0]?.id
     if (id === undefined) throw problem(409, 'granted-already', grantedAlready)
     await raiseScopeEpoch(db)
+    await endSessionsOfOtherGrants(db, account.id, today)
     await record('access.granted', {
       unitNumber: unit?.number ?? null,
       facts: { grant: id, account: account.id, role: input.role },
@@ -129,6 +131,7 @@ const endGrantHandler = implement(
       await sql`update access.role_grant set valid = daterange(lower(valid), ${from}::date)
         where id = ${grantId}`.execute(db)
     await raiseScopeEpoch(db)
+    await endSessionsOfOtherGrants(db, accountId, today)
     await record('access.grant-ended', {
       unitNumber,
       facts: { grant: grantId, account: accountId, role, from },

@@ -1,15 +1,24 @@
 import { hash, verify } from '@node-rs/argon2'
 
+import { problem } from '#platform/server/problem.ts'
+
+import { doorCrowded } from '../messages.ts'
+
 /** 64 MiB, three passes: some tenth of a second here, long for whoever guesses. */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
 
 /** Two at a time, so that a crowd at the door can't eat the machine. */
 const places = 2
 
+/** Whoever would wait longer than some seconds is asked to come back: a crowd must not grow without end. */
+const waitingPlaces = 40
+
 let working = 0
 const waiting: (() => void)[] = []
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (waiting.length >= waitingPlaces)
+    throw problem(503, 'door-crowded', doorCrowded, { facts: { retryAfterSeconds: 10 } })
   if (working >= places) await new Promise<void>((enter) => waiting.push(enter))
   else working += 1
   try {

@@ -1,29 +1,70 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
-import { roles } from '#kernel/rights.ts'
+import { type Role, roles } from '#kernel/rights.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { type Clock, clockQuery } from '#platform/server/clock.ts'
 import type { Actor } from '#platform/server/request.ts'
 
+import type { DeviceWords } from '../domain/device-words.ts'
+import { sessionLimitsOf } from '../domain/session-limits.ts'
 import type { KeptReaches } from './reach-store.ts'
 import type { AccessDb } from './tables.ts'
 
-/** A session ends after twelve hours at the latest, or two hours without a request. */
-export const sessionSeconds = { absolute: 12 * 3600, idle: 2 * 3600 }
+/** What a browser holds, and what is kept of it here. */
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest()
+/** Something that nobody guesses, for a browser to hold. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
 
-/** Begins a session; the token goes to the browser, only its hash stays here. */
-export async function beginSession(db: AccessDb, accountId: number): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+/** The grants of an account in force on a day, as sessions remember them. */
+function grantsOn(account: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce((select array_agg(g.id order by g.id) from access.role_grant g
+    where g.account_id = ${account} and g.valid @> ${day}), '{}')`
+}
+
+/** A session as it begins. */
+type Beginning = {
+  readonly accountId: number
+  /** The password that was shown, as it is kept: another one by now, and the session does not begin. */
+  readonly passwordHash: string | null
+  readonly today: PlainDate
+  readonly device: DeviceWords
+  /** The token that the browser brought: its session ends, so that nobody else goes on with it. */
+  readonly former: string | undefined
+}
+
+/**
+ * Begins a session; the token goes to the browser, only its hash stays here. The sessions that are one
+ * too many end, those that were not seen for longest first. Undefined where the password changed meanwhile.
+ */
+export async function beginSession(
+  db: AccessDb,
+  { accountId, passwordHash, today, device, former }: Beginning,
+): Promise<{ readonly token: string; readonly seconds: number } | undefined> {
+  const day = sql`${today}::date`
+  const found = await sql<{ isSample: boolean; grants: number[]; roles: Role[] }>`
+    select a.is_sample, ${grantsOn(sql`a.id`, day)} as grants,
+           array(select distinct g.role from access.role_grant g where g.account_id = a.id and g.valid @> ${day}) as roles
+    from access.account a
+    where a.id = ${accountId} and a.password_hash is not distinct from ${passwordHash}
+    for update`.execute(db)
+  const account = found.rows[0]
+  if (!account) return undefined
+  const { absoluteSeconds, atOnce } = sessionLimitsOf(account)
+  const formerHash = hashOf(former ?? '')
   await sql`
-    insert into access.session (token_hash, account_id, ends_at)
-    values (${hashOf(token)}, ${accountId}, now() + make_interval(secs => ${sql.lit(sessionSeconds.absolute)}))`.execute(
-    db,
-  )
-  await sql`delete from access.session where ends_at < now()`.execute(db)
-  return token
+    delete from access.session
+    where ends_at < now() or token_hash = ${formerHash} or id in (
+      select id from access.session where account_id = ${accountId} and token_hash <> ${formerHash}
+      order by seen_at desc, id desc offset ${sql.lit((atOnce ?? 1_000_000) - 1)})`.execute(db)
+  const token = newToken()
+  await sql`
+    insert into access.session (token_hash, account_id, ends_at, browser, system, grants)
+    values (${hashOf(token)}, ${accountId}, now() + make_interval(secs => ${sql.lit(absoluteSeconds)}),
+            ${device.browser}, ${device.system}, ${account.grants}::integer[])`.execute(db)
+  return { token, seconds: absoluteSeconds }
 }
 
 /** Ends the session of a token, at once. */
@@ -36,13 +77,27 @@ export async function endSessionsOf(db: AccessDb, accountId: number): Promise<vo
   await sql`delete from access.session where account_id = ${accountId}`.execute(db)
 }
 
+/** Ends the sessions of an account that began under other grants than those in force today. */
+export async function endSessionsOfOtherGrants(
+  db: AccessDb,
+  accountId: number,
+  today: PlainDate,
+): Promise<void> {
+  await sql`
+    delete from access.session s
+    where s.account_id = ${accountId} and s.grants <> ${grantsOn(sql`s.account_id`, sql`${today}::date`)}`.execute(
+    db,
+  )
+}
+
 type CallerRow = Clock & {
   readonly scopeEpoch: number
   readonly accountId: number | null
   readonly name: string | null
   readonly memberId: number | null
+  readonly isSample: boolean | null
   readonly reaches: KeptReaches | null
-  readonly stale: boolean | null
+  readonly idleSeconds: number | null
 }
 
 /** What day it is here, and who is behind a token, if anybody. */
@@ -53,6 +108,14 @@ export type Caller = Clock & {
     | undefined
 }
 
+/** How somebody comes to the gate. */
+export type Coming = {
+  /** Whether only this machine can connect. */
+  readonly loopback: boolean
+  /** Whether a person is there; a page that asks by itself does not keep a session alive. */
+  readonly awake: boolean
+}
+
 /**
  * Who is behind a token: the account, if open, with the roles granted for today, and how far each
  * reaches where that is kept. One question for all that every request must know. The session of a
@@ -61,13 +124,13 @@ export type Caller = Clock & {
 export async function findCaller(
   db: AccessDb,
   token: string | undefined,
-  { loopback }: { readonly loopback: boolean },
+  { loopback, awake }: Coming,
 ): Promise<Caller> {
   const hash = hashOf(token ?? '')
   const found = await sql<CallerRow>`
     with clock as materialized (${clockQuery()})
     select clock.today, clock.sample, scope.epoch as scope_epoch, a.id as account_id, a.display_name as name, a.member_id,
-           s.seen_at < now() - interval '1 minute' as stale,
+           a.is_sample, extract(epoch from now() - s.seen_at)::float8 as idle_seconds,
            (select json_object_agg(held.role, r.numbers::text)
             from (select distinct g.role from access.role_grant g
                   where g.account_id = a.id and g.valid @> clock.today) held
@@ -77,18 +140,21 @@ export async function findCaller(
     from clock
     cross join access.scope_epoch scope
     left join access.session s on s.token_hash = ${hash} and s.ends_at > now()
-      and s.seen_at > now() - make_interval(secs => ${sql.lit(sessionSeconds.idle)})
+      and s.grants = ${grantsOn(sql`s.account_id`, sql`clock.today`)}
     left join access.account a on a.id = s.account_id
       and (a.disabled_on is null or a.disabled_on > clock.today)
       and (not a.is_sample or (clock.sample and ${sql.lit(loopback)}))`.execute(db)
   const row = found.rows[0]
   if (!row) throw new Error('the clock has no row')
-  const { today, sample, scopeEpoch, accountId, name, memberId, stale } = row
-  if (accountId === null || name === null) return { today, sample, scopeEpoch, caller: undefined }
-  if (stale === true)
-    await sql`update access.session set seen_at = now() where token_hash = ${hash}`.execute(db)
+  const { today, sample, scopeEpoch, accountId, name, memberId, isSample, idleSeconds } = row
+  const nobody = { today, sample, scopeEpoch, caller: undefined }
+  if (accountId === null || name === null || isSample === null || idleSeconds === null)
+    return nobody
   const kept = row.reaches ?? {}
   const held = roles.filter((role) => role in kept)
+  if (idleSeconds >= sessionLimitsOf({ roles: held, isSample }).idleSeconds) return nobody
+  if (awake && idleSeconds > 60)
+    await sql`update access.session set seen_at = now() where token_hash = ${hash}`.execute(db)
   return {
     today,
     sample,
@@ -99,4 +165,42 @@ export async function findCaller(
       actor: { kind: 'account', accountId, name, memberId, roles: held },
     },
   }
+}
+
+/** A session as its owner sees it. */
+export type OwnSession = DeviceWords & {
+  readonly id: number
+  readonly beganAt: string
+  readonly seenAt: string
+  readonly here: boolean
+}
+
+/** Whether an account is one of those to try. */
+export async function isSampleAccount(db: AccessDb, accountId: number): Promise<boolean> {
+  const account = await db
+    .selectFrom('access.account')
+    .select('isSample')
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  return account?.isSample === true
+}
+
+/** The sessions of an account that still open something, the one of this token first. */
+export async function listSessionsOf(
+  db: AccessDb,
+  asked: {
+    readonly accountId: number
+    readonly idleSeconds: number
+    readonly today: PlainDate
+    readonly token: string | undefined
+  },
+): Promise<readonly OwnSession[]> {
+  const rows = await sql<OwnSession>`
+    select s.id, s.browser, s.system, s.began_at, s.seen_at, s.token_hash = ${hashOf(asked.token ?? '')} as here
+    from access.session s
+    where s.account_id = ${asked.accountId} and s.ends_at > now()
+      and s.seen_at > now() - make_interval(secs => ${sql.lit(asked.idleSeconds)})
+      and s.grants = ${grantsOn(sql`s.account_id`, sql`${asked.today}::date`)}
+    order by here desc, s.seen_at desc, s.id limit 50`.execute(db)
+  return rows.rows
 }

@@ -72,8 +72,11 @@ describe('signing in', () => {
   test('opens a session that the browser keeps and no script can read', async () => {
     const { browser, status, answer, cookies } = await enter('lan')
     expect({ status, answer }).toEqual({ status: 200, answer: { accountId: account('lan') } })
-    expect(cookies).toHaveLength(1)
+    expect(cookies).toHaveLength(2)
     expect(cookies[0]).toMatch(/^chibo=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(cookies[1]).toMatch(
+      /^chibo-device=[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
     expect(await whoIs(browser)).toBe('lan')
     expect(await journalOf(owner(), 'access.signed-in')).toEqual([
       { actor: 'nobody', facts: { account: account('lan') } },

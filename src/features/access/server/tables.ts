@@ -15,6 +15,20 @@ export type AccountTable = {
   isSample: Generated<boolean>
 }
 
+/** Rows of `access.guess`. */
+export type GuessTable = {
+  attempt: number
+  bucket: Uint8Array
+  until: string
+}
+
+/** Rows of `access.known_device`. */
+export type KnownDeviceTable = {
+  accountId: number
+  tokenHash: Uint8Array
+  seenAt: Generated<string>
+}
+
 /** Rows of `access.reach`. */
 export type ReachTable = {
   accountId: number
@@ -48,11 +62,17 @@ export type SessionTable = {
   beganAt: Generated<string>
   seenAt: Generated<string>
   endsAt: string
+  id: Generated<number>
+  browser: string | null
+  system: string | null
+  grants: Generated<number[]>
 }
 
 /** The tables of access, by the names queries use. */
 export type AccessTables = {
   'access.account': AccountTable
+  'access.guess': GuessTable
+  'access.knownDevice': KnownDeviceTable
   'access.reach': ReachTable
   'access.roleGrant': RoleGrantTable
   'access.scopeEpoch': ScopeEpochTable

@@ -1,3 +1,5 @@
+import type { Bilingual } from '#kernel/messages.ts'
+
 /** Texts of the door: signing in, the first start, accounts and grants. */
 export const doorMessages = {
   subtitle: {
@@ -9,8 +11,8 @@ export const doorMessages = {
   password: { vi: 'Mật khẩu', en: 'Password' },
   sampleAccounts: { vi: 'Tài khoản thử, theo vai trò', en: 'Accounts to try, by role' },
   sampleNote: {
-    vi: 'Dữ liệu mẫu: người trong đó không có thật. Chỉ máy này mở được các tài khoản này, không cần mật khẩu.',
-    en: 'Sample data: its people are invented. Only this machine can open these accounts, without a password.',
+    vi: 'Dữ liệu mẫu: người trong đó không có thật. Chỉ máy này mở được các tài khoản này, không cần mật khẩu; phiên của chúng để ngỏ được hai giờ.',
+    en: 'Sample data: its people are invented. Only this machine can open these accounts, without a password; their sessions may stand idle for two hours.',
   },
   firstRun: { vi: 'Bắt đầu dùng Chibo', en: 'Set Chibo up' },
   firstRunNote: {
@@ -88,5 +90,42 @@ export const doorMessages = {
   noGrants: { vi: 'Chưa có quyền nào.', en: 'No grants yet.' },
   open: { vi: 'chưa định', en: 'open' },
   cancel: { vi: 'Thôi', en: 'Cancel' },
+  ownSessions: { vi: 'Phiên đăng nhập của tôi', en: 'My sessions' },
+  ownSessionsLead: {
+    vi: 'Những nơi tài khoản của bạn đang đăng nhập. Thấy thiết bị lạ thì kết thúc phiên đó và báo quản trị viên.',
+    en: 'Where your account is signed in. If you do not know a device, end its session and tell the administrator.',
+  },
+  device: { vi: 'Thiết bị', en: 'Device' },
+  unknownDevice: { vi: 'Không rõ thiết bị', en: 'Unknown device' },
+  sessionBegan: { vi: 'Đăng nhập lúc', en: 'Signed in' },
+  sessionSeen: { vi: 'Dùng lần cuối', en: 'Last used' },
+  thisSession: { vi: 'Phiên này', en: 'This session' },
+  endSession: { vi: 'Kết thúc', en: 'End it' },
+  endOtherSessions: { vi: 'Kết thúc mọi phiên khác', en: 'End all others' },
+  sessionsEnded: (count: number): Bilingual => ({
+    vi: `Đã kết thúc ${count} phiên đăng nhập.`,
+    en: count === 1 ? 'One session ended.' : `${count} sessions ended.`,
+  }),
+  sessionLimits: (limits: {
+    readonly idleMinutes: number
+    readonly absoluteHours: number
+    readonly atOnce: number | null
+  }): Bilingual => {
+    const { idleMinutes, absoluteHours, atOnce } = limits
+    const many = {
+      vi:
+        atOnce === null
+          ? ''
+          : ` Mỗi tài khoản có nhiều nhất ${atOnce} phiên; phiên mới thay phiên lâu không dùng nhất.`,
+      en:
+        atOnce === null
+          ? ''
+          : ` An account has ${atOnce} sessions at most; a new one takes the place of the one unused for longest.`,
+    }
+    return {
+      vi: `Phiên tự hết sau ${idleMinutes} phút không dùng, lâu nhất ${absoluteHours} giờ; cũng hết khi quyền hoặc mật khẩu thay đổi.${many.vi}`,
+      en: `A session ends after ${idleMinutes} minutes without use, after ${absoluteHours} hours in any case, and when grants or the password change.${many.en}`,
+    }
+  },
   cellSecretary: { vi: 'Bí thư chi bộ', en: 'Cell secretary' },
 } as const
