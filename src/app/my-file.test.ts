@@ -207,6 +207,8 @@ describe('the export', () => {
       from access.account where id <> ${account} limit 1`.execute(owner.db)
     await sql`insert into access.session (token_hash, account_id, ends_at)
       values ('\\x01', ${account}, now())`.execute(owner.db)
+    await sql`insert into access.known_device (account_id, token_hash)
+      values (${account}, '\\x02')`.execute(owner.db)
     await sql`insert into access.reach values (${account}, 'member', '2026-11-27', 1, '{}')`.execute(
       owner.db,
     )
