@@ -4,6 +4,7 @@ const staircase = [
   'procedures',
   'members',
   'access',
+  'audit',
   'directives',
   'register',
   'tasks',

@@ -3,8 +3,9 @@ import { readClock } from '#platform/server/clock.ts'
 import { openDatabase } from '#platform/server/database.ts'
 import type { StartFault } from '#platform/server/embedded-postgres/start-fault.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
-import { resolveDatabase } from '#platform/server/resolve-database.ts'
+import { homeOf, resolveDatabase } from '#platform/server/resolve-database.ts'
 
+import { openSigner, startAuditWorker } from './audit-worker.ts'
 import { readStartOptions, startHelp, type StartOptions } from './start-options.ts'
 import { loadAlone, prepareDatabase } from './prepare.ts'
 import { startRetention } from './retention.ts'
@@ -49,6 +50,13 @@ async function run(options: StartOptions): Promise<void> {
   const retention = startRetention(app, (error) => {
     server.log.error({ name: (error as Error).name }, 'retention failed')
   })
+  const audit = startAuditWorker(
+    app,
+    () => openSigner(homeOf(process.env), process.env),
+    (sentence, error) => {
+      server.log.error({ name: (error as Error | undefined)?.name }, `${sentence.vi} ${sentence.en}`)
+    },
+  )
   const { sample, today } = await readClock(app.db)
 
   let leaving: Promise<void> | undefined
@@ -57,6 +65,7 @@ async function run(options: StartOptions): Promise<void> {
       await server.close()
       await worker.stop()
       await retention.stop()
+      await audit.stop()
       await app.close()
       await database.leave()
     })()

@@ -1,4 +1,5 @@
 import type { AccessTables } from '#features/access/server/tables.ts'
+import type { AuditTables } from '#features/audit/server/tables.ts'
 import type { DirectivesTables } from '#features/directives/server/tables.ts'
 import type { MeetingsTables } from '#features/meetings/server/tables.ts'
 import type { MembersTables } from '#features/members/server/tables.ts'
@@ -10,5 +11,6 @@ export type AllTables = PlatformTables &
   OrganisationTables &
   MembersTables &
   AccessTables &
+  AuditTables &
   DirectivesTables &
   MeetingsTables

@@ -40,6 +40,10 @@ const optionTexts: Readonly<Record<string, Bilingual>> = {
   members: { vi: 'số đảng viên', en: 'how many members' },
   years: { vi: 'số năm', en: 'how many years' },
   until: { vi: 'đến ngày', en: 'until which day' },
+  checkpoint: {
+    vi: 'tệp mốc đã được chứng kiến (mặc định: mốc giữ trên máy này)',
+    en: 'a witnessed checkpoint (the one kept on this machine unless given)',
+  },
   verify: { vi: 'chỉ so sánh, không sửa', en: 'compare only, change nothing' },
 }
 

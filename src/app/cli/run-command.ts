@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/messages.ts'
 
 import { commandFirst, readArguments } from './arguments.ts'
+import { auditCommands } from './audit-command.ts'
 import type { Command } from './command.ts'
 import { directiveCommands } from './directive-command.ts'
 import { doctorCommand } from './doctor-command.ts'
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   recomputeCommand,
   retentionCommand,
   keysCommand,
+  ...auditCommands,
   doctorCommand,
 ]
 

@@ -15,7 +15,7 @@ import type { ActorSettings } from './database.ts'
 import { notFound, problem } from './problem.ts'
 import { noReach, type Reach, reaches, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
-import type { Actor, Request } from './request.ts'
+import type { Actor, Office, Request } from './request.ts'
 import type { PlatformDb } from './tables.ts'
 
 /** The sentences of a handler's refusals: a code without one does not compile. */
@@ -101,6 +101,8 @@ export type Entry<Db> = {
   readonly reachOf: (permission: string) => Promise<Reach | undefined>
   /** The reach as the transaction of this handle sees tree and grants. */
   readonly reachIn: (db: Db, permission: string) => Promise<Reach | undefined>
+  /** The offices of the actor that carry a permission. */
+  readonly officesFor: (permission: string) => readonly Office[]
 }
 
 const nobody: Actor = {
@@ -330,7 +332,11 @@ async function answer<Db extends PlatformDb>(
         today: entry.today,
         scopeEpoch: entry.scopeEpoch,
         actor: acting,
-        record: recorder(db, acting, http.request.id),
+        record: recorder(db, acting, {
+          requestId: http.request.id,
+          operation: endpoint.name,
+          offices: entry.officesFor(endpoint.permission),
+        }),
         ...questionsOf(reach),
         reachOf: async (permission) => (await entry.reachOf(permission)) ?? noReach,
         reachNow: async (permission) => (await entry.reachIn(db, permission)) ?? noReach,

@@ -5,6 +5,9 @@ import type { PlainDate } from '#kernel/time.ts'
 import type { Handle } from './database.ts'
 import type { Reach } from './reach.ts'
 
+/** In which capacity somebody acts: a role in a unit. */
+export type Office = { readonly role: Role; readonly unit: number }
+
 /** Who asks. The installation itself (command line, jobs) acts with the whole reach and is logged. */
 export type Actor = {
   readonly kind: 'account' | 'installation'

@@ -45,6 +45,7 @@ async function fetched(database: TestDatabase, url: string) {
           actor: undefined,
           reachOf: () => Promise.resolve(undefined),
           reachIn: () => Promise.resolve(undefined),
+          officesFor: () => [],
         }),
       secureCookies: false,
     },

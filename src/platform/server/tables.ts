@@ -32,7 +32,14 @@ export type EventTable = {
   unitNumber: number | null
   requestId: string | null
   facts: Generated<unknown>
+  operation: string | null
   offices: Generated<unknown>
+}
+
+/** Rows of `platform.event_waiting`. */
+export type EventWaitingTable = {
+  eventId: number
+  since: Generated<string>
 }
 
 /** Rows of `platform.rule_value`. */
@@ -54,6 +61,7 @@ export type PlatformTables = {
   'platform.answeredRequest': AnsweredRequestTable
   'platform.dataKey': DataKeyTable
   'platform.event': EventTable
+  'platform.eventWaiting': EventWaitingTable
   'platform.ruleValue': RuleValueTable
   'platform.setting': SettingTable
 }

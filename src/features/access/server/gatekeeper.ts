@@ -39,6 +39,10 @@ export function gatekeeperOf(
       actor: caller?.actor,
       reachOf: (permission) => reachFrom(db, permission, caller?.kept ?? {}),
       reachIn: (transaction, permission) => reachFrom(transaction, permission, {}),
+      officesFor: (permission) => {
+        const roles = rolesFor(rights, permission, caller?.actor.roles ?? [])
+        return (caller?.offices ?? []).filter(({ role }) => roles.includes(role))
+      },
     }
   }
 }

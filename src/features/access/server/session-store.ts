@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Role, roles } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { type Clock, clockQuery } from '#platform/server/clock.ts'
-import type { Actor } from '#platform/server/request.ts'
+import type { Actor, Office } from '#platform/server/request.ts'
 
 import type { DeviceWords } from '../domain/device-words.ts'
 import { sessionLimitsOf } from '../domain/session-limits.ts'
@@ -98,13 +98,19 @@ type CallerRow = Clock & {
   readonly isSample: boolean | null
   readonly reaches: KeptReaches | null
   readonly idleSeconds: number | null
+  readonly offices: readonly Office[] | null
 }
 
 /** What day it is here, and who is behind a token, if anybody. */
 export type Caller = Clock & {
   readonly scopeEpoch: number
   readonly caller:
-    | { readonly actor: Actor; readonly accountId: number; readonly kept: KeptReaches }
+    | {
+        readonly actor: Actor
+        readonly accountId: number
+        readonly kept: KeptReaches
+        readonly offices: readonly Office[]
+      }
     | undefined
 }
 
@@ -136,7 +142,10 @@ export async function findCaller(
                   where g.account_id = a.id and g.valid @> clock.today) held
             left join access.reach r
               on r.account_id = a.id and r.role = held.role and r.computed_on = clock.today
-                 and r.epoch = scope.epoch) as reaches
+                 and r.epoch = scope.epoch) as reaches,
+           (select json_agg(json_build_object('role', g.role, 'unit', g.unit_id) order by g.id)
+            from access.role_grant g
+            where g.account_id = a.id and g.valid @> clock.today) as offices
     from clock
     cross join access.scope_epoch scope
     left join access.session s on s.token_hash = ${hash} and s.ends_at > now()
@@ -162,6 +171,7 @@ export async function findCaller(
     caller: {
       accountId,
       kept,
+      offices: row.offices ?? [],
       actor: { kind: 'account', accountId, name, memberId, roles: held },
     },
   }

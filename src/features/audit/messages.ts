@@ -1,0 +1,90 @@
+import type { Bilingual } from '#kernel/messages.ts'
+
+import type { SignRefusal } from './domain/sign-refusal.ts'
+import type { FaultCode } from './domain/verify-log.ts'
+
+/** Why nothing is signed. A reason without a text here does not compile. */
+export const signRefusals: Record<SignRefusal, Bilingual> = {
+  'other-key': {
+    vi: 'Khóa ký nhật ký không phải khóa đã dùng từ đầu. Hãy đặt lại đúng tệp khóa.',
+    en: 'The key is not the one with which this log began. Put the right key file back.',
+  },
+  'no-checkpoint-file': {
+    vi: 'Cơ sở dữ liệu có mốc đã ký nhưng máy này không giữ mốc nào. Hãy chép thư mục audit của máy cũ sang, hoặc đặt mốc đã được chứng kiến gần nhất vào đó.',
+    en: 'The database has signed checkpoints and this machine keeps none. Copy the folder audit of the former machine, or put the last witnessed checkpoint there.',
+  },
+  'checkpoint-file-foreign': {
+    vi: 'Tệp mốc trên máy này không đọc được hoặc thuộc nhật ký khác.',
+    en: 'The checkpoint file on this machine is unreadable or belongs to another log.',
+  },
+  'rolled-back': {
+    vi: 'Cơ sở dữ liệu cũ hơn mốc đã ký gần nhất: có thể đã khôi phục từ bản sao cũ.',
+    en: 'The database is older than the last signed checkpoint: it may have been restored from an old copy.',
+  },
+  'checkpoint-differs': {
+    vi: 'Mốc trong cơ sở dữ liệu và mốc giữ trên máy kể hai lịch sử khác nhau.',
+    en: 'The checkpoints in the database and on this machine tell of two histories.',
+  },
+  'storage-differs': {
+    vi: 'Nhật ký trong cơ sở dữ liệu không còn đúng với phần đã ký.',
+    en: 'The log in the database is no longer what was signed.',
+  },
+}
+
+/** What can be wrong between the log, its witness and the journal. */
+export const faultTexts: Record<
+  | FaultCode
+  | 'event-missing'
+  | 'event-differs'
+  | 'event-unnumbered'
+  | 'salt-missing'
+  | 'file-unreadable',
+  Bilingual
+> = {
+  'entry-out-of-place': {
+    vi: 'dòng không đúng số thứ tự hoặc không phải một mục nhật ký',
+    en: 'a line out of its order, or no entry at all',
+  },
+  'checkpoint-unreadable': {
+    vi: 'mốc viết sai hoặc chữ ký không đúng',
+    en: 'a checkpoint is written wrongly, or its signature does not hold',
+  },
+  'checkpoint-differs': {
+    vi: 'các mục trước mốc này không còn như khi ký',
+    en: 'the entries before this checkpoint are not those that were signed',
+  },
+  'checkpoint-out-of-place': {
+    vi: 'mốc đứng sai chỗ, hoặc nhật ký bị cắt ngắn trước mốc',
+    en: 'a checkpoint out of its place, or the log was cut before it',
+  },
+  'origin-differs': { vi: 'mốc của một nhật ký khác', en: 'a checkpoint of another log' },
+  'key-differs': {
+    vi: 'mốc ký bằng khóa khác với khóa đã được chứng kiến',
+    en: 'a checkpoint signed with another key than the witnessed one',
+  },
+  'shorter-than-witnessed': {
+    vi: 'nhật ký ngắn hơn mốc đã được chứng kiến: bị cắt hoặc bị đưa về bản cũ',
+    en: 'the log is shorter than was witnessed: cut, or taken back to an old copy',
+  },
+  'differs-from-witnessed': {
+    vi: 'nội dung không còn như khi được chứng kiến',
+    en: 'the log is no longer what was witnessed',
+  },
+  'event-missing': { vi: 'sự kiện của mục này đã mất', en: 'the event of this entry is gone' },
+  'event-differs': {
+    vi: 'sự kiện không còn như khi được đánh số',
+    en: 'the event is not what was numbered',
+  },
+  'event-unnumbered': {
+    vi: 'sự kiện chưa từng được đánh số và không nằm trong hàng chờ',
+    en: 'an event that was never numbered and does not wait for it',
+  },
+  'salt-missing': {
+    vi: 'khóa ẩn danh đã mất mà nhật ký không ghi việc xóa',
+    en: 'a salt is gone and the log tells of no erasure',
+  },
+  'file-unreadable': {
+    vi: 'tệp không phải nhật ký xuất của Chibo, hoặc bị đứt giữa dòng',
+    en: 'the file is no exported log of Chibo, or ends within a line',
+  },
+}

@@ -1,0 +1,7 @@
+export { eraseSubject } from './erase-subject.ts'
+export { exportLog } from './export-log.ts'
+export { findLog } from './find-log.ts'
+export { areWaiting, sequenceOnce } from './sequencer.ts'
+export { signLog, type Signed, type Signer } from './sign-log.ts'
+export { openSigningKey, readKeptCheckpoint, signingPlaces } from './signing-key.ts'
+export { readWitness, verifyLogFile, verifyLogIn } from './verify-log.ts'

@@ -1,0 +1,159 @@
+import { pathToFileURL } from 'node:url'
+
+import { describe, expect, test } from 'vitest'
+
+import { projectRoot } from '#platform/server/project-root.ts'
+
+import { readEntry, writeEntry } from '../domain/event-entry.ts'
+import type { EventEntry } from '../domain/event-entry.ts'
+import { readLog } from '../domain/verify-log.ts'
+import {
+  aCheckpoint,
+  aKey,
+  aLog,
+  anEntry,
+  linesOf,
+  signedAt,
+  type ToldLog,
+} from '../testing.ts'
+import { checkSignature, sha256 } from './hashing.ts'
+import { exportHeading, readLine } from './log-lines.ts'
+import { readWitness } from './verify-log.ts'
+
+/** How long a log is tried; the goal of 10,000 entries takes most of an hour. */
+const length = Number(process.env['CHIBO_AUDIT_ROWS'] ?? 240)
+
+const [key, foreignKey] = [aKey(), aKey()]
+const lengthsFor = (entries: number) =>
+  [1, 7, Math.ceil(entries / 3), Math.ceil(entries / 2), entries - 1, entries].filter(
+    (size) => size > 0,
+  )
+
+function changed(entries: readonly string[], place: number, changes: Partial<EventEntry>) {
+  const entry = readEntry(entries[place] ?? '')
+  if (!entry) throw new Error(`no entry ${place}`)
+  return entries.with(place, writeEntry({ ...entry, ...changes }))
+}
+
+/** Numbers the entries anew, as somebody would who wants no gap to be seen. */
+const renumbered = (entries: readonly string[]) =>
+  entries.map((line, number) => {
+    const entry = readEntry(line)
+    return entry && entry.number !== number ? writeEntry({ ...entry, number }) : line
+  })
+
+/**
+ * The nine classes. Each is done as well as it can be: whoever holds the key signs the changed log
+ * anew at all its lengths; only what was witnessed elsewhere is out of his reach.
+ */
+const classes: Readonly<Record<string, (log: ToldLog, row: number) => readonly ToldLog[]>> = {
+  edit: ({ entries, notes }, row) =>
+    forged(changed(entries, row, { unit: 9_999 }), notes),
+  delete: ({ entries, notes }, row) =>
+    forged(renumbered(entries.toSpliced(row, 1)), notes),
+  insert: ({ entries, notes }, row) =>
+    forged(renumbered(entries.toSpliced(row, 0, writeEntry(anEntry(row, { unit: 9_999 })))), notes),
+  reorder: ({ entries, notes }, row) => {
+    const other = row + 1 < entries.length ? row + 1 : row - 1
+    const swapped = entries.with(row, entries[other] ?? '').with(other, entries[row] ?? '')
+    return forged(renumbered(swapped), notes)
+  },
+  cut: ({ entries, notes }, row) => forged(entries.slice(0, row), notes),
+  fork: ({ entries, notes }, row) => {
+    const told = entries.map((line, place) =>
+      place < row ? line : writeEntry(anEntry(place, { act: 'access.granted' })),
+    )
+    return forged(told, notes)
+  },
+  'roll back': ({ entries, notes }, row) => {
+    const former = entries.slice(0, row)
+    const then = new Map([...notes].filter(([size]) => size <= row))
+    return [
+      { entries: former, notes: then },
+      { entries: former, notes: new Map(then).set(row, aCheckpoint(former, key)) },
+    ]
+  },
+  'key swap': ({ entries, notes }, row) => {
+    const after = [...notes.keys()].find((size) => size > row) ?? entries.length
+    const note = aCheckpoint(entries.slice(0, after), foreignKey)
+    return [
+      { entries, notes: new Map(notes).set(after, note) },
+      { entries, notes: new Map(notes).set(row + 1, aCheckpoint(entries.slice(0, row + 1), foreignKey)) },
+    ]
+  },
+  'time edit': ({ entries, notes }, row) =>
+    forged(changed(entries, row, { time: '2025-01-07T23:59:59.999999Z' }), notes),
+}
+
+/** The changed entries under the notes as they were, and under notes that were signed anew. */
+function forged(entries: readonly string[], notes: ReadonlyMap<number, string>): readonly ToldLog[] {
+  const lengths = [...notes.keys(), entries.length].filter((size) => size > 0)
+  return [{ entries, notes }, signedAt(entries, lengths, key)]
+}
+
+function isIntact(lines: readonly string[], witnessNote: string): boolean {
+  const witness = readWitness(witnessNote)
+  if (!witness) throw new Error('the witness does not hold')
+  const reader = readLog({ hash: sha256, check: checkSignature }, witness)
+  for (const line of lines) readLine(reader, Buffer.from(line))
+  return reader.finish().faults.length === 0
+}
+
+describe(`a log of ${length} entries, of which only the last checkpoint is witnessed`, () => {
+  const log = aLog(length, lengthsFor(length), key)
+  const witness = log.notes.get(length) ?? ''
+
+  test('is intact as it is', () => {
+    expect(isIntact(linesOf(log), witness)).toBe(true)
+  })
+
+  test.each(Object.keys(classes))(
+    '%s of any row is found',
+    (name) => {
+      const unseen: number[] = []
+      for (let row = 0; row < length; row += 1) {
+        const tries = classes[name]?.(log, row) ?? []
+        expect(tries.length).toBeGreaterThan(0)
+        if (tries.some((one) => isIntact(linesOf(one), witness))) unseen.push(row)
+      }
+      expect(unseen).toEqual([])
+    },
+    length * 4_000,
+  )
+})
+
+describe('the second verifier, which shares no code', () => {
+  type Verify = (text: string, witness?: string) => Promise<readonly string[]>
+  const load = async () => {
+    const path = pathToFileURL(`${projectRoot()}/tools/verify-log.mjs`).href
+    return ((await import(path)) as { verifyLog: Verify }).verifyLog
+  }
+  const fileOf = (log: ToldLog) => `${[exportHeading, ...linesOf(log)].join('\n')}\n`
+  const short = 24
+  const log = aLog(short, lengthsFor(short), key)
+  const witness = log.notes.get(short) ?? ''
+
+  test('finds the same log intact, with a witness and without', async () => {
+    const verifyLog = await load()
+    expect(await verifyLog(fileOf(log), witness)).toEqual([])
+    expect(await verifyLog(fileOf(log))).toEqual([])
+  })
+
+  test.each(Object.keys(classes))('finds %s of any row', async (name) => {
+    const verifyLog = await load()
+    const unseen: number[] = []
+    for (let row = 0; row < short; row += 1) {
+      for (const one of classes[name]?.(log, row) ?? []) {
+        if ((await verifyLog(fileOf(one), witness)).length === 0) unseen.push(row)
+      }
+    }
+    expect(unseen).toEqual([])
+  })
+
+  test('takes neither a torn file nor a witness that does not hold', async () => {
+    const verifyLog = await load()
+    expect(await verifyLog(fileOf(log).slice(0, -1), witness)).not.toEqual([])
+    expect(await verifyLog(fileOf(log).replace(exportHeading, 'another'), witness)).not.toEqual([])
+    expect(await verifyLog(fileOf(log), witness.replace('24', '25'))).not.toEqual([])
+  })
+})

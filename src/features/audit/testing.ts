@@ -1,0 +1,95 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+
+import { signCheckpoint } from './domain/checkpoint.ts'
+import { type EventEntry, writeEntry } from './domain/event-entry.ts'
+import { hashLeaf, rootOf } from './domain/merkle.ts'
+import type { SigningKey } from './server/signing-key.ts'
+
+/** SHA-256 without the product's own way to it. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest()
+
+/** A key that nobody keeps. */
+export function aKey(): SigningKey {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-32),
+    sign: (message) => sign(null, message, privateKey),
+  }
+}
+
+/** The log that tests write. */
+export const anOrigin = 'chibo/00000000000000aa'
+
+const pseudonym = (seed: number) =>
+  createHash('md5').update(`person ${seed}`).digest('hex')
+
+const commitment = (seed: string) => createHash('sha256').update(seed).digest('base64')
+
+const twoDigits = (value: number) => String(value).padStart(2, '0')
+
+/** An entry of a log, as tests name it. */
+export function anEntry(number: number, changes: Partial<EventEntry> = {}): EventEntry {
+  return {
+    number,
+    event: number + 1000,
+    time: `2025-01-08T08:${twoDigits(Math.floor(number / 60) % 60)}:${twoDigits(number % 60)}.${String(number % 1_000_000).padStart(6, '0')}Z`,
+    act: number % 3 === 0 ? 'members.file-read' : 'meetings.recorded',
+    unit: 100 + (number % 7),
+    actor: pseudonym(number % 5),
+    subject: number % 3 === 0 ? pseudonym(number) : null,
+    who: commitment(`who ${number}`),
+    what: commitment(`what ${number}`),
+    ...changes,
+  }
+}
+
+/** A checkpoint over entries, signed with a key. */
+export function aCheckpoint(entries: readonly string[], key: SigningKey): string {
+  const leaves = entries.map((entry) => hashLeaf(sha256, Buffer.from(entry)))
+  return signCheckpoint(
+    sha256,
+    {
+      origin: anOrigin,
+      size: entries.length,
+      root: rootOf(sha256, leaves),
+      time: '2025-01-08T09:00:00.000Z',
+      key: key.publicKey,
+    },
+    (message) => key.sign(message),
+  )
+}
+
+/** A log as it is told: entries, and which lengths were signed. */
+export type ToldLog = {
+  readonly entries: readonly string[]
+  /** Notes by the length behind which they stand. */
+  readonly notes: ReadonlyMap<number, string>
+}
+
+/** A log of so many entries, signed at these lengths. */
+export function aLog(length: number, lengths: readonly number[], key: SigningKey): ToldLog {
+  const entries = Array.from({ length }, (_, number) => writeEntry(anEntry(number)))
+  return signedAt(entries, lengths, key)
+}
+
+/** Entries with checkpoints at these lengths, as far as they reach, made anew with a key. */
+export function signedAt(
+  entries: readonly string[],
+  lengths: readonly number[],
+  key: SigningKey,
+): ToldLog {
+  const within = [...new Set(lengths.filter((one) => one <= entries.length))]
+  return {
+    entries,
+    notes: new Map(within.map((size) => [size, aCheckpoint(entries.slice(0, size), key)])),
+  }
+}
+
+/** The lines of a log in their order, as a file has them. */
+export function linesOf({ entries, notes }: ToldLog): readonly string[] {
+  const noteAt = (size: number) => {
+    const note = notes.get(size)
+    return note === undefined ? [] : [JSON.stringify(note)]
+  }
+  return [...noteAt(0), ...entries.flatMap((entry, place) => [entry, ...noteAt(place + 1)])]
+}
