@@ -26,10 +26,10 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
   ],
   'bi-thu': ['today', 'newMeeting', 'meeting', 'unit', 'members', 'directive', 'me', 'ownSessions'],
   'dang-vien': ['today', 'me', 'directive'],
-  'quan-tri': ['accounts', 'health'],
+  'quan-tri': ['accounts', 'health', 'journal', 'witness'],
   'can-bo-cap-uy': ['today', 'corrections', 'unit', 'overview', 'meetings', 'newMeeting'],
   'lanh-dao': ['today', 'member', 'redCells'],
-  'kiem-tra': ['unit', 'meeting'],
+  'kiem-tra': ['unit', 'meeting', 'journal', 'witness'],
 }
 
 /** An address of every page, with records that the roles above may all read. */
@@ -65,6 +65,8 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     imports: paths.imports(),
     accounts: paths.accounts(),
     grants: paths.grants(),
+    journal: paths.journal(),
+    witness: paths.witness(),
     health: paths.health(),
     login: paths.login(),
     firstRun: paths.firstRun(),

@@ -7,6 +7,8 @@ import {
   ownSessionHandlers,
   sessionHandlers,
 } from '#features/access/server/public.ts'
+import { auditRights } from '#features/audit/domain/public.ts'
+import { auditHandlers } from '#features/audit/server/public.ts'
 import { directivesRights } from '#features/directives/domain/public.ts'
 import { directivesHandlers } from '#features/directives/server/public.ts'
 import { meetingsRights } from '#features/meetings/domain/public.ts'
@@ -28,6 +30,7 @@ export const rights: Rights = {
   ...organisationRights,
   ...membersRights,
   ...accessRights,
+  ...auditRights,
   ...directivesRights,
   ...meetingsRights,
 }
@@ -43,6 +46,7 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     beginInstallationHandler,
     ...accountHandlers,
     ...grantHandlers,
+    ...auditHandlers,
     ...organisationHandlers(countMembersOn),
     ...membersHandlers,
     ...directivesHandlers(indicators),

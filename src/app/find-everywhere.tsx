@@ -40,6 +40,7 @@ const pagesOfPlaces: Readonly<Record<PlaceName, () => string>> = {
   imports: () => paths.imports(),
   accounts: () => paths.accounts(),
   grants: () => paths.grants(),
+  journal: () => paths.journal(),
   health: () => paths.health(),
   me: () => paths.me(),
 }

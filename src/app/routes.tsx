@@ -87,6 +87,11 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
     import('#features/access/web/own-sessions-page.tsx').then(
       ({ OwnSessionsPage }) => OwnSessionsPage,
     ),
+  [pagePatterns.journal]: lazyPage(() =>
+    import('#features/audit/web/journal-page.tsx').then(({ JournalPage }) => JournalPage),
+  ),
+  [pagePatterns.witness]: lazyPage(() =>
+    import('#features/audit/web/witness-page.tsx').then(({ WitnessPage }) => WitnessPage),
   ),
   // The shell shows the doors; whoever is inside already has gone through them.
   [pagePatterns.login]: PastTheDoor,

@@ -33,6 +33,8 @@ const placesByPermission: readonly (readonly [permission: string, place: PlaceNa
   ['meetings.import', 'imports'],
   ['access.manage-accounts', 'accounts'],
   ['access.grant', 'grants'],
+  ['audit.read', 'journal'],
+  ['audit.trace', 'journal'],
   ['access.manage-accounts', 'health'],
 ]
 

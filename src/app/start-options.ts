@@ -27,7 +27,8 @@ export const startHelp = `npm start -- [--empty] [--members N] [--years N] [--un
   --until D    Ngày hôm nay của dữ liệu mẫu (2025-01-08) · the day at which the sample stands
 
 PORT (3000), HOST (127.0.0.1), PUBLIC_ORIGIN (https://… khi có proxy TLS · behind a proxy with TLS),
-DATABASE_URL, CHIBO_HOME, LOG_LEVEL (info, warn, silent)
+DATABASE_URL, CHIBO_HOME, CHIBO_AUDIT_KEY_FILE (khóa ký nhật ký · the key that signs the record of acts),
+LOG_LEVEL (info, warn, silent)
 `
 
 type Read =

@@ -30,6 +30,8 @@ export const pagePatterns = {
   imports: '/imports',
   accounts: '/accounts',
   grants: '/grants',
+  journal: '/journal',
+  witness: '/journal/witness',
   health: '/operation',
   login: '/login',
   firstRun: '/first-run',
@@ -78,6 +80,9 @@ export const paths = {
   imports: (search?: SearchValues): string => withSearch(pagePatterns.imports, search),
   accounts: (search?: SearchValues): string => withSearch(pagePatterns.accounts, search),
   grants: (search?: SearchValues): string => withSearch(pagePatterns.grants, search),
+  journal: (search?: SearchValues): string => withSearch(pagePatterns.journal, search),
+  /** The last signed checkpoint, to be printed and kept. */
+  witness: (): string => pagePatterns.witness,
   health: (): string => pagePatterns.health,
   /** The login page; `next` is the address to go on to. */
   login: (next?: string): string =>

@@ -12,6 +12,7 @@ import { measureOverview, measureReader, measureRedCells, measureTree } from './
 import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
 import { cellsToRecord, measureSaving } from './saving.ts'
+import { measureVerifying } from './verifying.ts'
 import { measureFirstStart, measureRest, measureSecondStart, startAlone } from './starting.ts'
 
 /** Rows that are measured together. */
@@ -72,6 +73,7 @@ export function ordinaryGroups(): readonly Group[] {
   return [
     { ids: ['start.first'], run: one(measureFirstStart) },
     { ids: ['parse'], run: one(measureParsing) },
+    { ids: ['audit.verify'], run: one(measureVerifying) },
     { ids: ['import.time', 'import.memory'], run: measureImport },
     { ids: ['load.sample'], run: one(async () => measureLoad(await bloc())) },
     { ids: ['recompute'], run: one(async () => measureRecomputed(await bloc())) },

@@ -88,3 +88,44 @@ export const faultTexts: Record<
     en: 'the file is no exported log of Chibo, or ends within a line',
   },
 }
+
+/** The acts by the names they are recorded under; one that is not here is shown as it is. */
+export const actNames: Readonly<Record<string, Bilingual>> = {
+  'access.account-closed': { vi: 'Đóng tài khoản', en: 'Closed an account' },
+  'access.account-opened': { vi: 'Mở tài khoản', en: 'Opened an account' },
+  'access.grant-ended': { vi: 'Kết thúc quyền', en: 'Ended a grant' },
+  'access.granted': { vi: 'Cấp quyền', en: 'Granted a role' },
+  'access.installation-begun': { vi: 'Khởi tạo hệ thống', en: 'Set the system up' },
+  'access.password-set': { vi: 'Đặt mật khẩu', en: 'Set a password' },
+  'access.signed-in': { vi: 'Đăng nhập', en: 'Signed in' },
+  'audit.erased': { vi: 'Xóa danh tính khỏi nhật ký', en: 'Erased a person from the log' },
+  'audit.exported': { vi: 'Xuất nhật ký', en: 'Exported the record of acts' },
+  'audit.searched': { vi: 'Tra cứu nhật ký', en: 'Searched the record of acts' },
+  'directives.imported': { vi: 'Nhập văn bản', en: 'Imported a document' },
+  'directives.obligation-confirmed': { vi: 'Xác nhận nghĩa vụ', en: 'Confirmed an obligation' },
+  'directives.obligation-made': { vi: 'Tạo nghĩa vụ', en: 'Made an obligation' },
+  'directives.obligation-rejected': { vi: 'Bỏ nghĩa vụ đề xuất', en: 'Rejected an obligation' },
+  'directives.recomputed': { vi: 'Tính lại tình trạng', en: 'Recomputed standing' },
+  'meetings.imported': { vi: 'Nhập kỳ sinh hoạt', en: 'Imported meetings' },
+  'meetings.corrected': { vi: 'Sửa biên bản sinh hoạt', en: 'Corrected a meeting' },
+  'meetings.recorded': { vi: 'Ghi biên bản sinh hoạt', en: 'Recorded a meeting' },
+  'meetings.withdrawn': { vi: 'Rút biên bản sinh hoạt', en: 'Withdrew a meeting' },
+  'members.imported': { vi: 'Nhập đảng viên', en: 'Imported members' },
+  'organisation.imported': { vi: 'Nhập cây tổ chức', en: 'Imported units' },
+  'members.file-read': { vi: 'Xem hồ sơ đảng viên', en: 'Opened a member’s file' },
+  'platform.refused': { vi: 'Bị từ chối truy cập', en: 'Was refused' },
+}
+
+/** The name of the exported file. */
+export const journalName: Bilingual = { vi: 'nhat-ky', en: 'record-of-acts' }
+
+/** The columns of the list and of the file. */
+export const columnNames = {
+  number: { vi: 'Số trong nhật ký', en: 'Number in the log' },
+  at: { vi: 'Lúc', en: 'At' },
+  actor: { vi: 'Người làm', en: 'Who' },
+  office: { vi: 'Tư cách', en: 'Office' },
+  act: { vi: 'Việc', en: 'Act' },
+  unit: { vi: 'Tổ chức', en: 'Unit' },
+  facts: { vi: 'Đối tượng', en: 'Object' },
+} as const

@@ -15,6 +15,7 @@ import type { ActorSettings } from './database.ts'
 import { notFound, problem } from './problem.ts'
 import { noReach, type Reach, reaches, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
+import { isRecorded, recordRefusal } from './record-refusal.ts'
 import type { Actor, Office, Request } from './request.ts'
 import type { PlatformDb } from './tables.ts'
 
@@ -292,15 +293,44 @@ function fingerprintOf(input: unknown): string {
   return createHash('sha256').update(told).digest('hex')
 }
 
+type Answered = { readonly result: unknown; readonly file?: SentFile | undefined }
+
 async function answer<Db extends PlatformDb>(
   serving: Serving<Db>,
   handler: Handler<Db>,
   http: { request: FastifyRequest; reply: FastifyReply },
-): Promise<{ readonly result: unknown; readonly file?: SentFile | undefined }> {
+): Promise<Answered> {
   const { endpoint } = handler
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
   const awake = http.request.headers['x-nobody-there'] === undefined
   const entry = await serving.enter(token, { awake })
+  const entry = await serving.enter(token)
+  try {
+    return await answerTo(serving, handler, { ...http, entry })
+  } catch (error) {
+    if (isRecorded(error)) {
+      const acting = entry.actor ?? nobody
+      const offices = entry.officesFor(endpoint.permission)
+      const refusal = { endpoint, actor: acting, requestId: http.request.id, offices }
+      await serving.transaction({ actor: acting.name, reach: writeReach(noReach) }, (db) =>
+        recordRefusal(db, error, refusal),
+      )
+    }
+    throw error
+  }
+}
+
+async function answerTo<Db extends PlatformDb>(
+  serving: Serving<Db>,
+  handler: Handler<Db>,
+  http: {
+    readonly request: FastifyRequest
+    readonly reply: FastifyReply
+    readonly entry: Entry
+  },
+): Promise<Answered> {
+  const { endpoint } = handler
+  const { entry } = http
   const reach = await reachFor(endpoint, entry)
   const input = readInput(endpoint, http.request)
   const acting = entry.actor ?? nobody

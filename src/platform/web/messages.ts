@@ -31,6 +31,7 @@ export const placeNames: Readonly<Record<PlaceName, Bilingual>> = {
   imports: { vi: 'Nhập tệp', en: 'Imports' },
   accounts: { vi: 'Tài khoản', en: 'Accounts' },
   grants: { vi: 'Phân quyền', en: 'Grants' },
+  journal: { vi: 'Nhật ký', en: 'Record of acts' },
   health: { vi: 'Vận hành', en: 'Operation' },
   me: { vi: 'Trang của tôi', en: 'My page' },
 }
@@ -39,6 +40,7 @@ export const placeNames: Readonly<Record<PlaceName, Bilingual>> = {
 export const shortPlaceNames: Readonly<Partial<Record<PlaceName, Bilingual>>> = {
   organisation: { vi: 'Tổ chức', en: 'Units' },
   redCells: { vi: 'Chưa đạt', en: 'Behind' },
+  journal: { vi: 'Nhật ký', en: 'Record' },
   me: { vi: 'Của tôi', en: 'Mine' },
 }
 

@@ -15,6 +15,7 @@ export type PlaceName =
   | 'imports'
   | 'accounts'
   | 'grants'
+  | 'journal'
   | 'health'
   | 'me'
 

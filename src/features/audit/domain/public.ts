@@ -1,2 +1,1 @@
-export type { SignRefusal } from './sign-refusal.ts'
-export type { FaultCode } from './verify-log.ts'
+export { auditRights } from './rights.ts'

@@ -1,3 +1,11 @@
+import type { Handler } from '#platform/server/endpoint-server.ts'
+
+import { actHandlers } from './acts.ts'
+import type { AuditDb } from './tables.ts'
+import { getWitnessHandler } from './witness.ts'
+
+/** Every handler of audit. */
+export const auditHandlers: readonly Handler<AuditDb>[] = [...actHandlers, getWitnessHandler]
 export { eraseSubject } from './erase-subject.ts'
 export { exportLog } from './export-log.ts'
 export { findLog } from './find-log.ts'

@@ -50,6 +50,25 @@ describe('one member', () => {
     await expect(open('nobody')).rejects.toThrow('not-found')
   })
 
+  test('is written down whenever somebody else opens it, and not where it does not open', async () => {
+    const memberId = register.member('002')
+    const opened = async (actor: { memberId: number | null }, on?: string) => {
+      const request = aRequest({
+        db: register.database.app.db,
+        reach: register.reachOf('A2'),
+        actor,
+      })
+      await ask(getMemberHandler, { memberId, ...(on ? { on } : {}) }, request).catch(() => undefined)
+      return request.journal
+    }
+    expect(await opened({ memberId: null })).toEqual([
+      ['members.file-read', { unitNumber: register.reachOf('A2')[0]?.[0], facts: { member: memberId } }],
+    ])
+    expect(await opened({ memberId: register.member('004') })).toHaveLength(1)
+    expect(await opened({ memberId })).toEqual([])
+    expect(await opened({ memberId: null }, '2024-05-31')).toEqual([])
+  })
+
   test('who left keeps his file, with the status that says so', async () => {
     expect((await open('005')).status).toBe('left')
   })

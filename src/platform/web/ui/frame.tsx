@@ -28,6 +28,7 @@ const placePaths: Readonly<Record<PlaceName, string>> = {
   imports: paths.imports(),
   accounts: paths.accounts(),
   grants: paths.grants(),
+  journal: paths.journal(),
   health: paths.health(),
   me: paths.me(),
 }
@@ -36,7 +37,7 @@ const placePaths: Readonly<Record<PlaceName, string>> = {
 const contents: readonly (readonly PlaceName[])[] = [
   ['today', 'overview', 'redCells'],
   ['organisation', 'members', 'meetings', 'directives', 'indicators'],
-  ['imports', 'accounts', 'grants', 'health'],
+  ['imports', 'accounts', 'grants', 'journal', 'health'],
   ['me'],
 ]
 

@@ -1,0 +1,180 @@
+import { buffer } from 'node:stream/consumers'
+
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import {
+  type Browser,
+  givenAccount,
+  givenServer,
+  journalOf,
+  type Served,
+} from '#features/access/testing.ts'
+import { getMember } from '#features/members/contract.ts'
+import { givenMembers } from '#features/members/testing.ts'
+import { givenUnits } from '#features/organisation/testing.ts'
+import { aRequest, askFile } from '#platform/server/testing.ts'
+
+import { exportActs, listActs, listTraces } from '../contract.ts'
+import { exportActsHandler } from './acts.ts'
+import { sequenceOnce } from './sequencer.ts'
+
+let served: Served
+let units: ReadonlyMap<string, number>
+let members: ReadonlyMap<string, number>
+const browsers = new Map<string, Browser>()
+
+const owner = () => served.database.owner.db
+const unit = (code: string) => units.get(code) ?? 999_999
+const member = (card: string) => members.get(card) ?? 999_999
+
+function as(login: string): Browser {
+  const browser = browsers.get(login)
+  if (!browser) throw new Error(`${login} has not signed in`)
+  return browser
+}
+
+beforeAll(async () => {
+  served = await givenServer({ today: '2025-01-08' })
+  units = await givenUnits(owner(), [
+    { code: 'top', kind: 'bloc', name: 'Đảng bộ Khối' },
+    { code: 'A', kind: 'upper', parent: 'top', name: 'Đảng bộ A' },
+    { code: 'A1', parent: 'A', name: 'Chi bộ A1' },
+    { code: 'B', kind: 'upper', parent: 'top', name: 'Đảng bộ B' },
+    { code: 'B1', parent: 'B', name: 'Chi bộ B1' },
+  ])
+  members = await givenMembers(owner(), [
+    { card: '001', unitId: unit('A1') },
+    { card: '002', unitId: unit('B1') },
+  ])
+  for (const [login, name, role, code] of [
+    ['bloc', 'Phạm Thu Trang', 'bloc-staff', 'top'],
+    ['inspector-a', 'Trần Văn Kiểm', 'inspector', 'A'],
+    ['staff-a', 'Lê Thị Cán', 'committee-staff', 'A'],
+    ['secretary', 'Ngô Văn Thư', 'cell-secretary', 'A1'],
+    ['admin', 'Đỗ Văn Quản', 'administrator', 'top'],
+  ] as const) {
+    await givenAccount(owner(), { login, name, grants: [{ role, unitId: unit(code) }] })
+    browsers.set(login, await served.signedIn(login))
+  }
+  await as('staff-a').ask(getMember, { memberId: member('001') })
+  await as('bloc').ask(getMember, { memberId: member('002') })
+  await as('secretary').ask(getMember, { memberId: member('001') })
+  await owner()
+    .transaction()
+    .execute((db) => sequenceOnce(db))
+})
+
+afterAll(() => served.stop())
+
+const reads = async (login: string, filters: Partial<Parameters<Browser['ask']>[1]> = {}) => {
+  const { answer } = await as(login).ask(listActs, { act: 'members.file-read', ...filters })
+  return answer.acts.map((act) => [act.actor, act.unit?.name, act.facts['member']])
+}
+
+describe('the record of acts', () => {
+  test('tells who opened a file, in which office, where, about whom, and its number in the log', async () => {
+    const { answer, status } = await as('bloc').ask(listActs, { about: 'member', object: member('001') })
+    expect(status).toBe(200)
+    const [latest, first] = answer.acts
+    expect(latest).toMatchObject({
+      act: 'members.file-read',
+      actor: 'Ngô Văn Thư',
+      offices: [{ role: 'cell-secretary', unit: 'Chi bộ A1' }],
+      unit: { id: unit('A1'), name: 'Chi bộ A1' },
+      operation: 'getMember',
+      facts: { member: member('001') },
+    })
+    expect(latest?.number).toBeGreaterThan(0)
+    expect(first).toMatchObject({
+      actor: 'Lê Thị Cán',
+      offices: [{ role: 'committee-staff', unit: 'Đảng bộ A' }],
+    })
+  })
+
+  test('is open within the reach alone: below it, by whatever question', async () => {
+    expect(await reads('bloc')).toEqual([
+      ['Ngô Văn Thư', 'Chi bộ A1', member('001')],
+      ['Phạm Thu Trang', 'Chi bộ B1', member('002')],
+      ['Lê Thị Cán', 'Chi bộ A1', member('001')],
+    ])
+    expect(await reads('inspector-a')).toEqual([
+      ['Ngô Văn Thư', 'Chi bộ A1', member('001')],
+      ['Lê Thị Cán', 'Chi bộ A1', member('001')],
+    ])
+    expect(await reads('inspector-a', { by: 'trang' })).toEqual([])
+    expect(await reads('inspector-a', { about: 'member', object: member('002') })).toEqual([])
+    expect((await as('inspector-a').ask(listActs, { unit: unit('B') })).status).toBe(404)
+  })
+
+  test('by unit with all under it, and by person without diacritics', async () => {
+    expect((await reads('bloc', { unit: unit('A') })).length).toBe(2)
+    expect((await reads('bloc', { unit: unit('B1') })).length).toBe(1)
+    expect(await reads('bloc', { by: 'le thi' })).toEqual([['Lê Thị Cán', 'Chi bộ A1', member('001')]])
+    expect(await reads('bloc', { by: '%' })).toEqual([])
+  })
+
+  test.each(['staff-a', 'secretary', 'admin'])('does not open to %s', async (login) => {
+    expect((await as(login).ask(listActs, {})).status).toBe(404)
+    expect((await as(login).ask(exportActs, { language: 'vi' })).status).toBe(404)
+  })
+
+  test('fifty a page, the next one from where it ended', async () => {
+    await sql`
+      insert into platform.event (actor, act, unit_number)
+      select 'Máy', 'meetings.imported', number from organisation.org_unit, generate_series(1, 120) where code = 'B1'`.execute(
+      owner(),
+    )
+    const seen: number[] = []
+    let before: number | undefined
+    do {
+      const asked = { act: 'meetings.imported', ...(before ? { before } : {}) }
+      const { answer } = await as('bloc').ask(listActs, asked)
+      seen.push(...answer.acts.map(({ id }) => id))
+      before = answer.next ?? undefined
+    } while (before !== undefined)
+    expect(seen.length).toBe(120)
+    expect(seen).toEqual(seen.toSorted((one, other) => other - one))
+    expect(new Set(seen).size).toBe(120)
+  })
+
+  test('whoever looks for a person’s acts, or takes them away, is recorded too', async () => {
+    await as('inspector-a').ask(listActs, { about: 'member', object: member('001') })
+    const searched = await journalOf(owner(), 'audit.searched')
+    expect(searched.at(-1)).toEqual({ actor: 'Trần Văn Kiểm', facts: { member: member('001') } })
+    const number = (code: string) => unit(code) * 1_048_576
+    const request = aRequest({
+      db: served.database.app.db,
+      reach: [[number('A'), number('A1') + 1]],
+    })
+    const file = await askFile(
+      exportActsHandler,
+      { act: 'members.file-read', language: 'vi' },
+      request,
+    )
+    const text = await buffer(file?.body as AsyncIterable<Uint8Array>)
+    const [head, ...lines] = text.toString().trim().split('\r\n')
+    expect(head).toContain('Người làm,Tư cách,Việc,Tổ chức,Đối tượng')
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toContain('Ngô Văn Thư')
+    expect(lines[1]).toContain('Lê Thị Cán,"Cán bộ cấp ủy, Đảng bộ A"')
+    for (const line of lines)
+      expect(line).toContain(`Xem hồ sơ đảng viên,Chi bộ A1,member ${member('001')}`)
+    expect(request.journal).toEqual([['audit.exported', { facts: { acts: 2 } }]])
+  })
+})
+
+describe('traces', () => {
+  test('tell an administrator that something was done, and nothing else', async () => {
+    const { answer, status } = await as('admin').ask(listTraces, {})
+    expect(status).toBe(200)
+    expect(answer.acts.length).toBe(50)
+    expect(Object.keys(answer.acts[0] ?? {}).toSorted()).toEqual(['act', 'at', 'id', 'number'])
+    const { answer: next } = await as('admin').ask(listTraces, { before: answer.next ?? 1 })
+    expect(next.acts[0]?.id).toBeLessThan(answer.acts.at(-1)?.id ?? 0)
+  })
+
+  test.each(['bloc', 'inspector-a', 'secretary'])('are not for %s', async (login) => {
+    expect((await as(login).ask(listTraces, {})).status).toBe(404)
+  })
+})

@@ -1,0 +1,228 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import * as z from 'zod'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import type { Bilingual } from '#kernel/messages.ts'
+import { paths, withSearch } from '#kernel/paths.ts'
+import { showInstant } from '#kernel/time.ts'
+import { roleNames } from '#features/access/messages.ts'
+import { searchUnits } from '#features/organisation/contract.ts'
+import { useAddress } from '#platform/web/address.ts'
+import { answersOf, useAnswer } from '#platform/web/answers.ts'
+import { call, type ProblemError } from '#platform/web/call.ts'
+import { useFormat } from '#platform/web/format.ts'
+import { useLanguage, useSay } from '#platform/web/language.tsx'
+import { useSession } from '#platform/web/session.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
+import { Combobox } from '#platform/web/ui/combobox.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
+import { type ListColumn, ListTable } from '#platform/web/ui/list-table.tsx'
+import { Page } from '#platform/web/ui/page.tsx'
+import { FaultPage } from '#platform/web/ui/page-states.tsx'
+import { type Choice, SelectField } from '#platform/web/ui/select-field.tsx'
+import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
+import { TextField } from '#platform/web/ui/text-field.tsx'
+
+import { exportActs, listActs, listTraces, objectKindSchema } from '../contract.ts'
+import { actNames, columnNames as c } from '../messages.ts'
+import { journalMessages as m, objectNames } from './messages.ts'
+
+type ActRow = OutputOf<typeof listActs>['acts'][number]
+type Trace = OutputOf<typeof listTraces>['acts'][number]
+
+const asked = z.object({
+  unit: z.coerce.number().int().positive().optional().catch(undefined),
+  unitName: z.string().catch(''),
+  by: z.string().catch(''),
+  act: z.string().catch(''),
+  about: objectKindSchema.optional().catch(undefined),
+  object: z.coerce.number().int().positive().optional().catch(undefined),
+})
+
+const actName = (act: string): Bilingual => actNames[act] ?? { vi: act, en: act }
+
+const findUnits = async (text: string, signal: AbortSignal): Promise<readonly Choice[]> => {
+  if (text.trim() === '') return []
+  const found = await call(searchUnits, { find: text }, { signal })
+  return found.units.map((unit) => ({
+    value: String(unit.id),
+    label: unit.name,
+    note: [unit.code, unit.parentName].filter(Boolean).join(' · '),
+  }))
+}
+
+/** The record of acts: with its content for who may read it, else only that it goes on. */
+export function JournalPage() {
+  const { permissions } = useSession()
+  return permissions.includes('audit.read') ? <Acts /> : <Traces />
+}
+
+function WitnessLink() {
+  const say = useSay()
+  const { permissions } = useSession()
+  return permissions.includes('audit.witness') ? (
+    <LinkButton href={paths.witness()}>{say(m.witness)}</LinkButton>
+  ) : null
+}
+
+/** What an act is about, each with the way to it or to all that was done about it. */
+function Objects({ row }: { readonly row: ActRow }) {
+  const say = useSay()
+  return Object.entries(row.facts).map(([name, value]) => {
+    const kind = objectKindSchema.safeParse(name)
+    if (!kind.success || typeof value !== 'number') return null
+    return (
+      <Link key={name} href={paths.journal({ about: kind.data, object: value })}>
+        {say(objectNames[kind.data])} {value}
+      </Link>
+    )
+  })
+}
+
+function Acts() {
+  const say = useSay()
+  const { language } = useLanguage()
+  const format = useFormat()
+  const [{ unit, unitName, by, act, about, object }, change] = useAddress(asked)
+  const search = {
+    ...(unit ? { unit } : {}),
+    ...(by ? { by } : {}),
+    ...(act ? { act } : {}),
+    ...(about && object ? { about, object } : {}),
+  }
+  const answer = useInfiniteQuery<OutputOf<typeof listActs>, ProblemError>({
+    queryKey: [...answersOf(listActs), search],
+    initialPageParam: undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        listActs,
+        { ...search, ...(typeof pageParam === 'number' ? { before: pageParam } : {}) },
+        { signal },
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (former) => former,
+  })
+  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
+  const office = ({ role, unit: held }: ActRow['offices'][number]) =>
+    held === null ? say(roleNames[role]) : `${say(roleNames[role])}, ${held}`
+  const columns: readonly ListColumn<ActRow>[] = [
+    { key: 'at', title: say(c.at), tight: true, show: (row) => showInstant(row.at) },
+    { key: 'actor', title: say(c.actor), show: (row) => row.actor },
+    {
+      key: 'office',
+      title: say(c.office),
+      show: (row) => row.offices.map(office).join('; '),
+      spare: true,
+    },
+    { key: 'act', title: say(c.act), show: (row) => say(actName(row.act)) },
+    { key: 'unit', title: say(c.unit), show: (row) => row.unit?.name ?? '–' },
+    { key: 'object', title: say(c.facts), show: (row) => <Objects row={row} /> },
+    {
+      key: 'number',
+      title: say(c.number),
+      numeric: true,
+      spare: true,
+      show: (row) => (row.number === null ? say(m.waiting) : format.number(row.number)),
+    },
+  ]
+  return (
+    <Page title={say(m.title)} lead={<p>{say(m.lead)}</p>} actions={<WitnessLink />}>
+      {answer.data ? (
+        <ListTable
+          name="journal"
+          label={say(m.title)}
+          rows={answer.data.pages.flatMap((page) => page.acts)}
+          rowId={(row) => String(row.id)}
+          columns={columns}
+          filters={
+            <>
+              <Combobox
+                label={say(m.unit)}
+                value={unit ? { value: String(unit), label: unitName } : undefined}
+                onChange={(chosen) => change({ unit: chosen?.value, unitName: chosen?.label })}
+                find={findUnits}
+                quiet
+              />
+              <TextField
+                label={say(m.by)}
+                value={by}
+                onChange={(text) => change({ by: text })}
+                quiet
+              />
+              <SelectField
+                label={say(m.act)}
+                value={act}
+                placeholder={say(m.allActs)}
+                onChange={(chosen) => change({ act: chosen })}
+                choices={Object.keys(actNames).map((one) => ({
+                  value: one,
+                  label: say(actName(one)),
+                }))}
+              />
+              {about && object && (
+                <Button
+                  kind="quiet"
+                  onClick={() => change({ about: undefined, object: undefined })}
+                >
+                  {say(m.aboutOne)} {say(objectNames[about])} {object} · {say(m.showAll)}
+                </Button>
+              )}
+            </>
+          }
+          exports={
+            <a
+              href={withSearch(`/api/v1${exportActs.path}`, { language, ...search })}
+              download
+            >
+              {say(m.export)}
+            </a>
+          }
+          empty={<EmptyState title={say(m.none)} />}
+          {...(answer.hasNextPage
+            ? {
+                more: {
+                  onMore: () => void answer.fetchNextPage(),
+                  working: answer.isFetchingNextPage,
+                },
+              }
+            : {})}
+        />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}
+
+function Traces() {
+  const say = useSay()
+  const format = useFormat()
+  const answer = useAnswer(listTraces, {})
+  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
+  const columns: readonly ListColumn<Trace>[] = [
+    { key: 'at', title: say(c.at), tight: true, show: (row) => showInstant(row.at) },
+    { key: 'act', title: say(c.act), show: (row) => say(actName(row.act)) },
+    {
+      key: 'number',
+      title: say(c.number),
+      numeric: true,
+      show: (row) => (row.number === null ? say(m.waiting) : format.number(row.number)),
+    },
+  ]
+  return (
+    <Page title={say(m.title)} lead={<p>{say(m.traceLead)}</p>} actions={<WitnessLink />}>
+      {answer.data ? (
+        <ListTable
+          name="traces"
+          label={say(m.title)}
+          rows={answer.data.acts}
+          rowId={(row) => String(row.id)}
+          columns={columns}
+          empty={<EmptyState title={say(m.none)} />}
+        />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  )
+}
