@@ -54,7 +54,10 @@ async function run(options: StartOptions): Promise<void> {
     app,
     () => openSigner(homeOf(process.env), process.env),
     (sentence, error) => {
-      server.log.error({ name: (error as Error | undefined)?.name }, `${sentence.vi} ${sentence.en}`)
+      server.log.error(
+        { name: (error as Error | undefined)?.name },
+        `${sentence.vi} ${sentence.en}`,
+      )
     },
   )
   const { sample, today } = await readClock(app.db)

@@ -44,7 +44,11 @@ const somebody = {
 
 async function givenEvents(count: number) {
   for (let place = 0; place < count; place += 1)
-    await recorder(database.app.db, somebody, null)('meetings.recorded', { facts: { meeting: place } })
+    await recorder(
+      database.app.db,
+      somebody,
+      null,
+    )('meetings.recorded', { facts: { meeting: place } })
 }
 
 async function asked(...args: readonly string[]) {
@@ -69,7 +73,13 @@ test('the worker numbers and signs; the log verifies here and, exported, without
   const here = await asked('verify')
   expect(here).toMatchObject({
     exit: 0,
-    answer: { intact: true, entries: 3, signed: 3, witness: 3, events: { compared: 3, waiting: 0 } },
+    answer: {
+      intact: true,
+      entries: 3,
+      signed: 3,
+      witness: 3,
+      events: { compared: 3, waiting: 0 },
+    },
   })
   const log = join(home, 'log')
   expect(await asked('export', log)).toMatchObject({ exit: 0, answer: { file: log, lines: 4 } })
@@ -77,7 +87,10 @@ test('the worker numbers and signs; the log verifies here and, exported, without
   process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none'
   const away = await asked('verify', log)
   process.env['DATABASE_URL'] = url
-  expect(away).toMatchObject({ exit: 0, answer: { intact: true, entries: 3, witness: null, events: null } })
+  expect(away).toMatchObject({
+    exit: 0,
+    answer: { intact: true, entries: 3, witness: null, events: null },
+  })
   expect((await runCommand(['audit', 'verify'])).out).toContain('Nhật ký nguyên vẹn.')
 })
 

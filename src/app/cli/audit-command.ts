@@ -99,7 +99,10 @@ function inWords(found: Found, language: Language): string {
           'Không có mốc chứng kiến để đối chiếu: chỉ biết nhật ký khớp với chính nó.',
           'No witnessed checkpoint to hold it against: it only agrees with itself.',
         )
-      : say(`Đối chiếu với mốc chứng kiến ${witness} mục.`, `Held against a witness of ${witness} entries.`)
+      : say(
+          `Đối chiếu với mốc chứng kiến ${witness} mục.`,
+          `Held against a witness of ${witness} entries.`,
+        )
   const compared = events
     ? [
         say(

@@ -20,8 +20,7 @@ export function aKey(): SigningKey {
 /** The log that tests write. */
 export const anOrigin = 'chibo/00000000000000aa'
 
-const pseudonym = (seed: number) =>
-  createHash('md5').update(`person ${seed}`).digest('hex')
+const pseudonym = (seed: number) => createHash('md5').update(`person ${seed}`).digest('hex')
 
 const commitment = (seed: string) => createHash('sha256').update(seed).digest('base64')
 

@@ -1,3 +1,4 @@
+export { roleNames } from '../messages.ts'
 export { accountHandlers } from './accounts.ts'
 export { beginInstallationHandler } from './begin-installation.ts'
 export { gatekeeperOf, permissionsOf } from './gatekeeper.ts'

@@ -1,1 +1,2 @@
+export { roleNames } from '../messages.ts'
 export { SignInPage } from './sign-in-page.tsx'

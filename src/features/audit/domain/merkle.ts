@@ -54,9 +54,7 @@ export function growTree(hash: Hash): Frontier {
     root() {
       const last = edge.at(-1)
       if (!last) return hash(new Uint8Array(0))
-      return edge
-        .slice(0, -1)
-        .reduceRight((right, { root }) => join(root, right), last.root)
+      return edge.slice(0, -1).reduceRight((right, { root }) => join(root, right), last.root)
     },
   }
 }

@@ -36,7 +36,10 @@ function spoiled(proof: readonly Uint8Array[]): readonly (readonly [string, Uint
     ['short of its first', whole.slice(1)],
     ['with one too many', [...whole, first]],
     ['with one too many before', [first, ...whole]],
-    ['backwards', second && !Buffer.from(first).equals(whole.at(-1) ?? none) ? whole.toReversed() : []],
+    [
+      'backwards',
+      second && !Buffer.from(first).equals(whole.at(-1) ?? none) ? whole.toReversed() : [],
+    ],
     ['with its first bit turned', whole.with(0, turned(first, 0))],
     ['with a bit in the middle turned', whole.with(0, turned(first, 131))],
     ['with a bit of its last turned', whole.with(-1, turned(whole.at(-1) ?? first, 255))],
@@ -113,7 +116,10 @@ function wrongTexts(): readonly Refused[] {
     hashes: proveInclusion(sha256, leaves, 5),
   }
   const text = writeProof(proof)
-  expect(readProof(text)).toEqual({ ...proof, hashes: proof.hashes.map((one) => new Uint8Array(one)) })
+  expect(readProof(text)).toEqual({
+    ...proof,
+    hashes: proof.hashes.map((one) => new Uint8Array(one)),
+  })
   const lines = text.split('\n')
   const put = (at: number, line: string) => lines.with(at, line).join('\n')
   const hash = lines[2] ?? ''
@@ -147,7 +153,10 @@ function wrongTexts(): readonly Refused[] {
     ['a hash that is cut', put(2, Buffer.from(hash, 'base64').subarray(0, 31).toString('base64'))],
     ['a hash too long', put(2, Buffer.alloc(33).toString('base64'))],
     ['hexadecimal', put(2, Buffer.from(hash, 'base64').toString('hex'))],
-    ['more hashes than a tree is high', `${[...lines.slice(0, 2), ...Array(65).fill(hash)].join('\n')}\n`],
+    [
+      'more hashes than a tree is high',
+      `${[...lines.slice(0, 2), ...Array(65).fill(hash)].join('\n')}\n`,
+    ],
     ['too long altogether', `${text}${'A'.repeat(9_000)}\n`],
   ]
   // The last letter before the padding holds two bits that mean nothing; they must be nought.
@@ -157,7 +166,9 @@ function wrongTexts(): readonly Refused[] {
     `base64 with loose bits ${bits}`,
     put(2, `${hash.slice(0, 42)}${alphabet.charAt(last | bits)}=`),
   ])
-  return [...wrong, ...loose].map(([name, one]): Refused => [`text: ${name}`, readProof(one) === undefined])
+  return [...wrong, ...loose].map(
+    ([name, one]): Refused => [`text: ${name}`, readProof(one) === undefined],
+  )
 }
 
 test('five hundred wrong proofs and more, each refused', () => {

@@ -74,7 +74,10 @@ const reads = async (login: string, filters: Partial<Parameters<Browser['ask']>[
 
 describe('the record of acts', () => {
   test('tells who opened a file, in which office, where, about whom, and its number in the log', async () => {
-    const { answer, status } = await as('bloc').ask(listActs, { about: 'member', object: member('001') })
+    const { answer, status } = await as('bloc').ask(listActs, {
+      about: 'member',
+      object: member('001'),
+    })
     expect(status).toBe(200)
     const [latest, first] = answer.acts
     expect(latest).toMatchObject({
@@ -110,7 +113,9 @@ describe('the record of acts', () => {
   test('by unit with all under it, and by person without diacritics', async () => {
     expect((await reads('bloc', { unit: unit('A') })).length).toBe(2)
     expect((await reads('bloc', { unit: unit('B1') })).length).toBe(1)
-    expect(await reads('bloc', { by: 'le thi' })).toEqual([['Lê Thị Cán', 'Chi bộ A1', member('001')]])
+    expect(await reads('bloc', { by: 'le thi' })).toEqual([
+      ['Lê Thị Cán', 'Chi bộ A1', member('001')],
+    ])
     expect(await reads('bloc', { by: '%' })).toEqual([])
   })
 

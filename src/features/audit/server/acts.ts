@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 
 import { showInstant } from '#kernel/time.ts'
-import { roleNames } from '#features/access/messages.ts'
+import { roleNames } from '#features/access/server/public.ts'
 import { findUnitNumber } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
 import type { RequestOf } from '#platform/server/request.ts'

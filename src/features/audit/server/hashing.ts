@@ -30,5 +30,7 @@ export const checkSignature: CheckSignature = (key, message, signature) => {
 
 /** Binds an entry to values that only the holder of the salt can show. */
 export function commit(salt: Uint8Array, event: number, values: unknown): string {
-  return createHmac('sha256', salt).update(JSON.stringify([event, values])).digest('base64')
+  return createHmac('sha256', salt)
+    .update(JSON.stringify([event, values]))
+    .digest('base64')
 }

@@ -53,7 +53,10 @@ const recordIn = (db: Db) =>
   })
 
 /** Events of one transaction after the other. */
-async function givenEvents(count: number, facts: (place: number) => Facts = () => ({ member: 12 })) {
+async function givenEvents(
+  count: number,
+  facts: (place: number) => Facts = () => ({ member: 12 }),
+) {
   for (let place = 0; place < count; place += 1)
     await recordIn(database.app.db)('members.file-read', { unitNumber: 40, facts: facts(place) })
 }
@@ -160,9 +163,11 @@ describe('signatures', () => {
     const second = await signedNote()
     expect(readWitness(second)?.size).toBe(1100)
     const tiles = await owned('select level, place from audit.tile order by level, place')
-    expect(tiles.rows).toEqual([0, 1, 2, 3].map((place) => ({ level: 1, place: String(place) })).map(
-      ({ level, place }) => ({ level, place: Number(place) }),
-    ))
+    expect(tiles.rows).toEqual(
+      [0, 1, 2, 3]
+        .map((place) => ({ level: 1, place: String(place) }))
+        .map(({ level, place }) => ({ level, place: Number(place) })),
+    )
     expect(await faultsAgainst(first)).toEqual([])
     expect(await faultsAgainst(second)).toEqual([])
   })
@@ -184,7 +189,11 @@ describe('signatures', () => {
 
   test.each<[string, string, () => Promise<unknown>]>([
     ['with another key', 'other-key', async () => (signer = { ...signer, key: aKey() })],
-    ['without the kept checkpoint', 'no-checkpoint-file', async () => unlink(await checkpointFile())],
+    [
+      'without the kept checkpoint',
+      'no-checkpoint-file',
+      async () => unlink(await checkpointFile()),
+    ],
     [
       'with a kept checkpoint that does not hold',
       'checkpoint-file-foreign',
@@ -206,7 +215,10 @@ describe('signatures', () => {
     [
       'an entry that was changed since the last signature',
       'storage-differs',
-      () => owned("update audit.leaf set entry = replace(entry, 'recorded', 'withdrawn') where number = 290"),
+      () =>
+        owned(
+          "update audit.leaf set entry = replace(entry, 'recorded', 'withdrawn') where number = 290",
+        ),
     ],
     [
       'a hash that was changed',
@@ -216,10 +228,21 @@ describe('signatures', () => {
     [
       'an entry of an older tile that was changed',
       'storage-differs',
-      () => owned("update audit.leaf set entry = replace(entry, 'recorded', 'withdrawn') where number = 3"),
+      () =>
+        owned(
+          "update audit.leaf set entry = replace(entry, 'recorded', 'withdrawn') where number = 3",
+        ),
     ],
-    ['a tile that was changed', 'storage-differs', () => owned("update audit.tile set root = sha256('x')")],
-    ['an entry that is gone', 'storage-differs', () => owned('delete from audit.leaf where number = 280')],
+    [
+      'a tile that was changed',
+      'storage-differs',
+      () => owned("update audit.tile set root = sha256('x')"),
+    ],
+    [
+      'an entry that is gone',
+      'storage-differs',
+      () => owned('delete from audit.leaf where number = 280'),
+    ],
   ])('nothing is signed %s', async (_name, why, harm) => {
     await givenManyEvents(300)
     await sequence()
@@ -271,27 +294,59 @@ describe('the journal against the log', () => {
     ['a fact', `update platform.event set facts = '{"member":99}' where id = 3`, 'event-differs'],
     ['an office', `update platform.event set offices = '[]' where id = 3`, 'event-differs'],
     ['a request', `update platform.event set request_id = 'req-2' where id = 3`, 'event-differs'],
-    ['what was asked', `update platform.event set operation = 'getMyself' where id = 3`, 'event-differs'],
-    ['a time', "update platform.event set recorded_at = recorded_at + interval '1 microsecond' where id = 3", 'event-differs'],
+    [
+      'what was asked',
+      `update platform.event set operation = 'getMyself' where id = 3`,
+      'event-differs',
+    ],
+    [
+      'a time',
+      "update platform.event set recorded_at = recorded_at + interval '1 microsecond' where id = 3",
+      'event-differs',
+    ],
     ['an event taken away', 'delete from platform.event where id = 3', 'event-missing'],
-    ['an event put in', `insert into platform.event (actor, act) values ('x', 'members.file-read')`, 'event-unnumbered'],
-    ['a salt taken away', `delete from audit.subject where kind = 'member' and ref = 12`, 'salt-missing'],
-    ['a salt exchanged', `update audit.subject set salt = sha256('x') where kind = 'member' and ref = 12`, 'event-differs'],
-    ['an entry changed', `update audit.leaf set entry = replace(entry, 'file-read', 'file-kept') where number = 2`, 'differs-from-witnessed'],
+    [
+      'an event put in',
+      `insert into platform.event (actor, act) values ('x', 'members.file-read')`,
+      'event-unnumbered',
+    ],
+    [
+      'a salt taken away',
+      `delete from audit.subject where kind = 'member' and ref = 12`,
+      'salt-missing',
+    ],
+    [
+      'a salt exchanged',
+      `update audit.subject set salt = sha256('x') where kind = 'member' and ref = 12`,
+      'event-differs',
+    ],
+    [
+      'an entry changed',
+      `update audit.leaf set entry = replace(entry, 'file-read', 'file-kept') where number = 2`,
+      'differs-from-witnessed',
+    ],
     ['an entry moved', 'update audit.leaf set number = 60 where number = 5', 'event-differs'],
-    ['a checkpoint behind the end', 'update audit.checkpoint set size = 60', 'checkpoint-out-of-place'],
+    [
+      'a checkpoint behind the end',
+      'update audit.checkpoint set size = 60',
+      'checkpoint-out-of-place',
+    ],
   ])('%s is found', async (_name, statement, code) => {
     await owned(statement)
     expect(await faultsAgainst(note)).toContain(code)
   })
 
   test('erasing a person leaves every proof valid, and his entries unreadable', async () => {
-    const erased = await database.owner.db.transaction().execute((db) =>
-      eraseSubject(db, recordIn(db), { kind: 'member', ref: 12 }),
-    )
+    const erased = await database.owner.db
+      .transaction()
+      .execute((db) => eraseSubject(db, recordIn(db), { kind: 'member', ref: 12 }))
     expect(erased).toBe(true)
-    expect((await owned(`select from platform.event where facts @> '{"member":12}'`)).rowCount).toBe(0)
-    expect((await owned(`select from audit.subject where kind = 'member' and ref = 12`)).rowCount).toBe(0)
+    expect(
+      (await owned(`select from platform.event where facts @> '{"member":12}'`)).rowCount,
+    ).toBe(0)
+    expect(
+      (await owned(`select from audit.subject where kind = 'member' and ref = 12`)).rowCount,
+    ).toBe(0)
     await sequence()
     const later = await signedNote()
     expect(await faultsAgainst(note)).toEqual([])

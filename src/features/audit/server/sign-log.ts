@@ -7,7 +7,12 @@ import { type Checkpoint, readCheckpoint, signCheckpoint } from '../domain/check
 import { growTree, rootOf } from '../domain/merkle.ts'
 import type { SignRefusal } from '../domain/sign-refusal.ts'
 import { checkSignature, sha256 } from './hashing.ts'
-import { keepCheckpoint, readKeptCheckpoint, type SigningKey, type SigningPlaces } from './signing-key.ts'
+import {
+  keepCheckpoint,
+  readKeptCheckpoint,
+  type SigningKey,
+  type SigningPlaces,
+} from './signing-key.ts'
 import { keepTile, readLeaves, tileLength, treeOfTiles } from './stored-tree.ts'
 import type { AuditDb, AuditTables } from './tables.ts'
 
@@ -119,10 +124,7 @@ async function rootFromStorage(
   return tree.root()
 }
 
-async function signIn(
-  db: Transaction<AuditTables>,
-  { key, places }: Signer,
-): Promise<Signed> {
+async function signIn(db: Transaction<AuditTables>, { key, places }: Signer): Promise<Signed> {
   const lock = await sql<{ mine: boolean }>`
     select pg_try_advisory_xact_lock(${sql.lit(signing)}) as mine`.execute(db)
   if (lock.rows[0]?.mine !== true) return { state: 'nothing-new' }

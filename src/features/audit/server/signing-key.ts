@@ -45,7 +45,7 @@ async function readKey(path: string): Promise<SigningKey | undefined> {
 export async function openSigningKey({ keyFile }: SigningPlaces): Promise<SigningKey> {
   const kept = await readKey(keyFile)
   if (kept) return kept
-  await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 })
+  await mkdir(dirname(keyFile), { recursive: true })
   const { privateKey } = generateKeyPairSync('ed25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
   try {
@@ -82,7 +82,7 @@ export async function keepCheckpoint(
   note: string,
 ): Promise<void> {
   const path = fileOf(places, origin)
-  await mkdir(places.folder, { recursive: true, mode: 0o700 })
+  await mkdir(places.folder, { recursive: true })
   const draft = `${path}.${process.pid}`
   const file = await open(draft, 'w', 0o600)
   try {

@@ -7,15 +7,7 @@ import { projectRoot } from '#platform/server/project-root.ts'
 import { readEntry, writeEntry } from '../domain/event-entry.ts'
 import type { EventEntry } from '../domain/event-entry.ts'
 import { readLog } from '../domain/verify-log.ts'
-import {
-  aCheckpoint,
-  aKey,
-  aLog,
-  anEntry,
-  linesOf,
-  signedAt,
-  type ToldLog,
-} from '../testing.ts'
+import { aCheckpoint, aKey, aLog, anEntry, linesOf, signedAt, type ToldLog } from '../testing.ts'
 import { checkSignature, sha256 } from './hashing.ts'
 import { exportHeading, readLine } from './log-lines.ts'
 import { readWitness } from './verify-log.ts'
@@ -47,10 +39,8 @@ const renumbered = (entries: readonly string[]) =>
  * anew at all its lengths; only what was witnessed elsewhere is out of his reach.
  */
 const classes: Readonly<Record<string, (log: ToldLog, row: number) => readonly ToldLog[]>> = {
-  edit: ({ entries, notes }, row) =>
-    forged(changed(entries, row, { unit: 9_999 }), notes),
-  delete: ({ entries, notes }, row) =>
-    forged(renumbered(entries.toSpliced(row, 1)), notes),
+  edit: ({ entries, notes }, row) => forged(changed(entries, row, { unit: 9_999 }), notes),
+  delete: ({ entries, notes }, row) => forged(renumbered(entries.toSpliced(row, 1)), notes),
   insert: ({ entries, notes }, row) =>
     forged(renumbered(entries.toSpliced(row, 0, writeEntry(anEntry(row, { unit: 9_999 })))), notes),
   reorder: ({ entries, notes }, row) => {
@@ -78,7 +68,10 @@ const classes: Readonly<Record<string, (log: ToldLog, row: number) => readonly T
     const note = aCheckpoint(entries.slice(0, after), foreignKey)
     return [
       { entries, notes: new Map(notes).set(after, note) },
-      { entries, notes: new Map(notes).set(row + 1, aCheckpoint(entries.slice(0, row + 1), foreignKey)) },
+      {
+        entries,
+        notes: new Map(notes).set(row + 1, aCheckpoint(entries.slice(0, row + 1), foreignKey)),
+      },
     ]
   },
   'time edit': ({ entries, notes }, row) =>
@@ -86,7 +79,10 @@ const classes: Readonly<Record<string, (log: ToldLog, row: number) => readonly T
 }
 
 /** The changed entries under the notes as they were, and under notes that were signed anew. */
-function forged(entries: readonly string[], notes: ReadonlyMap<number, string>): readonly ToldLog[] {
+function forged(
+  entries: readonly string[],
+  notes: ReadonlyMap<number, string>,
+): readonly ToldLog[] {
   const lengths = [...notes.keys(), entries.length].filter((size) => size > 0)
   return [{ entries, notes }, signedAt(entries, lengths, key)]
 }

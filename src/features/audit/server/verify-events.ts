@@ -112,8 +112,7 @@ export async function verifyEvents(db: AuditDb): Promise<EventVerdict> {
       }
     }
   }
-  for (const [pseudonym, at] of saltless)
-    if (!erasures.has(pseudonym)) fault('salt-missing', at)
+  for (const [pseudonym, at] of saltless) if (!erasures.has(pseudonym)) fault('salt-missing', at)
   const unnumbered = await sql<{ id: number }>`
     select e.id from platform.event e
     where not exists (select from audit.leaf l where l.event_id = e.id)

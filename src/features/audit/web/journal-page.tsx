@@ -5,7 +5,7 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Bilingual } from '#kernel/messages.ts'
 import { paths, withSearch } from '#kernel/paths.ts'
 import { showInstant } from '#kernel/time.ts'
-import { roleNames } from '#features/access/messages.ts'
+import { roleNames } from '#features/access/web/public.tsx'
 import { searchUnits } from '#features/organisation/contract.ts'
 import { useAddress } from '#platform/web/address.ts'
 import { answersOf, useAnswer } from '#platform/web/answers.ts'
@@ -170,10 +170,7 @@ function Acts() {
             </>
           }
           exports={
-            <a
-              href={withSearch(`/api/v1${exportActs.path}`, { language, ...search })}
-              download
-            >
+            <a href={withSearch(`/api/v1${exportActs.path}`, { language, ...search })} download>
               {say(m.export)}
             </a>
           }

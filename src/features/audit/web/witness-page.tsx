@@ -47,9 +47,7 @@ export function WitnessPage() {
           answered.checkpoint ? (
             <>
               <Facts checkpoint={answered.checkpoint} />
-              {answered.unsigned > 0 && (
-                <p>{say(m.unsigned(format.number(answered.unsigned)))}</p>
-              )}
+              {answered.unsigned > 0 && <p>{say(m.unsigned(format.number(answered.unsigned)))}</p>}
               <h2>{say(m.note)}</h2>
               <pre className={styles.note}>{answered.checkpoint.note}</pre>
               <h2>{say(m.check)}</h2>

@@ -58,11 +58,16 @@ describe('one member', () => {
         reach: register.reachOf('A2'),
         actor,
       })
-      await ask(getMemberHandler, { memberId, ...(on ? { on } : {}) }, request).catch(() => undefined)
+      await ask(getMemberHandler, { memberId, ...(on ? { on } : {}) }, request).catch(
+        () => undefined,
+      )
       return request.journal
     }
     expect(await opened({ memberId: null })).toEqual([
-      ['members.file-read', { unitNumber: register.reachOf('A2')[0]?.[0], facts: { member: memberId } }],
+      [
+        'members.file-read',
+        { unitNumber: register.reachOf('A2')[0]?.[0], facts: { member: memberId } },
+      ],
     ])
     expect(await opened({ memberId: register.member('004') })).toHaveLength(1)
     expect(await opened({ memberId })).toEqual([])
