@@ -326,7 +326,7 @@ async function answerTo<Db extends PlatformDb>(
   http: {
     readonly request: FastifyRequest
     readonly reply: FastifyReply
-    readonly entry: Entry
+    readonly entry: Entry<Db>
   },
 ): Promise<Answered> {
   const { endpoint } = handler

@@ -1,5 +1,3 @@
-import { buffer } from 'node:stream/consumers'
-
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -157,7 +155,7 @@ describe('the record of acts', () => {
       { act: 'members.file-read', language: 'vi' },
       request,
     )
-    const text = await buffer(file?.body as AsyncIterable<Uint8Array>)
+    const text = Buffer.from(file?.body as Uint8Array)
     const [head, ...lines] = text.toString().trim().split('\r\n')
     expect(head).toContain('Người làm,Tư cách,Việc,Tổ chức,Đối tượng')
     expect(lines).toHaveLength(2)

@@ -4,7 +4,7 @@ import { type Checkpoint, readCheckpoint } from '../domain/checkpoint.ts'
 import { type LogVerdict, readLog } from '../domain/verify-log.ts'
 import { checkSignature, sha256 } from './hashing.ts'
 import { logLines, readLine, readLogFile } from './log-lines.ts'
-import type { AuditTables } from './tables.ts'
+import type { AuditDb, AuditTables } from './tables.ts'
 import { type EventVerdict, verifyEvents } from './verify-events.ts'
 
 /** Reads a checkpoint that somebody kept; undefined where it is none, or its signature does not hold. */
@@ -33,10 +33,16 @@ export async function verifyLogIn(
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async (moment) => {
-      const reader = newReader(witness)
-      for await (const lines of logLines(moment))
-        for (const line of lines) readLine(reader, Buffer.from(line))
-      return { log: reader.finish(), events: await verifyEvents(moment) }
-    })
+    .execute((moment) => verifyMoment(moment, witness))
+}
+
+/** The same in a transaction of the caller's. */
+export async function verifyMoment(
+  db: AuditDb,
+  witness: Checkpoint | undefined,
+): Promise<{ readonly log: LogVerdict; readonly events: EventVerdict }> {
+  const reader = newReader(witness)
+  for await (const lines of logLines(db))
+    for (const line of lines) readLine(reader, Buffer.from(line))
+  return { log: reader.finish(), events: await verifyEvents(db) }
 }
