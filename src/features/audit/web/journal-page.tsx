@@ -112,7 +112,6 @@ function Acts() {
       key: 'office',
       title: say(c.office),
       show: (row) => row.offices.map(office).join('; '),
-      spare: true,
     },
     { key: 'act', title: say(c.act), show: (row) => say(actName(row.act)) },
     { key: 'unit', title: say(c.unit), show: (row) => row.unit?.name ?? '–' },
