@@ -1,6 +1,7 @@
 import type { RetentionSpan, TableLabels } from '#law/privacy.ts'
 import type { Dated } from '#law/citations.ts'
 import { accessPrivacy } from '#features/access/domain/public.ts'
+import { auditPrivacy } from '#features/audit/domain/public.ts'
 import { directivesPrivacy } from '#features/directives/domain/public.ts'
 import { meetingsPrivacy } from '#features/meetings/domain/public.ts'
 import { membersPrivacy } from '#features/members/domain/public.ts'
@@ -12,6 +13,7 @@ export const labelledTables: TableLabels = {
   ...organisationPrivacy,
   ...membersPrivacy,
   ...accessPrivacy,
+  ...auditPrivacy,
   ...directivesPrivacy,
   ...meetingsPrivacy,
   ...platformPrivacy,

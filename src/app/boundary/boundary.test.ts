@@ -75,6 +75,7 @@ const wordsAboutPersons = [
   'platform.event.actor',
   'platform.event.facts',
   'platform.event.offices',
+  'platform.event.operation',
   'platform.event.request_id',
 ]
 

@@ -66,7 +66,19 @@ export const platformPrivacy: TableLabels = {
       request_id: internal,
       facts: sensitive('Chi tiết', 'Facts'),
       offices: personal('Chức trách', 'Offices'),
+      operation: internal,
     },
+  },
+  'platform.event_waiting': {
+    ...running,
+    retention: {
+      kind: 'ends',
+      when: { vi: 'Ngay khi việc được đánh số', en: 'As soon as the act has its number' },
+    },
+    erase: 'delete-row',
+    what: { vi: 'Việc đang chờ đánh số', en: 'Acts that wait for their number' },
+    about: [],
+    columns: { event_id: internal, since: internal },
   },
   'platform.answered_request': {
     purpose: {
@@ -252,6 +264,13 @@ export const homeFiles: Readonly<Record<string, PlaceLabel>> = {
   'keys.json.draft': {
     ...rootKeys,
     what: { vi: 'Bản đang ghi của tệp trên', en: 'The same file while it is written' },
+  audit: {
+    ...home,
+    purpose: { vi: 'Ký nhật ký việc đã làm', en: 'To sign the record of acts' },
+    what: {
+      vi: 'Khóa ký nhật ký và mốc đã ký gần nhất',
+      en: 'The key that signs the record of acts, and its last checkpoint',
+    },
     class: 'secret',
   },
   password: {

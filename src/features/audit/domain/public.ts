@@ -1,1 +1,2 @@
+export { auditPrivacy } from './privacy.ts'
 export { auditRights } from './rights.ts'
