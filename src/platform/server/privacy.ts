@@ -264,6 +264,8 @@ export const homeFiles: Readonly<Record<string, PlaceLabel>> = {
   'keys.json.draft': {
     ...rootKeys,
     what: { vi: 'Bản đang ghi của tệp trên', en: 'The same file while it is written' },
+    class: 'secret',
+  },
   audit: {
     ...home,
     purpose: { vi: 'Ký nhật ký việc đã làm', en: 'To sign the record of acts' },
