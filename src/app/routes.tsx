@@ -87,6 +87,7 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
     import('#features/access/web/own-sessions-page.tsx').then(
       ({ OwnSessionsPage }) => OwnSessionsPage,
     ),
+  ),
   [pagePatterns.journal]: lazyPage(() =>
     import('#features/audit/web/journal-page.tsx').then(({ JournalPage }) => JournalPage),
   ),

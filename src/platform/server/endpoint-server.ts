@@ -304,7 +304,6 @@ async function answer<Db extends PlatformDb>(
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
   const awake = http.request.headers['x-nobody-there'] === undefined
   const entry = await serving.enter(token, { awake })
-  const entry = await serving.enter(token)
   try {
     return await answerTo(serving, handler, { ...http, entry })
   } catch (error) {
