@@ -326,16 +326,17 @@ describe('an administrator sees no content', () => {
     administrator = await served.signedIn('administrator')
   })
 
+  // Accounts, and of the record of acts that it runs: when something happened, never to whom.
+  const his = ['access.manage-accounts', 'audit.trace', 'audit.witness']
+
   test('accounts are all he may manage', async () => {
     const { answer } = await administrator.ask(getSession, {})
-    expect(answer.account?.permissions).toEqual(['access.manage-accounts'])
+    expect(answer.account?.permissions).toEqual(his)
   })
 
   const closed = handlersOf({ secureCookies: false, loopback: true })
     .map(({ endpoint }) => endpoint)
-    .filter(
-      ({ permission }) => !['public', 'signed-in', 'access.manage-accounts'].includes(permission),
-    )
+    .filter(({ permission }) => !['public', 'signed-in', ...his].includes(permission))
 
   test.each(closed)('$name is not there for him', async (endpoint) => {
     const { problem } = await administrator.ask(endpoint, {})
