@@ -13,7 +13,7 @@ import { exportHeading, readLine } from './log-lines.ts'
 import { readWitness } from './verify-log.ts'
 
 /** How long a log is tried; the goal of 10,000 entries takes most of an hour. */
-const length = Number(process.env['CHIBO_AUDIT_ROWS'] ?? 240)
+const length = Number(process.env['CHIBO_AUDIT_ROWS'] ?? 120)
 
 const [key, foreignKey] = [aKey(), aKey()]
 const lengthsFor = (entries: number) =>
