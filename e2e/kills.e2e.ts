@@ -88,9 +88,8 @@ test(
     const parameters = ['--members', '1000', '--years', '1']
     let chibo = await startChibo({ parameters })
     try {
-      const call = await callerOf(chibo.url, 'can-bo-cap-uy')
       const staff = await callerOf(chibo.url, 'can-bo-khoi')
-      const writes = await makeWrites(chibo.url, call, staff)
+      const { call, writes } = await makeWrites(chibo.url, staff)
       const journal: Journal = new Map()
       const faults: string[] = []
       for (let kill = 0; kill < KILLS; kill += 1) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { addDays, plainDate } from '#kernel/time.ts'
 
-import type { ApiCaller } from './api.ts'
+import { type ApiCaller, callerOf } from './api.ts'
 
 /** One meeting that is recorded, under one key. */
 export type Write = {
@@ -20,13 +20,13 @@ export type Write = {
 
 /**
  * Meetings to record without end: every cell of the Bloc that lived all the while, on every Sunday of
- * 2024, when the sample holds no meeting. The staff first grants the caller the whole Bloc.
+ * 2024, when the sample holds no meeting; with somebody to record them, whom the staff first grants the
+ * whole Bloc. He signs in after that, for a new grant ends the sessions that began without it.
  */
 export async function makeWrites(
   url: string,
-  caller: ApiCaller,
   staff: ApiCaller,
-): Promise<Iterator<Write>> {
+): Promise<{ readonly call: ApiCaller; readonly writes: Iterator<Write> }> {
   const granted = await staff(url, {
     method: 'POST',
     path: '/grants',
@@ -39,12 +39,13 @@ export async function makeWrites(
     },
   })
   if (granted.status !== 200) throw new Error(`Not granted: ${JSON.stringify(granted.body)}`)
+  const call = await callerOf(url, 'can-bo-cap-uy')
   const later = await cellsOn('2025-01-08')
   const lasting = (await cellsOn('2024-01-01')).filter((id) => later.includes(id))
-  return endless(lasting)
+  return { call, writes: endless(lasting) }
 
   async function cellsOn(day: string): Promise<readonly number[]> {
-    const { body } = await caller(url, { method: 'GET', path: `/tree?on=${day}` })
+    const { body } = await call(url, { method: 'GET', path: `/tree?on=${day}` })
     const { units } = body as { units: { id: readonly number[]; kind: readonly string[] } }
     return units.id.filter((_id, place) => units.kind[place] === 'cell')
   }

@@ -202,3 +202,9 @@ test('the words lie sealed in the database, and are gone with the key of the mem
   const mine = await asking(listMyCorrections, {}, { member: '005' })
   expect(mine.answer).toMatchObject({ corrections: [{ id, words: '' }] })
 })
+
+test('a request goes to the cell of the day, not to one he is about to join', async () => {
+  const asked = { about: 'identity', words } as const
+  const { journal } = await asking(askCorrection, asked, { member: '002', today: '2024-05-31' })
+  expect(journal[0]?.[1].unitNumber).toBe(register.unit('A1') * 1_048_576)
+})

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -34,11 +35,15 @@ import type { MembersDb } from './tables.ts'
 
 type MembersRequest = Request<CorrectionDb>
 
-/** The number of the cell whose committee keeps the file: the last one he was in. */
-async function homeNumber(db: MembersDb, memberId: number): Promise<number | undefined> {
+/** The number of the cell whose committee keeps the file: the last one he came to by the day. */
+async function homeNumber(
+  db: MembersDb,
+  memberId: number,
+  day: PlainDate,
+): Promise<number | undefined> {
   const found = await sql<{ unitNumber: number }>`
     select unit_number from members.home where member_id = ${memberId}
-    order by lower(valid) desc limit 1`.execute(db)
+    order by lower(valid) <= ${day}::date desc, lower(valid) desc limit 1`.execute(db)
   return found.rows[0]?.unitNumber
 }
 
@@ -46,7 +51,7 @@ const askHandler = implement(
   askCorrection,
   async ({ about, words }, { db, today, actor, record }: MembersRequest) => {
     const memberId = actor.memberId
-    const unitNumber = memberId === null ? undefined : await homeNumber(db, memberId)
+    const unitNumber = memberId === null ? undefined : await homeNumber(db, memberId, today)
     const own = memberId === null ? [] : await listOwn(db, memberId)
     const decision = decideRequest({
       today,
