@@ -1,0 +1,4 @@
+import { lookAtEveryPage } from './every-page.ts'
+import { desk } from './looks.ts'
+
+lookAtEveryPage(desk)
