@@ -139,6 +139,7 @@ function Acts() {
                 label={say(m.unit)}
                 value={unit ? { value: String(unit), label: unitName } : undefined}
                 onChange={(chosen) => change({ unit: chosen?.value, unitName: chosen?.label })}
+                placeholder={say(m.unit)}
                 find={findUnits}
                 quiet
               />
