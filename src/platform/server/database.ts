@@ -1,4 +1,11 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 
 /**
@@ -26,6 +33,25 @@ types.setTypeParser(1082, (text: string) => text)
 types.setTypeParser(1184, (text: string) => text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))
 types.setTypeParser(20, Number)
 
+const preparedMark = /^\/\* prepared as ([a-z-]+) \*\//
+
+/**
+ * A statement that each connection plans once and then only runs: for those that every request asks,
+ * where planning costs more than running. Its text must not vary, and one plan must suit all parameters.
+ */
+export const prepared = <Row>(name: string, statement: RawBuilder<Row>): RawBuilder<Row> =>
+  sql<Row>`${sql.raw(`/* prepared as ${name} */`)} ${statement}`
+
+/** A connection that prepares the statements marked for it; the mark is how their names get through Kysely. */
+class PreparingClient extends pg.Client {
+  override query(...asked: readonly unknown[]): never {
+    const [text, values] = asked
+    const name = typeof text === 'string' ? preparedMark.exec(text)?.[1] : undefined
+    const given = name === undefined ? asked : [{ name, text, values }, ...asked.slice(2)]
+    return super.query(...(given as Parameters<pg.Client['query']>)) as never
+  }
+}
+
 /** A pool that outlives its connections: one that dies, idle or at work, is replaced and ends nothing else. */
 export function openPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(config)
@@ -44,6 +70,7 @@ export function openDatabase<Tables>(
     connectionString: url,
     max: options.max ?? 10,
     types,
+    Client: PreparingClient,
     options: options.role === 'app' ? '-c role=chibo_app -c jit=off' : '-c jit=off',
   })
   const db = new Kysely<Tables>({

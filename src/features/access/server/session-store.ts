@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Role, roles } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { type Clock, clockQuery } from '#platform/server/clock.ts'
+import { prepared } from '#platform/server/database.ts'
 import type { Actor, Office } from '#platform/server/request.ts'
 
 import type { DeviceWords } from '../domain/device-words.ts'
@@ -133,7 +134,7 @@ export async function findCaller(
   { loopback, awake }: Coming,
 ): Promise<Caller> {
   const hash = hashOf(token ?? '')
-  const found = await sql<CallerRow>`
+  const asked = sql<CallerRow>`
     with clock as materialized (${clockQuery()})
     select clock.today, clock.sample, scope.epoch as scope_epoch, a.id as account_id, a.display_name as name, a.member_id,
            a.is_sample, extract(epoch from now() - s.seen_at)::float8 as idle_seconds,
@@ -152,7 +153,8 @@ export async function findCaller(
       and s.grants = ${grantsOn(sql`s.account_id`, sql`clock.today`)}
     left join access.account a on a.id = s.account_id
       and (a.disabled_on is null or a.disabled_on > clock.today)
-      and (not a.is_sample or (clock.sample and ${sql.lit(loopback)}))`.execute(db)
+      and (not a.is_sample or (clock.sample and ${loopback}::boolean))`
+  const found = await prepared('find-caller', asked).execute(db)
   const row = found.rows[0]
   if (!row) throw new Error('the clock has no row')
   const { today, sample, scopeEpoch, accountId, name, memberId, isSample, idleSeconds } = row

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import { periodContaining } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { prepared } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
@@ -39,15 +40,16 @@ async function listDemands(
   shortId: string,
   asOf: PlainDate,
 ): Promise<readonly DemandRow[]> {
-  const found = await sql<DemandRow & { readonly id: string | null }>`
+  const asked = sql<DemandRow & { readonly id: string | null }>`
     select o.id, o.source_row, case when o.form <> 'fact' then o.measure_id end as measure_id,
            o.comparator, o.value::float8 as value, o.value_unit
     from directives.directive d
     left join directives.obligation o on o.directive_id = d.id and o.state = 'confirmed' and ${standsOn(asOf)}
     where d.short_id = ${shortId}
-    order by o.source_row nulls last, o.id`.execute(db)
-  if (found.rows.length === 0) throw notFound()
-  return found.rows.filter((row) => row.id !== null)
+    order by o.source_row nulls last, o.id`
+  const { rows } = await prepared('list-demands', asked).execute(db)
+  if (rows.length === 0) throw notFound()
+  return rows.filter((row) => row.id !== null)
 }
 
 /** Rows of the list of what the document demands; a demand outside the list is a row of its own. */

@@ -12,7 +12,7 @@ export function directivesHandlers(
   sources: readonly IndicatorSource[],
 ): readonly Handler<DirectivesDb>[] {
   return [
-    ...libraryHandlers,
+    ...libraryHandlers(),
     ...documentHandlers(sources),
     ...obligationHandlers(sources),
     ...standingHandlers(sources),

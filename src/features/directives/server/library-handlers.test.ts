@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 async function asked(name: string, input: unknown, roles: readonly Role[] = ['member']) {
-  const handler = libraryHandlers.find((one) => one.endpoint.name === name)
+  const handler = libraryHandlers().find((one) => one.endpoint.name === name)
   if (!handler) throw new Error(name)
   const request = aRequest({ db: database.app.db, reach: noReach, actor: { roles } })
   const answer = await ask(handler, input, request)

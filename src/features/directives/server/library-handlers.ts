@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { prepared } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
@@ -122,56 +123,89 @@ async function findWithText(
   shortId: string,
   { day, orLater }: { readonly day: PlainDate; readonly orLater: boolean },
 ): Promise<WithText | undefined> {
-  const found = await sql<WithText>`
+  const asked = sql<WithText>`
     select d.id, ${linkColumns}, text.id as text_id, text.source_name, text.outline,
            upper_inf(text.valid) as is_present
     from directives.directive d
     left join lateral (
       select t.id, t.source_name, t.outline, t.valid from directives.directive_text t
       where t.directive_id = d.id
-        and (t.valid @> ${day}::date or (${sql.lit(orLater)} and lower(t.valid) > ${day}::date))
+        and (t.valid @> ${day}::date or (${orLater}::boolean and lower(t.valid) > ${day}::date))
       order by t.valid limit 1) text on true
-    where d.short_id = ${shortId}`.execute(db)
-  return found.rows[0]
+    where d.short_id = ${shortId}`
+  return (await prepared('find-with-text', asked).execute(db)).rows[0]
 }
 
-const getDirectiveHandler = implement(
-  getDirective,
-  async ({ shortId, on }, { db, today, actor, allowAnywhere }: LibraryRequest) => {
-    allowAnywhere()
-    const day = on ?? today
-    const directive = await findWithText(db, shortId, { day, orLater: on === undefined })
-    if (!directive) throw notFound()
-    const { textId } = directive
-    const citations = await sql<CitationRow>`
-      select c.sentence_path as sentence, c.quote, ${linkColumns}
-      from directives.citation c join directives.directive d on d.id = c.cited_id
-      where c.text_id = ${textId ?? 0} order by c.ordinal`.execute(db)
-    const citedBy = await sql<Omit<DirectiveRow, 'id'>>`
-      select distinct ${linkColumns}
-      from directives.citation c
-      join directives.directive_text t on t.id = c.text_id
-      join directives.directive d on d.id = t.directive_id
-      where c.cited_id = ${directive.id}`.execute(db)
-    const provisions = textId === null ? [] : [...(await readProvisions(db, textId))]
-    const demands = await listObligations(db, directive.id, day)
-    return {
-      ...linkOf(directive),
-      source: directive.sourceName,
-      recipients: directive.outline?.recipients ?? [],
-      signatory: directive.outline?.signatory ?? null,
-      provisions,
-      citations: citations.rows.map((row) => ({
-        sentence: row.sentence,
-        quote: row.quote,
-        cited: linkOf(row),
-      })),
-      citedBy: citedBy.rows.map(linkOf),
-      obligations: directive.isPresent === false ? placedIn(provisions, demands) : demands,
-      mayConfirm: actor.roles.some((role) => role === 'bloc-staff' || role === 'committee-leader'),
-    }
-  },
-)
+async function listCitations(db: DirectivesDb, textId: number): Promise<readonly CitationRow[]> {
+  const citations = sql<CitationRow>`
+    select c.sentence_path as sentence, c.quote, ${linkColumns}
+    from directives.citation c join directives.directive d on d.id = c.cited_id
+    where c.text_id = ${textId} order by c.ordinal`
+  return (await prepared('list-citations', citations).execute(db)).rows
+}
+
+async function listCiting(
+  db: DirectivesDb,
+  directiveId: number,
+): Promise<readonly Omit<DirectiveRow, 'id'>[]> {
+  const citing = sql<Omit<DirectiveRow, 'id'>>`
+    select distinct ${linkColumns}
+    from directives.citation c
+    join directives.directive_text t on t.id = c.text_id
+    join directives.directive d on d.id = t.directive_id
+    where c.cited_id = ${directiveId}`
+  return (await prepared('list-citing', citing).execute(db)).rows
+}
+
+const mostTexts = 32
+
+/** The provisions of texts; a text never changes, so the last ones asked for are kept. */
+function provisionsReader(): typeof readProvisions {
+  const texts = new Map<number, readonly ProvisionRow[]>()
+  return async (db, textId) => {
+    const provisions = texts.get(textId) ?? (await readProvisions(db, textId))
+    texts.delete(textId)
+    const [oldest] = texts.keys()
+    if (oldest !== undefined && texts.size >= mostTexts) texts.delete(oldest)
+    texts.set(textId, provisions)
+    return provisions
+  }
+}
+
+function getDirectiveHandler(): Handler<DirectivesDb> {
+  const provisionsOf = provisionsReader()
+  return implement(
+    getDirective,
+    async ({ shortId, on }, { db, today, actor, allowAnywhere }: LibraryRequest) => {
+      allowAnywhere()
+      const day = on ?? today
+      const directive = await findWithText(db, shortId, { day, orLater: on === undefined })
+      if (!directive) throw notFound()
+      const { textId } = directive
+      const citations = textId === null ? [] : await listCitations(db, textId)
+      const citing = await listCiting(db, directive.id)
+      const provisions = textId === null ? [] : [...(await provisionsOf(db, textId))]
+      const demands = await listObligations(db, directive.id, day)
+      return {
+        ...linkOf(directive),
+        source: directive.sourceName,
+        recipients: directive.outline?.recipients ?? [],
+        signatory: directive.outline?.signatory ?? null,
+        provisions,
+        citations: citations.map((row) => ({
+          sentence: row.sentence,
+          quote: row.quote,
+          cited: linkOf(row),
+        })),
+        citedBy: citing.map(linkOf),
+        obligations: directive.isPresent === false ? placedIn(provisions, demands) : demands,
+        mayConfirm: actor.roles.some(
+          (role) => role === 'bloc-staff' || role === 'committee-leader',
+        ),
+      }
+    },
+  )
+}
 
 type FoundProvision = {
   readonly shortId: string
@@ -206,8 +240,8 @@ const searchDirectivesHandler = implement(
 )
 
 /** Reading the library: open to everybody who may read directives, wherever he stands. */
-export const libraryHandlers: readonly Handler<DirectivesDb>[] = [
+export const libraryHandlers = (): readonly Handler<DirectivesDb>[] => [
   listDirectivesHandler,
-  getDirectiveHandler,
+  getDirectiveHandler(),
   searchDirectivesHandler,
 ]

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 
+import { prepared } from '#platform/server/database.ts'
+
 import type { BearerFilter, DueRule } from '../domain/indicator.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import type { DirectivesDb } from './tables.ts'
@@ -59,13 +61,14 @@ export async function listMeasures(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
 ): Promise<readonly KeptMeasure[]> {
-  const { rows } = await sql<MeasureRow>`
+  const asked = sql<MeasureRow>`
     select measure.id, measure.indicator, measure.due_rule, measure.bearers,
            exists (
              select from directives.obligation o
              where o.measure_id = measure.id and o.state = 'confirmed' and o.form <> 'fact'
                and upper_inf(o.valid)) as is_demanded
-    from directives.measure order by measure.id`.execute(db)
+    from directives.measure order by measure.id`
+  const { rows } = await prepared('list-measures', asked).execute(db)
   return rows.flatMap(({ indicator, dueRule, ...row }) => {
     const source = sources.find((one) => one.code === indicator)
     return source ? [{ ...row, source, rule: dueRule }] : []

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 
 import type { Bilingual } from '#kernel/messages.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { prepared } from '#platform/server/database.ts'
 
 import type { obligationSchema } from '../contract/library.ts'
 import type { Awaited } from '../domain/catalogue/demand.ts'
@@ -32,14 +33,15 @@ export async function listObligations(
   directiveId: number,
   on: PlainDate,
 ): Promise<ObligationAnswer[]> {
-  const rows = await sql<Row>`
+  const asked = sql<Row>`
     select o.id, o.provision_path as provision, o.sentence_path as sentence, o.quote, o.form, o.state, o.source_row,
            o.name, o.bearer, o.indicator, o.comparator, o.value::float8 as value, o.value_max::float8 as value_max,
            o.value_unit, o.period, o.evidence, o.measure_id, o.waits_for as waits_for_code, o.cost_minutes
     from directives.obligation o
     where o.directive_id = ${directiveId} and o.state <> 'rejected' and ${standsOn(on)}
-    order by o.source_row nulls last, o.provision_path, o.id`.execute(db)
-  return rows.rows.map(({ measureId, waitsForCode, ...row }) => ({
+    order by o.source_row nulls last, o.provision_path, o.id`
+  const { rows } = await prepared('list-obligations', asked).execute(db)
+  return rows.map(({ measureId, waitsForCode, ...row }) => ({
     ...row,
     name: row.name as Bilingual,
     measured: measureId !== null,
