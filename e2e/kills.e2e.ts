@@ -17,8 +17,12 @@ import { makeWrites, type Write } from './writes.ts'
 /** How many times the power fails; a longer run by the environment. */
 const KILLS = Number(process.env['CHIBO_KILLS'] ?? 25)
 
-/** How many people record meetings at once. */
+/** How many people record meetings at once, and how many open files of members. */
 const WRITERS = 4
+const READERS = 2
+
+/** A member who is not there. */
+const NOBODY = 2_000_000_000
 
 const victims = ['server', 'database', 'both'] as const
 type Victim = (typeof victims)[number]
@@ -41,6 +45,32 @@ async function send(call: ApiCaller, url: string, write: Write): Promise<number 
   return undefined
 }
 
+/** What the readers know: how often each file was shown to them, and how often nothing was there. */
+type Readings = { readonly shown: Map<number, number>; absent: number }
+
+/** Opens the files in turn, and between them one that is not there, until the server falls silent. */
+async function readOn(
+  call: ApiCaller,
+  url: string,
+  { readings, isOver }: { readonly readings: Readings; readonly isOver: () => boolean },
+): Promise<void> {
+  const members = [...readings.shown.keys()]
+  for (let turn = 0; !isOver(); turn += 1) {
+    const id = turn % 4 === 3 ? NOBODY : (members[turn % members.length] ?? NOBODY)
+    const answer = await call(url, { method: 'GET', path: `/members/${id}` }).catch(() => undefined)
+    if (answer === undefined) return
+    if (answer.status === 200) readings.shown.set(id, (readings.shown.get(id) ?? 0) + 1)
+    if (answer.status === 404) readings.absent += 1
+  }
+}
+
+/** The files that the readers open, none shown yet. */
+async function filesToRead(call: ApiCaller, url: string): Promise<Readings> {
+  const { body } = await call(url, { method: 'GET', path: '/members' })
+  const { members } = body as { members: readonly { readonly id: number }[] }
+  return { shown: new Map(members.slice(0, 20).map(({ id }) => [id, 0])), absent: 0 }
+}
+
 async function killDatabase(home: string): Promise<void> {
   const lock = await readFile(join(home, 'data', 'postmaster.pid'), 'utf8')
   process.kill(Number(lock.split('\n')[0]), 'SIGKILL')
@@ -50,7 +80,12 @@ async function killDatabase(home: string): Promise<void> {
 async function workUntilKilled(
   chibo: RunningChibo,
   call: ApiCaller,
-  { writes, journal, victim }: { writes: Iterator<Write>; journal: Journal; victim: Victim },
+  {
+    writes,
+    journal,
+    readings,
+    victim,
+  }: { writes: Iterator<Write>; journal: Journal; readings: Readings; victim: Victim },
 ): Promise<readonly Write[]> {
   const unanswered: Write[] = []
   let over = false
@@ -64,7 +99,11 @@ async function workUntilKilled(
       if (id === undefined) return
     }
   }
-  const working = Array.from({ length: WRITERS }, write)
+  const reading = { readings, isOver: () => over }
+  const working = [
+    ...Array.from({ length: WRITERS }, write),
+    ...Array.from({ length: READERS }, () => readOn(call, chibo.url, reading)),
+  ]
   await pause(20 + Math.random() * 400)
   if (victim !== 'server') await killDatabase(chibo.home)
   if (victim !== 'database') await chibo.kill()
@@ -83,7 +122,7 @@ async function untilWell({ url, printed }: RunningChibo): Promise<void> {
 }
 
 test(
-  `${KILLS} times the server, its database or both are killed: all that was acknowledged is there once`,
+  `${KILLS} times the server, its database or both are killed: all that was acknowledged is there once, and nothing was shown unrecorded`,
   async () => {
     const parameters = ['--members', '1000', '--years', '1']
     let chibo = await startChibo({ parameters })
@@ -91,11 +130,17 @@ test(
       const staff = await callerOf(chibo.url, 'can-bo-khoi')
       const { call, writes } = await makeWrites(chibo.url, staff)
       const journal: Journal = new Map()
+      const readings = await filesToRead(call, chibo.url)
       const faults: string[] = []
       for (let kill = 0; kill < KILLS; kill += 1) {
         const victim = victims[kill % victims.length] ?? 'both'
         const before = new Set(journal.keys())
-        const unanswered = await workUntilKilled(chibo, call, { writes, journal, victim })
+        const unanswered = await workUntilKilled(chibo, call, {
+          writes,
+          journal,
+          readings,
+          victim,
+        })
         if (victim === 'database') await untilWell(chibo)
         else chibo = await startChibo({ parameters, home: chibo.home })
 
@@ -116,7 +161,8 @@ test(
       expect(faults).toEqual([])
       expect(journal.size).toBeGreaterThan(KILLS * 2)
       await chibo.stop()
-      await expectEachOnce(chibo.home, journal)
+      await inDatabase(chibo.home, (client) => expectEachOnce(client, journal))
+      await inDatabase(chibo.home, (client) => expectRecorded(client, readings))
       await expectStandingEqual(chibo.home)
     } finally {
       await chibo.remove()
@@ -125,25 +171,45 @@ test(
   60_000 + KILLS * 15_000,
 )
 
-/** Every acknowledged write is one meeting, one event and nothing more. */
-async function expectEachOnce(home: string, journal: Journal): Promise<void> {
+async function inDatabase(home: string, look: (client: pg.Client) => Promise<void>): Promise<void> {
   const database = await openEmbedded(home)
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
   try {
-    const { rows } = await client.query<{ id: number; text: string; events: number }>(
-      `select m.id::int as id, m.outcome_text as text,
-              (select count(*)::int from platform.event e
-               where e.act = 'meetings.recorded' and (e.facts ->> 'meeting')::bigint = m.id) as events
-       from meetings.meeting m where m.outcome_text like 'Lần ghi %'`,
-    )
-    const told = [...journal].map(([write, id]) => `${id} ${write.content.outcomeText} 1`)
-    const found = rows.map((row) => `${row.id} ${row.text} ${row.events}`)
-    expect(found.toSorted()).toEqual(told.toSorted())
+    await look(client)
   } finally {
     await client.end()
     await database.leave()
   }
+}
+
+/** Every acknowledged write is one meeting, one event and nothing more. */
+async function expectEachOnce(client: pg.Client, journal: Journal): Promise<void> {
+  const { rows } = await client.query<{ id: number; text: string; events: number }>(
+    `select m.id::int as id, m.outcome_text as text,
+            (select count(*)::int from platform.event e
+             where e.act = 'meetings.recorded' and (e.facts ->> 'meeting')::bigint = m.id) as events
+     from meetings.meeting m where m.outcome_text like 'Lần ghi %'`,
+  )
+  const told = [...journal].map(([write, id]) => `${id} ${write.content.outcomeText} 1`)
+  const found = rows.map((row) => `${row.id} ${row.text} ${row.events}`)
+  expect(found.toSorted()).toEqual(told.toSorted())
+}
+
+/** Each file that was shown and each refusal that was told had been written down before. */
+async function expectRecorded(client: pg.Client, { shown, absent }: Readings): Promise<void> {
+  const { rows } = await client.query<{ member: number | null; events: number }>(
+    `select (facts ->> 'member')::int as member, count(*)::int as events
+     from platform.event
+     where operation = 'getMember' and act in ('members.file-read', 'platform.refused')
+     group by 1`,
+  )
+  const recorded = new Map(rows.map(({ member, events }) => [member, events]))
+  const unrecorded = [...shown].filter(([id, times]) => (recorded.get(id) ?? 0) < times)
+  expect(unrecorded).toEqual([])
+  expect(recorded.get(null) ?? 0).toBeGreaterThanOrEqual(absent)
+  expect([...shown.values()].every((times) => times > 0)).toBe(true)
+  expect(absent).toBeGreaterThan(0)
 }
 
 async function expectStandingEqual(home: string): Promise<void> {

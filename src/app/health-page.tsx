@@ -7,6 +7,7 @@ import { ErrorState, Loading } from '#platform/web/ui/states.tsx'
 
 type Health = {
   readonly status: string
+  readonly log?: 'ok' | 'behind'
   readonly milliseconds: number
 }
 
@@ -20,6 +21,12 @@ const texts = {
   ok: { vi: 'Hoạt động', en: 'Working' },
   bad: { vi: 'Không nối được cơ sở dữ liệu', en: 'The database is out of reach' },
   answer: { vi: 'Cơ sở dữ liệu trả lời trong', en: 'The database answered in' },
+  log: { vi: 'Nhật ký', en: 'Record of acts' },
+  signed: { vi: 'Được đánh số và ký đều', en: 'Numbered and signed in time' },
+  behind: {
+    vi: 'Quá hai phút chưa ký: xem tài liệu vận hành, mục nhật ký',
+    en: 'Not signed for two minutes: see the operations guide, record of acts',
+  },
   console: {
     vi: 'Kiểm tra kỹ hơn trên máy chủ: npx chibo doctor, npx chibo recompute --verify.',
     en: 'For more, on the server: npx chibo doctor, npx chibo recompute --verify.',
@@ -46,6 +53,14 @@ export function HealthPage() {
               name: say(texts.state),
               value: say(health.data.status === 'ok' ? texts.ok : texts.bad),
             },
+            ...(health.data.log
+              ? [
+                  {
+                    name: say(texts.log),
+                    value: say(health.data.log === 'ok' ? texts.signed : texts.behind),
+                  },
+                ]
+              : []),
             { name: say(texts.answer), value: `${format.number(health.data.milliseconds)} ms` },
           ]}
         />

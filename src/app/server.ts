@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 
 import { gatekeeperOf } from '#features/access/server/public.ts'
+import { isLogBehind } from '#features/audit/server/public.ts'
 import { type Database, type Handle, inTransactionAs } from '#platform/server/database.ts'
 import { serveEndpoints } from '#platform/server/endpoint-server.ts'
 import { createHttpServer, isLoopback } from '#platform/server/http-server.ts'
@@ -48,12 +49,13 @@ export async function createServer(
   )
   server.get('/health', async (_request, reply) => {
     const began = performance.now()
-    const alive = await database.pool.query('select 1').then(
-      () => true,
-      () => false,
+    const log = await isLogBehind(database.db).then(
+      (behind) => (behind ? 'behind' : 'ok'),
+      () => undefined,
     )
-    return reply.status(alive ? 200 : 503).send({
-      status: alive ? 'ok' : 'database-unreachable',
+    return reply.status(log ? 200 : 503).send({
+      status: log ? 'ok' : 'database-unreachable',
+      log,
       milliseconds: Math.round(performance.now() - began),
     })
   })

@@ -1,3 +1,4 @@
+import { measureAuditShare } from './audit-share.ts'
 import type { BarId } from './bars.ts'
 import { signIn } from './client.ts'
 import { measureCopy } from './copy-floor.ts'
@@ -44,6 +45,13 @@ async function measureRecomputed(bloc: LoadedBloc): Promise<Measured> {
   return { id: 'recompute', value, floor }
 }
 
+async function measureShare(bloc: LoadedBloc): Promise<Measured> {
+  const database = await bloc.open()
+  const share = await measureAuditShare(database)
+  await database.leave()
+  return share
+}
+
 async function measureWork(
   server: RunningServer,
   cells: readonly number[],
@@ -77,6 +85,7 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['import.time', 'import.memory'], run: measureImport },
     { ids: ['load.sample'], run: one(async () => measureLoad(await bloc())) },
     { ids: ['recompute'], run: one(async () => measureRecomputed(await bloc())) },
+    { ids: ['audit.share'], run: one(async () => measureShare(await bloc())) },
     { ids: ['start.second'], run: one(async () => measureSecondStart((await bloc()).home)) },
     { ids: ['memory.rest'], run: async () => measureRest(await server()) },
     { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },

@@ -3,9 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from './client.ts'
 import type { LoadedBloc } from './loaded-bloc.ts'
 import { type Measured, p95, timed } from './measured.ts'
+import { contentOf, heldOn, type MeetingForm, openCells } from './meetings-to-save.ts'
 
-/** The clock of the sample stands two days later. */
-const heldOn = '2025-01-06'
 const period = '2025-01'
 
 const savesAlone = 60
@@ -17,46 +16,20 @@ const watchEveryMilliseconds = 10
 /** A meeting that was not recorded yet, as its secretary would send it. */
 type Meeting = { readonly unitId: number; readonly content: unknown }
 
-type Form = {
-  readonly roster: readonly { readonly id: number; readonly absence: string | null }[]
-}
-
-/** Cells whose duty stands and that have no meeting in the month of the clock. */
+/** The cells that are saved, some alone and the rest under load. */
 export async function cellsToRecord(bloc: LoadedBloc): Promise<readonly number[]> {
   const database = await bloc.open()
-  const found = await database.owner.pool.query<{ unit_id: number }>(
-    `select s.unit_id from directives.standing s join directives.measure m on m.id = s.measure_id
-     where m.indicator = 'meeting.ordinary.month' and m.bearers = '{}'::jsonb
-       and s.period_from = '2025-01-01' and s.expected and s.met_on is null
-     order by md5(s.unit_id::text) limit ${savesAlone + savesASecond * secondsOfLoad}`,
-  )
+  const cells = await openCells(database, {
+    most: savesAlone + savesASecond * secondsOfLoad,
+    from: 'first',
+  })
   await database.leave()
-  return found.rows.map((row) => row.unit_id)
+  return cells
 }
 
 async function fillIn(recorder: Client, unitId: number): Promise<Meeting> {
-  const { roster } = await recorder.get<Form>(`/units/${unitId}/meeting-form?heldOn=${heldOn}`)
-  const base = roster.filter(({ absence }) => absence === null)
-  const attendance = base.map(({ id }, place) => ({
-    memberId: id,
-    status: place % 9 === 8 ? 'absent-excused' : 'present',
-    spoke: place % 3 === 0,
-  }))
-  const [chair, secretary] = base
-  return {
-    unitId,
-    content: {
-      kind: 'ordinary',
-      heldOn,
-      startedAt: '14:00',
-      endedAt: '15:45',
-      chairId: chair?.id,
-      secretaryId: secretary?.id,
-      checkerId: secretary?.id,
-      outcome: 'conclusion',
-      attendance,
-    },
-  }
+  const at = `/units/${unitId}/meeting-form?heldOn=${heldOn}`
+  return { unitId, content: contentOf(await recorder.get<MeetingForm>(at)) }
 }
 
 const save = (recorder: Client, { unitId, content }: Meeting) =>

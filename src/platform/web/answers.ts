@@ -3,6 +3,7 @@ import {
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -63,6 +64,42 @@ export function useAnswer<E extends Endpoint>(
     ...(keepFormer ? { placeholderData: keepPreviousData } : {}),
     ...(askAgainEvery === undefined ? {} : { refetchInterval: askAgainEvery }),
   })
+}
+
+/** A list as it comes page by page. */
+export type PagedAnswer<E extends Endpoint> = {
+  /** The pages so far; undefined before the first. */
+  readonly pages: readonly OutputOf<E>[] | undefined
+  readonly error: ProblemError | null
+  readonly askAgain: () => void
+  /** Brings the next page; undefined at the end of the list. */
+  readonly more: { readonly onMore: () => void; readonly working: boolean } | undefined
+}
+
+/**
+ * A list that comes page by page: `nextOf` answers the input of the page after one, undefined after the
+ * last. The former list stays while that of another filter comes.
+ */
+export function usePagedAnswer<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  nextOf: (page: OutputOf<E>) => InputOf<E> | undefined,
+): PagedAnswer<E> {
+  const answer = useInfiniteQuery<OutputOf<E>, ProblemError>({
+    queryKey: [...answersOf(endpoint), 'pages', input],
+    initialPageParam: input,
+    queryFn: ({ pageParam, signal }) => call(endpoint, pageParam as InputOf<E>, { signal }),
+    getNextPageParam: nextOf,
+    placeholderData: keepPreviousData,
+  })
+  return {
+    pages: answer.data?.pages,
+    error: answer.error,
+    askAgain: () => void answer.refetch(),
+    more: answer.hasNextPage
+      ? { onMore: () => void answer.fetchNextPage(), working: answer.isFetchingNextPage }
+      : undefined,
+  }
 }
 
 /** What happens after an act. */

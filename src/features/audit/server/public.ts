@@ -9,6 +9,7 @@ export const auditHandlers: readonly Handler<AuditDb>[] = [...actHandlers, getWi
 export { eraseSubject } from './erase-subject.ts'
 export { exportLog } from './export-log.ts'
 export { findLog } from './find-log.ts'
+export { isLogBehind } from './log-watch.ts'
 export { areWaiting, sequenceOnce } from './sequencer.ts'
 export { signLog, type Signed, type Signer } from './sign-log.ts'
 export { openSigningKey, readKeptCheckpoint, signingPlaces } from './signing-key.ts'

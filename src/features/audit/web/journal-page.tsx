@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import * as z from 'zod'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
@@ -8,8 +7,8 @@ import { showInstant } from '#kernel/time.ts'
 import { roleNames } from '#features/access/web/public.tsx'
 import { searchUnits } from '#features/organisation/contract.ts'
 import { useAddress } from '#platform/web/address.ts'
-import { answersOf, useAnswer } from '#platform/web/answers.ts'
-import { call, type ProblemError } from '#platform/web/call.ts'
+import { usePagedAnswer } from '#platform/web/answers.ts'
+import { call } from '#platform/web/call.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useLanguage, useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -90,19 +89,10 @@ function Acts() {
     ...(act ? { act } : {}),
     ...(about && object ? { about, object } : {}),
   }
-  const answer = useInfiniteQuery<OutputOf<typeof listActs>, ProblemError>({
-    queryKey: [...answersOf(listActs), search],
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listActs,
-        { ...search, ...(typeof pageParam === 'number' ? { before: pageParam } : {}) },
-        { signal },
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (former) => former,
-  })
-  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
+  const answer = usePagedAnswer(listActs, search, ({ next }) =>
+    next === null ? undefined : { ...search, before: next },
+  )
+  if (answer.error) return <FaultPage error={answer.error} onAgain={answer.askAgain} />
   const office = ({ role, unit: held }: ActRow['offices'][number]) =>
     held === null ? say(roleNames[role]) : `${say(roleNames[role])}, ${held}`
   const columns: readonly ListColumn<ActRow>[] = [
@@ -126,11 +116,11 @@ function Acts() {
   ]
   return (
     <Page title={say(m.title)} lead={<p>{say(m.lead)}</p>} actions={<WitnessLink />}>
-      {answer.data ? (
+      {answer.pages ? (
         <ListTable
           name="journal"
           label={say(m.title)}
-          rows={answer.data.pages.flatMap((page) => page.acts)}
+          rows={answer.pages.flatMap((page) => page.acts)}
           rowId={(row) => String(row.id)}
           columns={columns}
           filters={
@@ -174,15 +164,8 @@ function Acts() {
               {say(m.export)}
             </a>
           }
-          empty={<EmptyState title={say(m.none)} />}
-          {...(answer.hasNextPage
-            ? {
-                more: {
-                  onMore: () => void answer.fetchNextPage(),
-                  working: answer.isFetchingNextPage,
-                },
-              }
-            : {})}
+          empty={<EmptyState title={say(Object.keys(search).length > 0 ? m.none : m.nothing)} />}
+          more={answer.more}
         />
       ) : (
         <Loading />
@@ -194,8 +177,10 @@ function Acts() {
 function Traces() {
   const say = useSay()
   const format = useFormat()
-  const answer = useAnswer(listTraces, {})
-  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
+  const answer = usePagedAnswer(listTraces, {}, ({ next }) =>
+    next === null ? undefined : { before: next },
+  )
+  if (answer.error) return <FaultPage error={answer.error} onAgain={answer.askAgain} />
   const columns: readonly ListColumn<Trace>[] = [
     { key: 'at', title: say(c.at), tight: true, show: (row) => showInstant(row.at) },
     { key: 'act', title: say(c.act), show: (row) => say(actName(row.act)) },
@@ -208,14 +193,15 @@ function Traces() {
   ]
   return (
     <Page title={say(m.title)} lead={<p>{say(m.traceLead)}</p>} actions={<WitnessLink />}>
-      {answer.data ? (
+      {answer.pages ? (
         <ListTable
           name="traces"
           label={say(m.title)}
-          rows={answer.data.acts}
+          rows={answer.pages.flatMap((page) => page.acts)}
+          more={answer.more}
           rowId={(row) => String(row.id)}
           columns={columns}
-          empty={<EmptyState title={say(m.none)} />}
+          empty={<EmptyState title={say(m.nothing)} />}
         />
       ) : (
         <Loading />

@@ -14,6 +14,7 @@ export const journalMessages = {
   act: { vi: 'Việc', en: 'Act' },
   allActs: { vi: 'Mọi việc', en: 'All acts' },
   none: { vi: 'Không có việc nào khớp.', en: 'No act matches.' },
+  nothing: { vi: 'Chưa có việc nào được ghi.', en: 'Nothing has been recorded yet.' },
   waiting: { vi: 'đang chờ số', en: 'waiting' },
   export: { vi: 'Xuất CSV', en: 'Export CSV' },
   witness: { vi: 'Mốc chứng kiến', en: 'Witness page' },

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import * as z from 'zod'
 
@@ -7,8 +6,7 @@ import { currentMonths } from '#kernel/period.ts'
 import { paths } from '#kernel/paths.ts'
 import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { useAddress } from '#platform/web/address.ts'
-import { answersOf, useAnswer } from '#platform/web/answers.ts'
-import { call, type ProblemError } from '#platform/web/call.ts'
+import { useAnswer, usePagedAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -60,21 +58,13 @@ export function RedCellsPage() {
     status: [status],
   }
   const overview = useAnswer(getOverview, unit ? { unit } : {}, { freshFor: 300_000 })
-  const answer = useInfiniteQuery<OutputOf<typeof listRedCells>, ProblemError>({
-    queryKey: [...answersOf(listRedCells), search],
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listRedCells,
-        { ...search, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
-        { signal },
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
-  const first = answer.data?.pages[0]
-  if (!answer.data || !first) return <Loading />
-  const cells = answer.data.pages.flatMap((page) => page.cells)
+  const answer = usePagedAnswer(listRedCells, search, ({ next }) =>
+    next === null ? undefined : { ...search, after: next },
+  )
+  if (answer.error) return <FaultPage error={answer.error} onAgain={answer.askAgain} />
+  const first = answer.pages?.[0]
+  if (!answer.pages || !first) return <Loading />
+  const cells = answer.pages.flatMap((page) => page.cells)
 
   return (
     <Page
@@ -135,14 +125,7 @@ export function RedCellsPage() {
             {say(m.noneRedNote)}
           </EmptyState>
         }
-        {...(answer.hasNextPage
-          ? {
-              more: {
-                onMore: () => void answer.fetchNextPage(),
-                working: answer.isFetchingNextPage,
-              },
-            }
-          : {})}
+        more={answer.more}
         columns={[
           {
             key: 'cell',

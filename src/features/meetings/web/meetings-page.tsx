@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import * as z from 'zod'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
@@ -7,8 +6,7 @@ import { currentMonths, lastDayOf, readPeriod } from '#kernel/period.ts'
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 import { getUnit } from '#features/organisation/contract.ts'
 import { useAddress } from '#platform/web/address.ts'
-import { answersOf, useAnswer } from '#platform/web/answers.ts'
-import { call, type ProblemError } from '#platform/web/call.ts'
+import { useAnswer, usePagedAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -58,18 +56,10 @@ export function MeetingsPage() {
   const own = scopes.length === 1 ? scopes[0]?.unit : undefined
   const unit = askedUnit ?? (own?.kind === 'cell' ? own.id : undefined)
   const search = { ...(unit ? { unit } : {}), ...(kind ? { kind } : {}), ...daysAsked(from, to) }
-  const answer = useInfiniteQuery<OutputOf<typeof listMeetings>, ProblemError>({
-    queryKey: [...answersOf(listMeetings), 'pages', search],
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listMeetings,
-        { ...search, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
-        { signal },
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const meetings = answer.data?.pages.flatMap((page) => page.meetings)
+  const answer = usePagedAnswer(listMeetings, search, ({ next }) =>
+    next === null ? undefined : { ...search, after: next },
+  )
+  const meetings = answer.pages?.flatMap((page) => page.meetings)
   return (
     <Page
       title={say(m.title)}
@@ -82,22 +72,9 @@ export function MeetingsPage() {
         )
       }
     >
-      {answer.error && <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />}
+      {answer.error && <ErrorState error={answer.error} onAgain={answer.askAgain} />}
       {!meetings && !answer.error && <Loading lines={8} />}
-      {meetings && (
-        <MeetingTable
-          meetings={meetings}
-          unit={unit}
-          more={
-            answer.hasNextPage
-              ? {
-                  onMore: () => void answer.fetchNextPage(),
-                  working: answer.isFetchingNextPage,
-                }
-              : undefined
-          }
-        />
-      )}
+      {meetings && <MeetingTable meetings={meetings} unit={unit} more={answer.more} />}
     </Page>
   )
 }

@@ -1,12 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import * as z from 'zod'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { useAddress } from '#platform/web/address.ts'
-import { answersOf } from '#platform/web/answers.ts'
-import { call, type ProblemError } from '#platform/web/call.ts'
+import { usePagedAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -49,21 +47,12 @@ export function MembersPage() {
     ...(status ? { status } : {}),
     ...(on ? { on } : {}),
   }
-  const answer = useInfiniteQuery<OutputOf<typeof listMembers>, ProblemError>({
-    queryKey: [...answersOf(listMembers), search],
-    initialPageParam: undefined,
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        listMembers,
-        { ...search, ...(typeof pageParam === 'string' ? { after: pageParam } : {}) },
-        { signal },
-      ),
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (former) => former,
-  })
-  if (answer.error) return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
-  const first = answer.data?.pages[0]
-  const members = answer.data?.pages.flatMap((page) => page.members) ?? []
+  const answer = usePagedAnswer(listMembers, search, ({ next }) =>
+    next === null ? undefined : { ...search, after: next },
+  )
+  if (answer.error) return <FaultPage error={answer.error} onAgain={answer.askAgain} />
+  const first = answer.pages?.[0]
+  const members = answer.pages?.flatMap((page) => page.members) ?? []
   // Cells of several organisations bear the same names: "Chi bộ 1".
   const severalAbove = new Set(members.map((member) => member.unit.organisation)).size > 1
   return (
@@ -106,14 +95,7 @@ export function MembersPage() {
             </>
           }
           empty={<EmptyState title={say(m.none)} />}
-          {...(answer.hasNextPage
-            ? {
-                more: {
-                  onMore: () => void answer.fetchNextPage(),
-                  working: answer.isFetchingNextPage,
-                },
-              }
-            : {})}
+          more={answer.more}
           columns={[
             { key: 'name', title: say(m.name), show: (member) => member.name },
             { key: 'card', title: say(m.card), tight: true, show: (member) => member.cardNumber },
