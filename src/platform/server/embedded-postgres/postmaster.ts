@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { open, readFile, rename, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -54,6 +55,11 @@ export function lockHolderRuns(lock: PostmasterLock): boolean {
 }
 
 /** Modest for two cores and a few gigabytes; names and values as PostgreSQL's own documents have them. */
+/** An eighth of the machine's memory for the pages of the database, within reason. */
+function sharedMegabytes(): number {
+  return Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 8)))
+}
+
 function settings(places: Places, port: number, durable: boolean): readonly string[] {
   const access =
     places.sockets === undefined
@@ -72,10 +78,10 @@ function settings(places: Places, port: number, durable: boolean): readonly stri
     `port=${port}`,
     `cluster_name=${CLUSTER_NAME}`,
     'max_connections=100',
-    'shared_buffers=256MB',
+    `shared_buffers=${sharedMegabytes()}MB`,
     'work_mem=16MB',
     'maintenance_work_mem=256MB',
-    'max_wal_size=2GB',
+    'max_wal_size=4GB',
     'checkpoint_timeout=15min',
     'wal_compression=on',
     'random_page_cost=1.1',
