@@ -3,9 +3,13 @@ import { accessRights } from '#features/access/domain/public.ts'
 import {
   accountHandlers,
   beginInstallationHandler,
+  factorHandlers,
   grantHandlers,
   ownSessionHandlers,
+  passkeyHandlers,
+  secondStepHandlers,
   sessionHandlers,
+  stepUpHandlers,
 } from '#features/access/server/public.ts'
 import { auditRights } from '#features/audit/domain/public.ts'
 import { auditHandlers } from '#features/audit/server/public.ts'
@@ -36,13 +40,22 @@ export const rights: Rights = {
 }
 
 /** What the handlers depend on beside the database. */
-export type HandlerSettings = { readonly secureCookies: boolean; readonly loopback: boolean }
+export type HandlerSettings = {
+  readonly secureCookies: boolean
+  readonly loopback: boolean
+  /** The origin the browser shows, when a proxy with TLS stands in front. */
+  readonly publicOrigin?: string | undefined
+}
 
 /** Every handler, one list. */
 export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<AllTables>>[] {
   return [
     ...sessionHandlers({ rights, ...settings }),
     ...ownSessionHandlers(settings),
+    ...secondStepHandlers({ rights, ...settings }),
+    ...stepUpHandlers(settings),
+    ...factorHandlers(settings),
+    ...passkeyHandlers(settings),
     beginInstallationHandler,
     ...accountHandlers,
     ...grantHandlers,

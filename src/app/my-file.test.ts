@@ -209,6 +209,14 @@ describe('the export', () => {
       values ('\\x01', ${account}, now())`.execute(owner.db)
     await sql`insert into access.known_device (account_id, token_hash)
       values (${account}, '\\x02')`.execute(owner.db)
+    await sql`insert into access.authenticator (account_id, sealed_secret)
+      values (${account}, '\\x03')`.execute(owner.db)
+    await sql`insert into access.recovery_code (account_id, code_hash)
+      values (${account}, '\\x04')`.execute(owner.db)
+    await sql`insert into access.second_step (token_hash, account_id, ends_at)
+      values ('\\x05', ${account}, now())`.execute(owner.db)
+    await sql`insert into access.passkey (account_id, credential, public_key, counter, transports, name)
+      values (${account}, ${marker}, '\\x06', 0, '', ${marker})`.execute(owner.db)
     await sql`insert into access.reach values (${account}, 'member', '2026-11-27', 1, '{}')`.execute(
       owner.db,
     )

@@ -25,6 +25,8 @@ async function plant(
     values (decode(md5(${day}), 'hex'), ${accountId}, ${noon}::timestamptz)`.execute(db)
   await sql`insert into access.known_device (account_id, token_hash, seen_at)
     values (${accountId}, decode(md5(${day}), 'hex'), ${noon}::timestamptz)`.execute(db)
+  await sql`insert into access.second_step (token_hash, account_id, ends_at)
+    values (decode(md5(${day}), 'hex'), ${accountId}, ${noon}::timestamptz)`.execute(db)
   await sql`insert into access.guess (attempt, bucket, until)
     values (${Number(day.replaceAll('-', ''))}, '', ${noon}::timestamptz)`.execute(db)
   await sql`insert into access.reach (account_id, role, computed_on, epoch, numbers)
@@ -46,6 +48,7 @@ async function plant(
   )
   return [
     'access.session',
+    'access.second_step',
     'access.known_device',
     'access.guess',
     'access.reach',

@@ -94,6 +94,11 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   [pagePatterns.witness]: lazyPage(() =>
     import('#features/audit/web/witness-page.tsx').then(({ WitnessPage }) => WitnessPage),
   ),
+  [pagePatterns.secondFactor]: lazyPage(() =>
+    import('#features/access/web/second-factor-page.tsx').then(
+      ({ SecondFactorPage }) => SecondFactorPage,
+    ),
+  ),
   // The shell shows the doors; whoever is inside already has gone through them.
   [pagePatterns.login]: PastTheDoor,
   [pagePatterns.firstRun]: PastTheDoor,

@@ -32,7 +32,7 @@ export async function createServer(
   })
   const secureCookies = settings.publicOrigin !== undefined
   const loopback = isLoopback(settings.host) && !secureCookies
-  const handlers = handlersOf({ secureCookies, loopback })
+  const handlers = handlersOf({ secureCookies, loopback, publicOrigin: settings.publicOrigin })
   const enter = gatekeeperOf(rights, { loopback })
   serveEndpoints<Handle<AllTables>>(
     server,

@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { plainDate } from '#kernel/time.ts'
 import { getSession, signOut } from '#features/access/contract.ts'
-import { SignInPage } from '#features/access/web/public.tsx'
+import { SignInPage, StepUpDialog } from '#features/access/web/public.tsx'
 import { answersOf, useAnswer } from '#platform/web/answers.ts'
 import { call, onSignedOut } from '#platform/web/call.ts'
 import { type PlaceName, type Session, SessionProvider } from '#platform/web/session.tsx'
@@ -99,6 +99,7 @@ export function Shell() {
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
+        <StepUpDialog />
       </Frame>
     </SessionProvider>
   )

@@ -14,6 +14,10 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   readonly path: `/${string}`
   readonly permission: `${string}.${string}` | 'public' | 'signed-in'
   readonly summary: string
+  /** A sensitive act: whoever asks must have shown who he is within the last minutes. */
+  readonly stepUp?: true
+  /** The answer is told once: it is not kept for a second request under the same key. */
+  readonly secretAnswer?: true
   readonly input: Input
   readonly output: Output
 }

@@ -18,6 +18,7 @@ export const pagePatterns = {
   corrections: '/corrections',
   me: '/me',
   ownSessions: '/me/sessions',
+  secondFactor: '/me/second-factor',
   meetings: '/meetings',
   newMeeting: '/meetings/new',
   meeting: '/meetings/$meetingId',
@@ -64,6 +65,7 @@ export const paths = {
   corrections: (): string => pagePatterns.corrections,
   me: (): string => pagePatterns.me,
   ownSessions: (): string => pagePatterns.ownSessions,
+  secondFactor: (): string => pagePatterns.secondFactor,
   meetings: (search?: SearchValues): string => withSearch(pagePatterns.meetings, search),
   /** The form that records a meeting, of a unit and a month where they are known. */
   newMeeting: (search?: SearchValues): string => withSearch(pagePatterns.newMeeting, search),

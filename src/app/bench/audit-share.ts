@@ -24,7 +24,7 @@ const someone: Actor = {
 }
 
 const reply = {
-  sender: { address: '127.0.0.1', agent: '' },
+  sender: { address: '127.0.0.1', agent: '', host: 'localhost' },
   setCookie: () => undefined,
   clearCookie: () => undefined,
   cookie: () => undefined,

@@ -56,7 +56,11 @@ export const signIn = endpoint({
   permission: 'public',
   summary: 'Sign in',
   input: z.object({ login: z.string().max(100), password: z.string().normalize('NFC').max(200) }),
-  output: z.object({ accountId: z.number().int() }),
+  output: z.object({
+    accountId: z.number().int(),
+    /** How the second step may be taken; nobody is signed in before it. Empty where there is none. */
+    secondStep: z.array(z.enum(['code', 'passkey'])),
+  }),
 })
 
 /** Signs in to a sample account, on sample data and loopback only. */
@@ -179,6 +183,7 @@ export const createAccount = endpoint({
   method: 'POST',
   path: '/accounts',
   permission: 'access.manage-accounts',
+  stepUp: true,
   summary: 'Open an account',
   input: z.object({
     login: loginSchema,
@@ -196,6 +201,7 @@ export const disableAccount = endpoint({
   method: 'POST',
   path: '/accounts/:accountId/end',
   permission: 'access.manage-accounts',
+  stepUp: true,
   summary: 'Close an account',
   input: z.object({ accountId: idSchema }),
   output: z.object({ id: z.number().int() }),
@@ -207,6 +213,7 @@ export const setPassword = endpoint({
   method: 'POST',
   path: '/accounts/:accountId/password',
   permission: 'access.manage-accounts',
+  stepUp: true,
   summary: 'Set a password',
   input: z.object({ accountId: idSchema, password: passwordSchema }),
   output: z.object({ id: z.number().int() }),
@@ -239,6 +246,7 @@ export const addGrant = endpoint({
   method: 'POST',
   path: '/grants',
   permission: 'access.grant',
+  stepUp: true,
   summary: 'Grant a role',
   input: z.object({
     login: z.string().max(60),
@@ -257,6 +265,7 @@ export const endGrant = endpoint({
   method: 'POST',
   path: '/grants/:grantId/end',
   permission: 'access.grant',
+  stepUp: true,
   summary: 'End a grant',
   input: z.object({ grantId: idSchema, from: plainDateSchema }),
   output: z.object({ id: z.number().int() }),

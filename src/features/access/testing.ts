@@ -1,3 +1,5 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+
 import { sql } from 'kysely'
 
 import { createServer } from '#app/server.ts'
@@ -196,4 +198,85 @@ export async function journalOf(
   const rows = await sql<{ actor: string; facts: Record<string, unknown> }>`
     select actor, facts from platform.event where act = ${act} order by id`.execute(db)
   return rows.rows
+}
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest()
+
+/** What a made or signing device is told, and what it may do wrong. */
+export type DeviceOrder = {
+  readonly options: Record<string, unknown>
+  readonly origin?: string
+  readonly site?: string
+  /** False for a device that asked nobody for finger, face or PIN. */
+  readonly verified?: boolean
+}
+
+/** A device with one passkey, as browsers speak for it. */
+export type PasskeyDevice = {
+  make(order: DeviceOrder): Record<string, unknown>
+  sign(order: DeviceOrder): Record<string, unknown>
+}
+
+/** A device that holds a key of P-256 and speaks as its standard says. */
+export function givenDevice(): PasskeyDevice {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+  const credential = randomBytes(16)
+  const id = credential.toString('base64url')
+  let count = 0
+  const coordinate = (head: number, text: string) =>
+    Buffer.concat([Buffer.from([head, 0x58, 32]), Buffer.from(text, 'base64url')])
+  const key = Buffer.concat([
+    Buffer.from([0xa5, 1, 2, 3, 0x26, 0x20, 1]),
+    coordinate(0x21, x),
+    coordinate(0x22, y),
+  ])
+  const data = (order: DeviceOrder, attested: Buffer) => {
+    count += 1
+    const present = order.verified === false ? 1 : 5
+    const counter = Buffer.alloc(4)
+    counter.writeUInt32BE(count)
+    const flags = Buffer.from([present | (attested.length > 0 ? 0x40 : 0)])
+    return Buffer.concat([sha256(order.site ?? 'localhost'), flags, counter, attested])
+  }
+  const client = ({ options, origin = 'http://localhost' }: DeviceOrder, type: string) =>
+    Buffer.from(
+      JSON.stringify({ type, challenge: options['challenge'], origin, crossOrigin: false }),
+    )
+  const spoken = (response: Record<string, unknown>) => ({
+    id,
+    rawId: id,
+    type: 'public-key',
+    clientExtensionResults: {},
+    response,
+  })
+  return {
+    make: (order) => {
+      const length = Buffer.from([0, credential.length])
+      const authData = data(order, Buffer.concat([Buffer.alloc(16), length, credential, key]))
+      const attestation = Buffer.concat([
+        Buffer.from([0xa3]),
+        Buffer.from('\x63fmt\x64none\x67attStmt', 'latin1'),
+        Buffer.from([0xa0, 0x68]),
+        Buffer.from('authData'),
+        Buffer.from([0x58, authData.length]),
+        authData,
+      ])
+      return spoken({
+        clientDataJSON: client(order, 'webauthn.create').toString('base64url'),
+        attestationObject: attestation.toString('base64url'),
+        transports: ['internal'],
+      })
+    },
+    sign: (order) => {
+      const clientData = client(order, 'webauthn.get')
+      const authData = data(order, Buffer.alloc(0))
+      const signature = sign('sha256', Buffer.concat([authData, sha256(clientData)]), privateKey)
+      return spoken({
+        clientDataJSON: clientData.toString('base64url'),
+        authenticatorData: authData.toString('base64url'),
+        signature: signature.toString('base64url'),
+      })
+    },
+  }
 }

@@ -223,6 +223,7 @@ export const importTable = endpoint({
   method: 'POST',
   path: '/imports',
   permission: 'meetings.import',
+  stepUp: true,
   summary: 'Import a CSV or XLSX table',
   input: z.object({
     kind: z.enum(['org-units', 'members', 'meetings', 'attendance']),

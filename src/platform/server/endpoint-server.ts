@@ -40,8 +40,8 @@ export type SentFile = {
   readonly body: Uint8Array | AsyncIterable<Uint8Array>
 }
 
-/** Where a request comes from: the address, behind a proxy that of the browser, and what it calls itself. */
-export type Sender = { readonly address: string; readonly agent: string }
+/** Where a request comes from: the address (behind a proxy that of the browser), what it calls itself, whom it asked. */
+export type Sender = { readonly address: string; readonly agent: string; readonly host: string }
 
 /** What a handler may say beside its answer: cookies, for signing in and out; a file in its place. */
 export type Reply = {
@@ -98,6 +98,8 @@ export type Entry<Db> = {
   readonly today: PlainDate
   readonly scopeEpoch: number
   readonly actor: Actor | undefined
+  /** Whether the actor showed within the last minutes who he is. */
+  readonly shownLately: boolean
   /** The reach of a permission; undefined when no role of the actor carries it. */
   readonly reachOf: (permission: string) => Promise<Reach | undefined>
   /** The reach as the transaction of this handle sees tree and grants. */
@@ -238,6 +240,14 @@ async function reachFor<Db>(endpoint: Endpoint, entry: Entry<Db>): Promise<Reach
   return reach
 }
 
+/** Nothing was changed; the same request passes once the actor has shown who he is. */
+function stepUpNeeded() {
+  return problem(403, 'step-up-needed', {
+    vi: 'Việc này cần bạn xác nhận lại mình là ai, nếu lần xác nhận trước đã quá năm phút.',
+    en: 'This act asks you to show again who you are, when the last time was more than five minutes ago.',
+  })
+}
+
 function replyOf(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -249,7 +259,11 @@ function replyOf(
     setCookie: (name, value, maxAge) => void reply.setCookie(name, value, { ...options, maxAge }),
     clearCookie: (name) => void reply.clearCookie(name, options),
     cookie: (name) => request.cookies[name],
-    sender: { address: request.ip, agent: String(request.headers['user-agent'] ?? '') },
+    sender: {
+      address: request.ip,
+      agent: String(request.headers['user-agent'] ?? ''),
+      host: request.host,
+    },
     sendFile: (name, contentType, body) => keepFile({ name, contentType, body }),
   }
 }
@@ -331,6 +345,7 @@ async function answerTo<Db extends PlatformDb>(
   const { endpoint } = handler
   const { entry } = http
   const reach = await reachFor(endpoint, entry)
+  if (endpoint.stepUp && !entry.shownLately) throw stepUpNeeded()
   const input = readInput(endpoint, http.request)
   const acting = entry.actor ?? nobody
   let file: SentFile | undefined
@@ -350,7 +365,7 @@ async function answerTo<Db extends PlatformDb>(
       operation: endpoint.name,
       fingerprint: fingerprintOf(input),
     }
-    const kept = key ? await keptAnswer(db, request) : undefined
+    const kept = key && !endpoint.secretAnswer ? await keptAnswer(db, request) : undefined
     if (kept) return { result: kept.answer }
 
     const result = await handleChecked(
@@ -372,7 +387,7 @@ async function answerTo<Db extends PlatformDb>(
       },
       reply,
     )
-    if (key) await keepAnswer(db, request, result)
+    if (key && !endpoint.secretAnswer) await keepAnswer(db, request, result)
     return { result, file }
   })
 }

@@ -67,6 +67,7 @@ function operationOf(endpoint: Endpoint): unknown {
     operationId: endpoint.name,
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
+    ...(endpoint.stepUp ? { 'x-step-up': true } : {}),
     parameters,
     ...(bodyNames.length > 0 ? body : {}),
     responses: {

@@ -309,6 +309,20 @@ function knownDevice(vi: string, en: string): PlaceLabel {
   }
 }
 
+function secondStep(vi: string, en: string): PlaceLabel {
+  return {
+    ...onDevice,
+    purpose: {
+      vi: 'Chờ bước thứ hai khi đăng nhập',
+      en: 'To wait for the second step of signing in',
+    },
+    basis: ['LAW-03'],
+    retention: { kind: 'ends', when: { vi: 'Sau năm phút', en: 'After five minutes' } },
+    what: { vi: `Mã chờ bước thứ hai (${vi})`, en: `Token of the second step (${en})` },
+    class: 'secret',
+  }
+}
+
 /** Everything kept in a browser: keys of its stores, and cookies. A star stands for what varies. */
 export const browserKeys: Readonly<Record<string, PlaceLabel>> = {
   'localStorage chibo.language': {
@@ -364,4 +378,6 @@ export const browserKeys: Readonly<Record<string, PlaceLabel>> = {
   },
   'cookie chibo-device': knownDevice('trên máy này', 'on this machine'),
   'cookie __Host-chibo-device': knownDevice('qua TLS', 'over TLS'),
+  'cookie chibo-second-step': secondStep('trên máy này', 'on this machine'),
+  'cookie __Host-chibo-second-step': secondStep('qua TLS', 'over TLS'),
 }

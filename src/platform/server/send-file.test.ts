@@ -43,6 +43,7 @@ async function fetched(database: TestDatabase, url: string) {
           today: plainDate('2024-06-12'),
           scopeEpoch: 1,
           actor: undefined,
+          shownLately: false,
           reachOf: () => Promise.resolve(undefined),
           reachIn: () => Promise.resolve(undefined),
           officesFor: () => [],

@@ -59,7 +59,7 @@ export async function ask<Db>(
     setCookie: () => undefined,
     clearCookie: () => undefined,
     cookie: () => undefined,
-    sender: { address: '127.0.0.1', agent: '' },
+    sender: { address: '127.0.0.1', agent: '', host: 'localhost' },
     sendFile: () => undefined,
   }
   return handleChecked(handler, handler.endpoint.input.parse(input), request, reply)
@@ -76,7 +76,7 @@ export async function askFile<Db>(
     setCookie: () => undefined,
     clearCookie: () => undefined,
     cookie: () => undefined,
-    sender: { address: '127.0.0.1', agent: '' },
+    sender: { address: '127.0.0.1', agent: '', host: 'localhost' },
     sendFile: (name, contentType, body) => {
       file = { name, contentType, body }
     },

@@ -2,6 +2,7 @@ import type { Endpoint, InputOf, OutputOf, Problem } from '#kernel/endpoint.ts'
 
 import { callMessages } from './messages.ts'
 import { isSomebodyThere } from './presence.ts'
+import { askStepUp } from './step-up.ts'
 
 /** Where the API begins. */
 const API = '/api/v1'
@@ -107,12 +108,27 @@ async function ask(address: string, request: RequestInit, reading: boolean): Pro
 /**
  * Asks the server one question. Path parameters come from the input; the rest is the query of a GET
  * and the JSON body of everything else. Every call that changes something carries an
- * `Idempotency-Key`. Throws `ProblemError` on every answer that is not a yes.
+ * `Idempotency-Key`. An act for which the person must show again who he is waits until he has, and is
+ * then sent once more. Throws `ProblemError` on every answer that is not a yes.
  */
 export async function call<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
-  { key, signal }: CallOptions = {},
+  options: CallOptions = {},
+): Promise<OutputOf<E>> {
+  try {
+    return await callOnce(endpoint, input, options)
+  } catch (error) {
+    const isStepUp = error instanceof ProblemError && error.problem.code === 'step-up-needed'
+    if (isStepUp && (await askStepUp())) return callOnce(endpoint, input, options)
+    throw error
+  }
+}
+
+async function callOnce<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  { key, signal }: CallOptions,
 ): Promise<OutputOf<E>> {
   const reading = endpoint.method === 'GET'
   const given = (input ?? {}) as Readonly<Record<string, unknown>>

@@ -60,6 +60,7 @@ export const frameMessages = {
     en: `today is ${day}`,
   }),
   person: { vi: 'Cá nhân', en: 'Personal menu' },
+  secondFactor: { vi: 'Bước thứ hai khi đăng nhập', en: 'Second step of signing in' },
   ownSessions: { vi: 'Phiên đăng nhập của tôi', en: 'My sessions' },
   language: { vi: 'Ngôn ngữ', en: 'Language' },
   appearance: { vi: 'Màu nền', en: 'Appearance' },

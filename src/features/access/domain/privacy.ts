@@ -25,6 +25,12 @@ const signingIn: Handling = {
   erase: 'by-decision',
 }
 
+const secondFactor = {
+  ...signingIn,
+  purpose: { vi: 'Bước thứ hai khi đăng nhập', en: 'The second step of signing in' },
+  about: [{ column: 'account_id', by: 'account' }],
+} as const
+
 /** What accounts, grants and sessions hold. */
 export const accessPrivacy: TableLabels = {
   'access.account': {
@@ -82,6 +88,61 @@ export const accessPrivacy: TableLabels = {
       browser: personal('Trình duyệt', 'Browser'),
       system: personal('Hệ máy', 'System'),
       grants: internal,
+      factor: personal('Xác nhận bằng', 'Shown by'),
+      shown_at: personal('Xác nhận lần cuối', 'Last shown'),
+      challenge: secret,
+    },
+  },
+  'access.second_step': {
+    ...signingIn,
+    purpose: {
+      vi: 'Chờ bước thứ hai khi đăng nhập',
+      en: 'To wait for the second step of signing in',
+    },
+    what: { vi: 'Lần đăng nhập dở dang', en: 'Sign-ins half done' },
+    retention: keptFor('second-steps', { days: 1 }, 'ends_at'),
+    erase: 'delete-row',
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      token_hash: secret,
+      account_id: shown('Số tài khoản', 'Account number'),
+      ends_at: personal('Hết hạn', 'Ends'),
+      challenge: secret,
+    },
+  },
+  'access.authenticator': {
+    ...secondFactor,
+    what: { vi: 'Ứng dụng xác thực', en: 'Authenticator applications' },
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      sealed_secret: secret,
+      confirmed: internal,
+      last_step: internal,
+      added_at: personal('Cài lúc', 'Set up'),
+    },
+  },
+  'access.recovery_code': {
+    ...secondFactor,
+    what: { vi: 'Mã dự phòng', en: 'Recovery codes' },
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      code_hash: secret,
+      used_at: personal('Dùng lúc', 'Used'),
+    },
+  },
+  'access.passkey': {
+    ...secondFactor,
+    what: { vi: 'Khóa truy cập', en: 'Passkeys' },
+    columns: {
+      id: internal,
+      account_id: shown('Số tài khoản', 'Account number'),
+      credential: secret,
+      public_key: secret,
+      counter: internal,
+      transports: internal,
+      name: personal('Tên gọi', 'Name'),
+      added_at: personal('Thêm lúc', 'Added'),
+      used_at: personal('Dùng lần cuối', 'Last used'),
     },
   },
   'access.known_device': {

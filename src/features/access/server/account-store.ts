@@ -28,6 +28,18 @@ export async function findAccount(db: AccessDb, login: string): Promise<AccountR
     .executeTakeFirst()
 }
 
+/** The account with this identity. */
+export async function findAccountById(
+  db: AccessDb,
+  id: number | null | undefined,
+): Promise<AccountRow | undefined> {
+  return db
+    .selectFrom('access.account')
+    .select(['id', 'login', 'displayName', 'passwordHash', 'disabledOn', 'isSample'])
+    .where('id', '=', id ?? 0)
+    .executeTakeFirst()
+}
+
 /** Whether somebody signed in to the account of this user name before, on the device behind a token. */
 export async function isKnownDevice(
   db: AccessDb,

@@ -37,6 +37,7 @@ export function gatekeeperOf(
       today,
       scopeEpoch,
       actor: caller?.actor,
+      shownLately: caller?.shownLately ?? false,
       reachOf: (permission) => reachFrom(db, permission, caller?.kept ?? {}),
       reachIn: (transaction, permission) => reachFrom(transaction, permission, {}),
       officesFor: (permission) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { sql } from 'kysely'
 
+import { codeGuesses } from '../domain/factors.ts'
 import { addressBlockOf, type GuessLimit, guessLimits } from '../domain/guessing.ts'
 import { normalLogin } from './account-store.ts'
 import { hashOf } from './session-store.ts'
@@ -21,6 +22,11 @@ const knownDevicesBucket = (login: string): Bucket => ({
   about: `known devices of ${normalLogin(login)}`,
   limit: guessLimits.knownDevices,
 })
+
+/** What a guess at a code of an account counts against: whoever gets there knows its password. */
+export function codeBuckets(login: string): readonly Bucket[] {
+  return [{ about: `codes of ${normalLogin(login)}`, limit: codeGuesses }]
+}
 
 /**
  * What a guess at a password counts against. A device that knows the account has places of its own:
@@ -66,7 +72,8 @@ export async function forgetGuessesAt(db: AccessDb, accountId: number): Promise<
     .where('id', '=', accountId)
     .executeTakeFirst()
   if (!account) return
-  const keys = [accountBucket(account.login), knownDevicesBucket(account.login)].map(keyOf)
+  const { login } = account
+  const keys = [accountBucket(login), knownDevicesBucket(login), ...codeBuckets(login)].map(keyOf)
   await sql`delete from access.guess where bucket = any (${keys}::bytea[])`.execute(db)
   await sql`delete from access.known_device where account_id = ${accountId}`.execute(db)
 }

@@ -6,7 +6,7 @@ import type { RequestOf } from '#platform/server/request.ts'
 
 import { endOtherSessions, endOwnSession, listOwnSessions } from '../contract.ts'
 import { sessionLimitsOf } from '../domain/session-limits.ts'
-import { hashOf, isSampleAccount, listSessionsOf } from './session-store.ts'
+import { endSessionsBeside, isSampleAccount, listSessionsOf } from './session-store.ts'
 import type { AccessDb, AccessTables } from './tables.ts'
 
 type OwnRequest = RequestOf<AccessTables>
@@ -46,11 +46,7 @@ export function ownSessionHandlers(settings: {
       return session
     }),
     implement(endOtherSessions, async (_input, { db, actor, record }: OwnRequest, reply) => {
-      const gone = await sql`
-        delete from access.session
-        where account_id = ${actor.accountId} and token_hash <> ${hashOf(reply.cookie(cookie) ?? '')}
-        returning id`.execute(db)
-      const ended = gone.rows.length
+      const ended = await endSessionsBeside(db, actor.accountId ?? 0, reply.cookie(cookie))
       await record('access.sessions-ended', { facts: { account: actor.accountId, ended } })
       return { ended }
     }),

@@ -9,6 +9,7 @@ import { prepared } from '#platform/server/database.ts'
 import type { Actor, Office } from '#platform/server/request.ts'
 
 import type { DeviceWords } from '../domain/device-words.ts'
+import { type Factor, stepUpSeconds } from '../domain/factors.ts'
 import { sessionLimitsOf } from '../domain/session-limits.ts'
 import type { KeptReaches } from './reach-store.ts'
 import type { AccessDb } from './tables.ts'
@@ -31,6 +32,7 @@ type Beginning = {
   /** The password that was shown, as it is kept: another one by now, and the session does not begin. */
   readonly passwordHash: string | null
   readonly today: PlainDate
+  readonly factor: Factor
   readonly device: DeviceWords
   /** The token that the browser brought: its session ends, so that nobody else goes on with it. */
   readonly former: string | undefined
@@ -42,7 +44,7 @@ type Beginning = {
  */
 export async function beginSession(
   db: AccessDb,
-  { accountId, passwordHash, today, device, former }: Beginning,
+  { accountId, passwordHash, today, factor, device, former }: Beginning,
 ): Promise<{ readonly token: string; readonly seconds: number } | undefined> {
   const day = sql`${today}::date`
   const found = await sql<{ isSample: boolean; grants: number[]; roles: Role[] }>`
@@ -62,10 +64,25 @@ export async function beginSession(
       order by seen_at desc, id desc offset ${sql.lit((atOnce ?? 1_000_000) - 1)})`.execute(db)
   const token = newToken()
   await sql`
-    insert into access.session (token_hash, account_id, ends_at, browser, system, grants)
+    insert into access.session (token_hash, account_id, ends_at, browser, system, grants, factor)
     values (${hashOf(token)}, ${accountId}, now() + make_interval(secs => ${sql.lit(absoluteSeconds)}),
-            ${device.browser}, ${device.system}, ${account.grants}::integer[])`.execute(db)
+            ${device.browser}, ${device.system}, ${account.grants}::integer[], ${factor})`.execute(
+    db,
+  )
   return { token, seconds: absoluteSeconds }
+}
+
+/** Whose session a token is; the gate has looked already whether it is over. */
+export async function findOwnerOf(
+  db: AccessDb,
+  token: string | undefined,
+): Promise<number | undefined> {
+  const session = await db
+    .selectFrom('access.session')
+    .select('accountId')
+    .where('tokenHash', '=', hashOf(token ?? ''))
+    .executeTakeFirst()
+  return session?.accountId
 }
 
 /** Ends the session of a token, at once. */
@@ -73,9 +90,41 @@ export async function endSession(db: AccessDb, token: string): Promise<void> {
   await sql`delete from access.session where token_hash = ${hashOf(token)}`.execute(db)
 }
 
-/** Ends every session of an account, at once. */
+/** Ends every session of an account, at once, and whatever waits for a second step. */
 export async function endSessionsOf(db: AccessDb, accountId: number): Promise<void> {
+  await sql`delete from access.second_step where account_id = ${accountId}`.execute(db)
   await sql`delete from access.session where account_id = ${accountId}`.execute(db)
+}
+
+/** Ends every session of an account but that of a token; answers how many. */
+export async function endSessionsBeside(
+  db: AccessDb,
+  accountId: number,
+  token: string | undefined,
+): Promise<number> {
+  const ended = await sql`
+    delete from access.session
+    where account_id = ${accountId} and token_hash <> ${hashOf(token ?? '')}
+    returning id`.execute(db)
+  return ended.rows.length
+}
+
+/**
+ * Gives a session whose person has just shown who he is another token, for as long as it still lasts.
+ * Undefined where there is no such session.
+ */
+export async function rotateSession(
+  db: AccessDb,
+  former: string | undefined,
+  factor: Factor,
+): Promise<{ readonly token: string; readonly seconds: number } | undefined> {
+  const token = newToken()
+  const rotated = await sql<{ seconds: number }>`
+    update access.session set token_hash = ${hashOf(token)}, factor = ${factor}, shown_at = now(), seen_at = now()
+    where token_hash = ${hashOf(former ?? '')}
+    returning ceil(extract(epoch from ends_at - now()))::integer as seconds`.execute(db)
+  const [row] = rotated.rows
+  return row && { token, seconds: row.seconds }
 }
 
 /** Ends the sessions of an account that began under other grants than those in force today. */
@@ -100,6 +149,7 @@ type CallerRow = Clock & {
   readonly reaches: KeptReaches | null
   readonly idleSeconds: number | null
   readonly offices: readonly Office[] | null
+  readonly shownSeconds: number | null
 }
 
 /** What day it is here, and who is behind a token, if anybody. */
@@ -111,6 +161,8 @@ export type Caller = Clock & {
         readonly accountId: number
         readonly kept: KeptReaches
         readonly offices: readonly Office[]
+        /** Whether the person showed within the last minutes who he is. */
+        readonly shownLately: boolean
       }
     | undefined
 }
@@ -138,6 +190,7 @@ export async function findCaller(
     with clock as materialized (${clockQuery()})
     select clock.today, clock.sample, scope.epoch as scope_epoch, a.id as account_id, a.display_name as name, a.member_id,
            a.is_sample, extract(epoch from now() - s.seen_at)::float8 as idle_seconds,
+           extract(epoch from now() - s.shown_at)::float8 as shown_seconds,
            (select json_object_agg(held.role, r.numbers::text)
             from (select distinct g.role from access.role_grant g
                   where g.account_id = a.id and g.valid @> clock.today) held
@@ -174,6 +227,7 @@ export async function findCaller(
       accountId,
       kept,
       offices: row.offices ?? [],
+      shownLately: (row.shownSeconds ?? stepUpSeconds) < stepUpSeconds,
       actor: { kind: 'account', accountId, name, memberId, roles: held },
     },
   }

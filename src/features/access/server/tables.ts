@@ -15,6 +15,15 @@ export type AccountTable = {
   isSample: Generated<boolean>
 }
 
+/** Rows of `access.authenticator`. */
+export type AuthenticatorTable = {
+  accountId: number
+  sealedSecret: Uint8Array
+  confirmed: Generated<boolean>
+  lastStep: Generated<number>
+  addedAt: Generated<string>
+}
+
 /** Rows of `access.guess`. */
 export type GuessTable = {
   attempt: number
@@ -29,6 +38,19 @@ export type KnownDeviceTable = {
   seenAt: Generated<string>
 }
 
+/** Rows of `access.passkey`. */
+export type PasskeyTable = {
+  id: Generated<number>
+  accountId: number
+  credential: string
+  publicKey: Uint8Array
+  counter: number
+  transports: string
+  name: string
+  addedAt: Generated<string>
+  usedAt: string | null
+}
+
 /** Rows of `access.reach`. */
 export type ReachTable = {
   accountId: number
@@ -36,6 +58,13 @@ export type ReachTable = {
   computedOn: PlainDate
   epoch: number
   numbers: string
+}
+
+/** Rows of `access.recovery_code`. */
+export type RecoveryCodeTable = {
+  accountId: number
+  codeHash: Uint8Array
+  usedAt: string | null
 }
 
 /** Rows of `access.role_grant`. */
@@ -55,6 +84,14 @@ export type ScopeEpochTable = {
   epoch: Generated<number>
 }
 
+/** Rows of `access.second_step`. */
+export type SecondStepTable = {
+  tokenHash: Uint8Array
+  accountId: number
+  endsAt: string
+  challenge: string | null
+}
+
 /** Rows of `access.session`. */
 export type SessionTable = {
   tokenHash: Uint8Array
@@ -66,16 +103,23 @@ export type SessionTable = {
   browser: string | null
   system: string | null
   grants: Generated<number[]>
+  factor: Generated<string>
+  challenge: string | null
+  shownAt: Generated<string>
 }
 
 /** The tables of access, by the names queries use. */
 export type AccessTables = {
   'access.account': AccountTable
+  'access.authenticator': AuthenticatorTable
   'access.guess': GuessTable
   'access.knownDevice': KnownDeviceTable
+  'access.passkey': PasskeyTable
   'access.reach': ReachTable
+  'access.recoveryCode': RecoveryCodeTable
   'access.roleGrant': RoleGrantTable
   'access.scopeEpoch': ScopeEpochTable
+  'access.secondStep': SecondStepTable
   'access.session': SessionTable
 }
 

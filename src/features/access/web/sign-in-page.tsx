@@ -12,8 +12,10 @@ import { getSession, signIn, signInToSample } from '../contract.ts'
 import { roleNames } from '../messages.ts'
 import styles from './door.module.css'
 import { doorMessages as m } from './messages.ts'
+import { SecondStepForm } from './second-step-form.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
+type SecondStepWays = OutputOf<typeof signIn>['secondStep']
 type SampleAccounts = OutputOf<typeof getSession>['sampleAccounts']
 
 /** The door: user name and password; on sample data, accounts to try by role. */
@@ -21,7 +23,11 @@ export function SignInPage({ sampleAccounts }: { readonly sampleAccounts: Sample
   const say = useSay()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  const signingIn = useAct(signIn, { refreshes: [getSession] })
+  const [secondStep, setSecondStep] = useState<SecondStepWays>([])
+  const signingIn = useAct(signIn, {
+    refreshes: [getSession],
+    onDone: (answer) => setSecondStep(answer.secondStep),
+  })
 
   // The door may have been scrolled; the page behind it begins at its top.
   useEffect(() => () => window.scrollTo(0, 0), [])
@@ -38,32 +44,38 @@ export function SignInPage({ sampleAccounts }: { readonly sampleAccounts: Sample
           </div>
           <LanguageSwitch />
         </header>
-        <Form
-          onSubmit={() => signingIn.mutate({ login, password })}
-          error={signingIn.error}
-          actions={
-            <Button kind="primary" type="submit" working={signingIn.isPending}>
-              {say(m.signIn)}
-            </Button>
-          }
-        >
-          <TextField
-            label={say(m.login)}
-            value={login}
-            onChange={setLogin}
-            autoComplete="username"
-            spellCheck={false}
-          />
-          <TextField
-            label={say(m.password)}
-            type="password"
-            value={password}
-            onChange={setPassword}
-            autoComplete="current-password"
-          />
-        </Form>
+        {secondStep.length > 0 ? (
+          <SecondStepForm ways={secondStep} onBack={() => setSecondStep([])} />
+        ) : (
+          <Form
+            onSubmit={() => signingIn.mutate({ login, password })}
+            error={signingIn.error}
+            actions={
+              <Button kind="primary" type="submit" working={signingIn.isPending}>
+                {say(m.signIn)}
+              </Button>
+            }
+          >
+            <TextField
+              label={say(m.login)}
+              value={login}
+              onChange={setLogin}
+              autoComplete="username"
+              spellCheck={false}
+            />
+            <TextField
+              label={say(m.password)}
+              type="password"
+              value={password}
+              onChange={setPassword}
+              autoComplete="current-password"
+            />
+          </Form>
+        )}
       </div>
-      {sampleAccounts.length > 0 && <SampleDoor accounts={sampleAccounts} />}
+      {sampleAccounts.length > 0 && secondStep.length === 0 && (
+        <SampleDoor accounts={sampleAccounts} />
+      )}
     </main>
   )
 }

@@ -16,7 +16,7 @@ import {
 import { keyVersionOf, seal, type SealedPlace, unseal, type VersionedKey } from './seal.ts'
 
 /** Whose data key: a kind of subject and its number. */
-export type KeySubject = `member ${number}`
+export type KeySubject = `member ${number}` | `account ${number}`
 
 /** The locks: of making the file, and of wrapping keys (shared) against changing the root (alone). */
 const making = 20_160_821

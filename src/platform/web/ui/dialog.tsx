@@ -144,3 +144,35 @@ export function ConfirmDialog({
     </dialog>
   )
 }
+
+/** Asks for something in the middle of an act: the page behind waits, Escape leaves. */
+export function ModalDialog({
+  open,
+  title,
+  children,
+  onCancel,
+}: {
+  readonly open: boolean
+  readonly title: string
+  readonly children: ReactNode
+  readonly onCancel: () => void
+}) {
+  const titleId = useId()
+  const dialog = useShown(open, () => true)
+  if (!open) return null
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.confirm}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onCancel()
+      }}
+    >
+      <h2 id={titleId}>{title}</h2>
+      {children}
+    </dialog>
+  )
+}

@@ -94,6 +94,9 @@ export function PersonMenu({
         <Link href={paths.me()} className={menu.option} onClick={() => setOpen(false)}>
           {say(placeNames.me)}
         </Link>
+        <Link href={paths.secondFactor()} className={menu.option} onClick={() => setOpen(false)}>
+          {say(frameMessages.secondFactor)}
+        </Link>
         <Link href={paths.ownSessions()} className={menu.option} onClick={() => setOpen(false)}>
           {say(frameMessages.ownSessions)}
         </Link>

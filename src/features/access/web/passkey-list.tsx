@@ -1,0 +1,115 @@
+import { useState } from 'react'
+
+import type { OutputOf } from '#kernel/endpoint.ts'
+import { showInstant } from '#kernel/time.ts'
+import { useAct } from '#platform/web/answers.ts'
+import { useSay } from '#platform/web/language.tsx'
+import { Button } from '#platform/web/ui/button.tsx'
+import { Form } from '#platform/web/ui/form.tsx'
+import { ListTable } from '#platform/web/ui/list-table.tsx'
+import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
+import { EmptyState } from '#platform/web/ui/states.tsx'
+import { TextField } from '#platform/web/ui/text-field.tsx'
+
+import { addPasskey, beginPasskey, getFactors, removePasskey } from '../contract/factors.ts'
+import { doorMessages as m } from './messages.ts'
+import { hasPasskeys, makePasskey } from './passkey.ts'
+
+type Passkey = OutputOf<typeof getFactors>['passkeys'][number]
+
+/** The passkeys of one's own account, and the way to one more. */
+export function PasskeyList({
+  passkeys,
+  onCodes,
+}: {
+  readonly passkeys: readonly Passkey[]
+  readonly onCodes: (codes: readonly string[]) => void
+}) {
+  const say = useSay()
+  const removing = useAct(removePasskey, {
+    refreshes: [getFactors],
+    onDone: () => notify({ kind: 'done', text: m.passkeyRemoved }),
+    onProblem: notifyProblem,
+  })
+  return (
+    <section aria-labelledby="passkeys">
+      <h2 id="passkeys">{say(m.passkeys)}</h2>
+      <p>{say(m.passkeyNote)}</p>
+      <ListTable
+        name="passkeys"
+        label={say(m.passkeys)}
+        rows={passkeys}
+        rowId={(row) => String(row.id)}
+        empty={<EmptyState title={say(m.noPasskeys)} />}
+        columns={[
+          { key: 'name', title: say(m.passkeyName), show: (row) => row.name },
+          {
+            key: 'added',
+            title: say(m.passkeyAddedOn),
+            tight: true,
+            show: (row) => showInstant(row.addedAt),
+          },
+          {
+            key: 'used',
+            title: say(m.passkeyUsed),
+            tight: true,
+            show: (row) => (row.usedAt === null ? say(m.neverUsed) : showInstant(row.usedAt)),
+          },
+          {
+            key: 'acts',
+            title: '',
+            tight: true,
+            show: (row) => (
+              <Button kind="quiet" onClick={() => removing.mutate({ passkeyId: row.id })}>
+                {say(m.removePasskey)}
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {hasPasskeys() ? <NewPasskeyForm onCodes={onCodes} /> : <p>{say(m.passkeyNeedsName)}</p>}
+    </section>
+  )
+}
+
+function NewPasskeyForm({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void }) {
+  const say = useSay()
+  const [name, setName] = useState('')
+  const [unanswered, setUnanswered] = useState(false)
+  const adding = useAct(addPasskey, {
+    refreshes: [getFactors],
+    onDone: ({ recoveryCodes }) => {
+      setName('')
+      notify({ kind: 'done', text: m.passkeyAdded })
+      if (recoveryCodes.length > 0) onCodes(recoveryCodes)
+    },
+  })
+  const beginning = useAct(beginPasskey, {
+    onDone: ({ options }) => {
+      setUnanswered(false)
+      void makePasskey(options).then((passkey) =>
+        passkey ? adding.mutate({ name, passkey }) : setUnanswered(true),
+      )
+    },
+  })
+  return (
+    <Form
+      error={beginning.error ?? adding.error}
+      onSubmit={() => beginning.mutate({})}
+      actions={
+        <Button type="submit" working={beginning.isPending || adding.isPending}>
+          {say(m.addPasskey)}
+        </Button>
+      }
+    >
+      <TextField
+        label={say(m.passkeyName)}
+        hint={say(m.passkeyNameHint)}
+        value={name}
+        onChange={setName}
+        required
+      />
+      {unanswered && <p role="alert">{say(m.passkeyUnanswered)}</p>}
+    </Form>
+  )
+}
