@@ -92,6 +92,8 @@ export const getWitness = endpoint({
         time: z.string(),
         /** The whole signed text. */
         note: z.string(),
+        /** The same as a QR code, an SVG. */
+        picture: z.string(),
       })
       .nullable(),
     /** Acts that no checkpoint covers yet. */

@@ -89,15 +89,29 @@ export const faultTexts: Record<
   },
 }
 
-/** The acts by the names they are recorded under; one that is not here is shown as it is. */
+/** The acts by the names they are recorded under. */
 export const actNames: Readonly<Record<string, Bilingual>> = {
   'access.account-closed': { vi: 'Đóng tài khoản', en: 'Closed an account' },
   'access.account-opened': { vi: 'Mở tài khoản', en: 'Opened an account' },
+  'access.authenticator-added': {
+    vi: 'Thêm ứng dụng mã xác thực',
+    en: 'Added an authenticator application',
+  },
+  'access.authenticator-removed': {
+    vi: 'Bỏ ứng dụng mã xác thực',
+    en: 'Removed an authenticator application',
+  },
+  'access.passkey-added': { vi: 'Thêm khóa truy cập', en: 'Added a passkey' },
+  'access.passkey-removed': { vi: 'Bỏ khóa truy cập', en: 'Removed a passkey' },
+  'access.recovery-codes-renewed': { vi: 'Tạo lại mã dự phòng', en: 'Renewed the recovery codes' },
+  'access.stepped-up': { vi: 'Xác thực lại', en: 'Proved anew who is there' },
   'access.grant-ended': { vi: 'Kết thúc quyền', en: 'Ended a grant' },
   'access.granted': { vi: 'Cấp quyền', en: 'Granted a role' },
   'access.installation-begun': { vi: 'Khởi tạo hệ thống', en: 'Set the system up' },
   'access.password-set': { vi: 'Đặt mật khẩu', en: 'Set a password' },
+  'access.sessions-ended': { vi: 'Kết thúc phiên đăng nhập', en: 'Ended sessions' },
   'access.signed-in': { vi: 'Đăng nhập', en: 'Signed in' },
+  'app.sample-loaded': { vi: 'Nạp dữ liệu mẫu', en: 'Loaded the sample data' },
   'audit.erased': { vi: 'Xóa danh tính khỏi nhật ký', en: 'Erased a person from the log' },
   'audit.exported': { vi: 'Xuất nhật ký', en: 'Exported the record of acts' },
   'audit.searched': { vi: 'Tra cứu nhật ký', en: 'Searched the record of acts' },
@@ -110,9 +124,29 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'meetings.corrected': { vi: 'Sửa biên bản sinh hoạt', en: 'Corrected a meeting' },
   'meetings.recorded': { vi: 'Ghi biên bản sinh hoạt', en: 'Recorded a meeting' },
   'meetings.withdrawn': { vi: 'Rút biên bản sinh hoạt', en: 'Withdrew a meeting' },
+  'members.correction-acknowledged': {
+    vi: 'Tiếp nhận yêu cầu chỉnh sửa',
+    en: 'Acknowledged a request to correct',
+  },
+  'members.correction-asked': { vi: 'Yêu cầu chỉnh sửa hồ sơ', en: 'Asked for a correction' },
+  'members.correction-decided': {
+    vi: 'Trả lời yêu cầu chỉnh sửa',
+    en: 'Answered a request to correct',
+  },
+  'members.correction-extended': {
+    vi: 'Gia hạn yêu cầu chỉnh sửa',
+    en: 'Put off a request to correct',
+  },
+  'members.correction-read': { vi: 'Đọc yêu cầu chỉnh sửa', en: 'Read a request to correct' },
+  'members.own-file-exported': { vi: 'Tải hồ sơ của mình', en: 'Took their own file along' },
   'members.imported': { vi: 'Nhập đảng viên', en: 'Imported members' },
   'organisation.imported': { vi: 'Nhập cây tổ chức', en: 'Imported units' },
   'members.file-read': { vi: 'Xem hồ sơ đảng viên', en: 'Opened a member’s file' },
+  'platform.keys-rotated': { vi: 'Thay khóa mã hóa', en: 'Changed the sealing key' },
+  'platform.retention-run': {
+    vi: 'Xóa dữ liệu hết thời hạn lưu',
+    en: 'Erased what was past its date',
+  },
   'platform.refused': { vi: 'Bị từ chối truy cập', en: 'Was refused' },
 }
 

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto'
 
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
-import { toString as drawQr } from 'qrcode'
 
+import { qrPicture } from '#platform/server/qr-picture.ts'
 import { eraseKeys, fieldSealOf, type KeySubject } from '#platform/server/sealing/field-seal.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
@@ -51,7 +51,7 @@ export async function beginAuthenticatorOf(
     on conflict (account_id) do update
       set sealed_secret = excluded.sealed_secret, last_step = 0, added_at = now()
     where not authenticator.confirmed`.execute(db)
-  const picture = await drawQr(totpOf(secret, account.login).toString(), { type: 'svg', margin: 2 })
+  const picture = await qrPicture(totpOf(secret, account.login).toString())
   return { secret, picture }
 }
 

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 
 import { withDatabase } from '#app/testing.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
+import { qrPicture } from '#platform/server/qr-picture.ts'
 import { recorder } from '#platform/server/record.ts'
 import { aRequest, ask } from '#platform/server/testing.ts'
 
@@ -36,6 +37,7 @@ test('a witness takes away the last checkpoint, with which the log is verified',
       expect([checkpoint?.size, unsigned]).toEqual([2, 1])
       const held = readWitness(checkpoint?.note ?? '')
       expect(held?.size).toBe(2)
+      expect(checkpoint?.picture).toBe(await qrPicture(held?.note ?? ''))
       const { log, events } = await verifyLogIn(owner.db, held)
       expect([log.faults, events.faults]).toEqual([[], []])
     } finally {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { qrPicture } from '#platform/server/qr-picture.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { getWitness } from '../contract.ts'
@@ -31,6 +32,7 @@ export const getWitnessHandler: Handler<AuditDb> = implement(
             root: writeBase64(checkpoint.root),
             time: checkpoint.time,
             note: checkpoint.note,
+            picture: await qrPicture(checkpoint.note),
           }
         : null,
       unsigned: acts - signed,

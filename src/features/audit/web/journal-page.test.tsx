@@ -66,6 +66,7 @@ test('a witness page shows what was signed, and can be printed and saved', async
         root: 'cm9vdA==',
         time: '2025-01-08T01:30:00.000Z',
         note,
+        picture: '<svg xmlns="http://www.w3.org/2000/svg"/>',
       },
       unsigned: 3,
     }),
@@ -73,6 +74,8 @@ test('a witness page shows what was signed, and can be printed and saved', async
   await renderPage(<WitnessPage />)
   expect(await screen.findByText('42.000')).toBeTruthy()
   expect(screen.getByText('cm9vdA==')).toBeTruthy()
+  const picture = screen.getByRole('img', { name: 'Mã QR chứa nguyên văn mốc đã ký' })
+  expect(picture.getAttribute('src')).toMatch(/^data:image\/svg/)
   expect(screen.getByText('3 việc mới chưa nằm trong mốc nào')).toBeTruthy()
   expect(screen.getByRole('button', { name: 'In trang này' })).toBeTruthy()
   const saved = screen.getByText('Tải mốc').closest('a')

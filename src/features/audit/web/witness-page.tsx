@@ -48,6 +48,11 @@ export function WitnessPage() {
             <>
               <Facts checkpoint={answered.checkpoint} />
               {answered.unsigned > 0 && <p>{say(m.unsigned(format.number(answered.unsigned)))}</p>}
+              <img
+                className={styles.picture}
+                alt={say(m.picture)}
+                src={`data:image/svg+xml;utf8,${encodeURIComponent(answered.checkpoint.picture)}`}
+              />
               <h2>{say(m.note)}</h2>
               <pre className={styles.note}>{answered.checkpoint.note}</pre>
               <h2>{say(m.check)}</h2>
