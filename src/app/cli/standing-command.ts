@@ -75,7 +75,7 @@ function inWords(answer: StandingAnswer): string {
     const share = `${line.numerator} / ${line.denominator} = ${percent(line.rate)}`
     if (line.met === null)
       return `${name}: ${share}${line.declared ? ` · khai báo · declared ${line.declared}` : ''}`
-    return `${name}: ${share} · đúng hạn · met ${line.met} · muộn · late ${line.metLate} · còn hạn · due ${line.due} · chưa đạt · missed ${line.missed} · chưa đến lượt · not due ${line.notDue}`
+    return `${name}: ${share} · đúng hạn · met ${line.met} · đạt muộn · late ${line.metLate} · còn hạn · due ${line.due} · chưa đạt · missed ${line.missed} · chưa đến lượt · not due ${line.notDue}`
   })
   return [title, ...lines].join('\n')
 }

@@ -17,7 +17,7 @@ export const statuses: readonly Status[] = [
 /** The word of each state. */
 export const statusWords: Readonly<Record<Status, Bilingual>> = {
   met: { vi: 'Đạt', en: 'Met' },
-  'met-late': { vi: 'Đạt, chậm', en: 'Met late' },
+  'met-late': { vi: 'Đạt muộn', en: 'Met late' },
   missed: { vi: 'Chưa đạt', en: 'Missed' },
   due: { vi: 'Đang trong hạn', en: 'Due' },
   'not-due': { vi: 'Không đến hạn', en: 'Not due' },

@@ -43,7 +43,7 @@ export const overviewMessages = {
   totalWords: (n: Readonly<Record<'met' | 'late' | 'missed' | 'due', string>>) => ({
     vi: parts([
       [n.met, 'đúng hạn'],
-      [n.late, 'chậm'],
+      [n.late, 'muộn'],
       [n.missed, 'chưa đạt'],
       [n.due, 'còn trong hạn'],
     ]),
@@ -60,7 +60,7 @@ export const overviewMessages = {
   status: { vi: 'Trạng thái', en: 'Status' },
   statuses: {
     missed: { vi: 'Chưa đạt', en: 'Missed' },
-    'met-late': { vi: 'Đạt, chậm', en: 'Met late' },
+    'met-late': { vi: 'Đạt muộn', en: 'Met late' },
     due: { vi: 'Đang trong hạn', en: 'Due' },
     met: { vi: 'Đạt', en: 'Met' },
     'not-due': { vi: 'Không đến hạn', en: 'Not due' },
