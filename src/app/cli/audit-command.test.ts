@@ -129,3 +129,26 @@ test('what is no checkpoint or no log is told', async () => {
   expect((await asked('verify', join(home, 'absent'))).exit).toBe(2)
   expect(codes((await asked('verify', file)).answer)).toEqual(['file-unreadable'])
 })
+
+test('a person is taken out of the log only with a decision and --yes, and every proof still holds', async () => {
+  await database.owner.pool.query(
+    `insert into access.account (id, login, display_name) overriding system value values (3, 'dung', 'Lê Văn Dũng')`,
+  )
+  await database.owner.pool.query(`update platform.event set actor = 'Lê Văn Dũng' where id = 2`)
+  const decided = ['--decision', '07-QĐ/ĐUK ngày 02-01-2025'] as const
+  expect((await asked('erase', '--account', 'dung')).exit).toBe(2)
+  expect((await asked('erase', ...decided)).exit).toBe(2)
+  expect((await asked('erase', '--member', '00000000', ...decided)).exit).toBe(1)
+  const named = async () =>
+    (await database.owner.pool.query(`select from platform.event where actor like '%Dũng'`))
+      .rowCount
+  const before = await named()
+  const told = await asked('erase', '--account', 'dung', ...decided)
+  expect(told).toEqual({ exit: 0, answer: { erased: false, events: before } })
+  expect(await named()).toBe(before)
+  const done = await asked('erase', '--account', 'dung', ...decided, '--yes')
+  expect(done).toEqual({ exit: 0, answer: { erased: true, events: before } })
+  expect(await named()).toBe(0)
+  await sequenceAll(database.app)
+  expect((await asked('verify')).exit).toBe(0)
+})

@@ -16,6 +16,7 @@ import { homeOf } from '#platform/server/resolve-database.ts'
 
 import { type Arguments, onePositional } from './arguments.ts'
 import type { Command } from './command.ts'
+import { eraseCommand } from './erase-command.ts'
 import { withInstallation } from './installation.ts'
 import { type Answer, WrongUse } from './output.ts'
 
@@ -165,4 +166,4 @@ const exportCommand: Command = {
 }
 
 /** The commands of the record of acts. */
-export const auditCommands: readonly Command[] = [verifyCommand, exportCommand]
+export const auditCommands: readonly Command[] = [verifyCommand, exportCommand, eraseCommand]

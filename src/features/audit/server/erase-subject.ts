@@ -12,7 +12,12 @@ import type { AuditDb } from './tables.ts'
  * transaction; events that wait for their number must have been numbered before. Answers whether
  * the log knew the person.
  */
-export async function eraseSubject(db: AuditDb, record: Record, person: Person): Promise<boolean> {
+export async function eraseSubject(
+  db: AuditDb,
+  record: Record,
+  person: Person,
+  decision: string,
+): Promise<boolean> {
   const { rows } = await sql<{ pseudonym: string }>`
     delete from audit.subject where kind = ${person.kind} and ref = ${person.ref} returning pseudonym`.execute(
     db,
@@ -25,6 +30,8 @@ export async function eraseSubject(db: AuditDb, record: Record, person: Person):
   else
     await sql`update platform.event set actor = '', account_id = null, offices = '[]', request_id = null
       where account_id = ${person.ref}`.execute(db)
-  await record(erasedAct as 'audit.erased', { facts: { pseudonym: gone.pseudonym } })
+  await record(erasedAct as 'audit.erased', {
+    facts: { pseudonym: gone.pseudonym, decision },
+  })
   return true
 }

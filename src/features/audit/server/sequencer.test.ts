@@ -345,7 +345,7 @@ describe('the journal against the log', () => {
   test('erasing a person leaves every proof valid, and his entries unreadable', async () => {
     const erased = await database.owner.db
       .transaction()
-      .execute((db) => eraseSubject(db, recordIn(db), { kind: 'member', ref: 12 }))
+      .execute((db) => eraseSubject(db, recordIn(db), { kind: 'member', ref: 12 }, '07-QĐ/ĐUK'))
     expect(erased).toBe(true)
     expect(
       (await owned(`select from platform.event where facts @> '{"member":12}'`)).rowCount,
@@ -362,12 +362,16 @@ describe('the journal against the log', () => {
   })
 
   test('erasing an account takes his name out of the journal', async () => {
-    await database.owner.db.transaction().execute((db) =>
-      eraseSubject(db, recorder(db, { ...lan, accountId: null, name: 'installation' }, null), {
-        kind: 'account',
-        ref: 7,
-      }),
-    )
+    await database.owner.db
+      .transaction()
+      .execute((db) =>
+        eraseSubject(
+          db,
+          recorder(db, { ...lan, accountId: null, name: 'installation' }, null),
+          { kind: 'account', ref: 7 },
+          '07-QĐ/ĐUK',
+        ),
+      )
     await sequence()
     const later = await signedNote()
     expect((await owned(`select from platform.event where actor like '%Lan%'`)).rowCount).toBe(0)
