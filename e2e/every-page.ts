@@ -34,9 +34,10 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
     'me',
     'ownSessions',
     'secondFactor',
+    'ownPassword',
   ],
   'dang-vien': ['today', 'me', 'directive'],
-  'quan-tri': ['accounts', 'health', 'journal', 'witness'],
+  'quan-tri': ['accounts', 'recoveries', 'health', 'journal', 'witness'],
   'can-bo-cap-uy': ['today', 'corrections', 'unit', 'overview', 'meetings', 'newMeeting'],
   'lanh-dao': ['today', 'member', 'redCells'],
   'kiem-tra': ['unit', 'meeting', 'journal', 'witness'],
@@ -64,6 +65,7 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     me: paths.me(),
     ownSessions: paths.ownSessions(),
     secondFactor: paths.secondFactor(),
+    ownPassword: paths.ownPassword(),
     meetings: paths.meetings(),
     newMeeting: paths.newMeeting({ unit }),
     meeting: paths.meeting(meeting?.id ?? 0),
@@ -75,11 +77,13 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     indicators: paths.indicators(),
     imports: paths.imports(),
     accounts: paths.accounts(),
+    recoveries: paths.recoveries(),
     grants: paths.grants(),
     journal: paths.journal(),
     witness: paths.witness(),
     health: paths.health(),
     login: paths.login(),
+    activate: paths.activate(),
     firstRun: paths.firstRun(),
   }
 }
@@ -119,6 +123,10 @@ export function lookAtEveryPage(device: VisitOptions): void {
       await untilComplete(page)
       await fitsItsWidth(page)
       expect(await findInColours(page, 'login')).toEqual([])
+      await page.goto(url + paths.activate())
+      await untilComplete(page)
+      await fitsItsWidth(page)
+      expect(await findInColours(page, 'activate')).toEqual([])
     },
   )
 }
@@ -128,7 +136,7 @@ export function lookForForgottenPages(): void {
   journey('every page is opened by a role', {}, async () => {
     const all = Object.keys(await addresses(inject('sampleUrl')))
     // The door is opened by nobody in particular; the first page by the journey of an empty system.
-    const opened = new Set([...Object.values(roles).flat(), 'login', 'firstRun'])
+    const opened = new Set([...Object.values(roles).flat(), 'login', 'activate', 'firstRun'])
     expect(all.filter((name) => !opened.has(name as PageName))).toEqual([])
   })
 }

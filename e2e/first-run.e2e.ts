@@ -6,6 +6,7 @@ import { addDays, isPlainDate } from '#kernel/time.ts'
 
 import { type RunningChibo, startChibo } from './chibo.ts'
 import { desk, findInColours, phone, untilComplete } from './looks.ts'
+import { addDemandedPasskey, byName, givePasskeys } from './passkeys.ts'
 import { figureIn, fitsItsWidth, journeys, shows } from './steps.ts'
 
 let empty: RunningChibo | undefined
@@ -99,8 +100,9 @@ for (const device of [desk, phone]) {
 
 journey(
   'an empty system: the first page, the first sign-in, three imports, and the overview shows figures',
-  { at: () => empty?.url ?? '' },
+  { at: () => byName(empty?.url ?? '') },
   async ({ page, url }) => {
+    await givePasskeys(page)
     const month = await lastMonth(page, url)
     await page.goto(url)
     await shows(page.getByRole('heading', { level: 1, name: 'Bắt đầu dùng Chibo' }))
@@ -122,6 +124,7 @@ journey(
     await page.getByLabel('Tên đăng nhập').fill('can-bo')
     await page.getByLabel('Mật khẩu').fill(PASSWORD)
     await page.getByRole('button', { name: 'Đăng nhập' }).click()
+    await addDemandedPasskey(page, 'Máy ở cơ quan')
     await shows(page.getByRole('heading', { level: 1, name: 'Hôm nay' }))
     // The first grant bears its decision, and nothing says that this is sample data.
     expect(await page.getByRole('complementary', { name: 'Dữ liệu mẫu' }).count()).toBe(0)

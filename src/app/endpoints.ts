@@ -6,9 +6,13 @@ import {
   factorHandlers,
   grantHandlers,
   ownSessionHandlers,
+  type IdentityProvider,
+  outsideHandlers,
   passkeyHandlers,
+  recoveryHandlers,
   secondStepHandlers,
   sessionHandlers,
+  slipHandlers,
   stepUpHandlers,
 } from '#features/access/server/public.ts'
 import { auditRights } from '#features/audit/domain/public.ts'
@@ -45,6 +49,7 @@ export type HandlerSettings = {
   readonly loopback: boolean
   /** The origin the browser shows, when a proxy with TLS stands in front. */
   readonly publicOrigin?: string | undefined
+  readonly identityProvider?: IdentityProvider | undefined
 }
 
 /** Every handler, one list. */
@@ -58,6 +63,9 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     ...passkeyHandlers(settings),
     beginInstallationHandler,
     ...accountHandlers,
+    ...slipHandlers({ rights, ...settings }),
+    ...recoveryHandlers,
+    ...outsideHandlers({ rights, ...settings }),
     ...grantHandlers,
     ...auditHandlers,
     ...organisationHandlers(countMembersOn),

@@ -1,16 +1,20 @@
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 
 import { createServer } from './server.ts'
 import { prepareDatabase } from './prepare.ts'
-import { withDatabase } from './testing.ts'
+import { type TestDatabase, withDatabase } from './testing.ts'
 
 const PASSWORD = 'mot-mat-khau-dai'
 
 type Answer = { readonly status: number; readonly body: unknown }
 
 /** One who calls the API with the session that he signed in to. */
-async function callerOf(server: FastifyInstance, login?: string) {
+async function callerOf(
+  { server, owner }: { readonly server: FastifyInstance; readonly owner: TestDatabase['owner'] },
+  login?: string,
+) {
   let cookie = ''
   let acts = 0
   async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
@@ -25,7 +29,10 @@ async function callerOf(server: FastifyInstance, login?: string) {
     if (session) cookie = `${session.name}=${session.value}`
     return { status: answer.statusCode, body: answer.json() }
   }
-  if (login !== undefined) await call('POST', '/session', { login, password: PASSWORD })
+  if (login !== undefined) {
+    await call('POST', '/session', { login, password: PASSWORD })
+    await sql`update access.session set factor = 'passkey'`.execute(owner.db)
+  }
   return call
 }
 
@@ -46,7 +53,8 @@ test('a file founds units below those in reach and nowhere else, and moves none 
       publicOrigin: undefined,
       logLevel: 'silent',
     })
-    const nobody = await callerOf(server)
+    const at = { server, owner }
+    const nobody = await callerOf(at)
     const begun = await nobody('POST', '/first-run', {
       unitCode: 'KT',
       unitName: 'Đảng bộ Khối thử nghiệm',
@@ -61,7 +69,7 @@ test('a file founds units below those in reach and nowhere else, and moves none 
     })
     expect(begun.status).toBe(200)
 
-    const staff = await callerOf(server, 'can-bo')
+    const staff = await callerOf(at, 'can-bo')
     const founding = units(
       'KT.1,Đảng bộ Một,Đảng bộ cơ sở,KT,01/01/2020',
       'KT.2,Đảng bộ Hai,Đảng bộ cơ sở,KT,01/01/2020',
@@ -75,13 +83,17 @@ test('a file founds units below those in reach and nowhere else, and moves none 
     const again = await staff('POST', '/imports', founding)
     expect(again).toMatchObject({ status: 200, body: { written: 0, unchanged: 5 } })
 
-    const administrator = await callerOf(server, 'quan-tri')
+    const administrator = await callerOf(at, 'quan-tri')
     const opened = await administrator('POST', '/accounts', {
       login: 'can-bo-mot',
       name: 'Lê Cán Bộ',
-      password: PASSWORD,
     })
     expect(opened.status).toBe(200)
+    // The same password as the first staff, as if taken by a slip.
+    await sql`update access.account set password_hash =
+      (select password_hash from access.account where login = 'can-bo') where login = 'can-bo-mot'`.execute(
+      owner.db,
+    )
     const found = await staff('GET', '/units?find=Một')
     const first = (found.body as { units: readonly { id: number; code: string }[] }).units.find(
       ({ code }) => code === 'KT.1',
@@ -95,7 +107,7 @@ test('a file founds units below those in reach and nowhere else, and moves none 
     })
     expect(granted.status).toBe(200)
 
-    const below = await callerOf(server, 'can-bo-mot')
+    const below = await callerOf(at, 'can-bo-mot')
     const own = await below(
       'POST',
       '/imports',

@@ -215,6 +215,13 @@ describe('the export', () => {
       values (${account}, '\\x04')`.execute(owner.db)
     await sql`insert into access.second_step (token_hash, account_id, ends_at)
       values ('\\x05', ${account}, now())`.execute(owner.db)
+    await sql`insert into access.slip (account_id, code_hash, kind, ends_at)
+      values (${account}, '\\x07', 'activation', now())`.execute(owner.db)
+    const officer = await givenAccount(owner.db, { login: 'officer', password: null })
+    await sql`insert into access.recovery (account_id, first_by, evidence)
+      values (${account}, ${officer}, 'party-card')`.execute(owner.db)
+    await sql`insert into access.outside_identity (issuer, subject, account_id)
+      values (${marker}, ${marker}, ${account})`.execute(owner.db)
     await sql`insert into access.passkey (account_id, credential, public_key, counter, transports, name)
       values (${account}, ${marker}, '\\x06', 0, '', ${marker})`.execute(owner.db)
     await sql`insert into access.reach values (${account}, 'member', '2026-11-27', 1, '{}')`.execute(
@@ -233,6 +240,15 @@ describe('the export', () => {
       values (1, '2024-05-01', 1, ${member}, 'absent-excused', ${marker})`.execute(owner.db)
     await sql`insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by, reason)
       values (1, 1, 1, ${JSON.stringify({ attendance: [{ member_id: member, reason: marker }] })}::jsonb, ${marker}, ${marker})`.execute(
+      owner.db,
+    )
+    await sql`insert into members.file_reading values (${account}, '2026-11-27', ${member})`.execute(
+      owner.db,
+    )
+    await sql`insert into members.reading_reason values (${account}, '2026-11-27', ${marker})`.execute(
+      owner.db,
+    )
+    await sql`insert into members.reading_stop values (${account}, '2026-11-27', ${marker})`.execute(
       owner.db,
     )
     await sql`insert into members.absence (member_id, kind, valid)

@@ -27,6 +27,17 @@ async function plant(
     values (${accountId}, decode(md5(${day}), 'hex'), ${noon}::timestamptz)`.execute(db)
   await sql`insert into access.second_step (token_hash, account_id, ends_at)
     values (decode(md5(${day}), 'hex'), ${accountId}, ${noon}::timestamptz)`.execute(db)
+  // One slip for each account: every planted day is that of another one.
+  await sql`with opened as (
+      insert into access.account (login, display_name) values (${`slip-${day}`}, 'Lan') returning id)
+    insert into access.slip (account_id, code_hash, kind, ends_at)
+    select id, '', 'activation', ${noon}::timestamptz from opened`.execute(db)
+  await sql`with opened as (
+      insert into access.account (login, display_name) values (${`lost-${day}`}, 'Lan') returning id)
+    insert into access.recovery (account_id, first_by, evidence, asked_at)
+    select id, ${accountId}, 'party-card', ${noon}::timestamptz from opened`.execute(db)
+  await sql`insert into access.outside_visit (token_hash, state, nonce, verifier, ends_at)
+    values (decode(md5(${day}), 'hex'), '', '', '', ${noon}::timestamptz)`.execute(db)
   await sql`insert into access.guess (attempt, bucket, until)
     values (${Number(day.replaceAll('-', ''))}, '', ${noon}::timestamptz)`.execute(db)
   await sql`insert into access.reach (account_id, role, computed_on, epoch, numbers)
@@ -41,6 +52,12 @@ async function plant(
   )
   await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, reason)
     values (${unitId}, ${day}::date, 1, ${memberId}, 'absent-excused', 'đi khám bệnh')`.execute(db)
+  await sql`insert into members.file_reading (account_id, read_on, member_id)
+    values (${accountId}, ${day}::date, ${memberId})`.execute(db)
+  await sql`insert into members.reading_reason (account_id, given_on, reason)
+    values (${accountId}, ${day}::date, 'lập danh sách')`.execute(db)
+  await sql`insert into members.reading_stop (account_id, stopped_on, name)
+    values (${accountId}, ${day}::date, 'Lan')`.execute(db)
   await sql`insert into members.correction
       (member_id, unit_number, about, sealed_words, asked_on, acknowledge_by, decide_by, decided_on, outcome, answer)
     values (${memberId}, 1, 'other', '\\x01', ${day}::date, ${day}::date, ${day}::date, ${day}::date, 'refused', 'không')`.execute(
@@ -49,12 +66,18 @@ async function plant(
   return [
     'access.session',
     'access.second_step',
+    'access.slip',
+    'access.outside_visit',
+    'access.recovery',
     'access.known_device',
     'access.guess',
     'access.reach',
     'platform.answered_request',
     'meetings.meeting_version',
     'meetings.attendance.reason',
+    'members.file_reading',
+    'members.reading_reason',
+    'members.reading_stop',
     'members.correction',
   ]
 }

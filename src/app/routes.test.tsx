@@ -32,7 +32,7 @@ async function open(address: string, server: Parameters<typeof givenServer>[0] =
 const headingInMain = () =>
   within(screen.getByRole('main')).getByRole('heading', { level: 1 }).textContent
 
-test.each(['/login', '/first-run', '/login?next=%2Fmembers'])(
+test.each(['/login', '/activate', '/first-run', '/login?next=%2Fmembers'])(
   'whoever is signed in and opens %s comes to the page of today',
   async (address) => {
     await open(address)

@@ -99,8 +99,17 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
       ({ SecondFactorPage }) => SecondFactorPage,
     ),
   ),
+  [pagePatterns.ownPassword]: lazyPage(() =>
+    import('#features/access/web/own-password-page.tsx').then(
+      ({ OwnPasswordPage }) => OwnPasswordPage,
+    ),
+  ),
+  [pagePatterns.recoveries]: lazyPage(() =>
+    import('#features/access/web/recoveries-page.tsx').then(({ RecoveriesPage }) => RecoveriesPage),
+  ),
   // The shell shows the doors; whoever is inside already has gone through them.
   [pagePatterns.login]: PastTheDoor,
+  [pagePatterns.activate]: PastTheDoor,
   [pagePatterns.firstRun]: PastTheDoor,
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import type { FastifyInstance } from 'fastify'
 
-import { gatekeeperOf } from '#features/access/server/public.ts'
+import { gatekeeperOf, type IdentityProvider } from '#features/access/server/public.ts'
 import { isLogBehind } from '#features/audit/server/public.ts'
 import { type Database, type Handle, inTransactionAs } from '#platform/server/database.ts'
 import { serveEndpoints } from '#platform/server/endpoint-server.ts'
@@ -17,6 +17,7 @@ import type { AllTables } from './tables.ts'
 export type ServerSettings = {
   readonly host: string
   readonly publicOrigin: string | undefined
+  readonly identityProvider?: IdentityProvider | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
 }
 
@@ -32,7 +33,8 @@ export async function createServer(
   })
   const secureCookies = settings.publicOrigin !== undefined
   const loopback = isLoopback(settings.host) && !secureCookies
-  const handlers = handlersOf({ secureCookies, loopback, publicOrigin: settings.publicOrigin })
+  const { publicOrigin, identityProvider } = settings
+  const handlers = handlersOf({ secureCookies, loopback, publicOrigin, identityProvider })
   const enter = gatekeeperOf(rights, { loopback })
   serveEndpoints<Handle<AllTables>>(
     server,

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
+import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
 import { getSession, signOut } from '#features/access/contract.ts'
 import { SignInPage, StepUpDialog } from '#features/access/web/public.tsx'
@@ -17,6 +18,14 @@ import { findEverywhere } from './find-everywhere.tsx'
 
 const FirstRunPage = lazy(async () => ({
   default: (await import('#features/access/web/first-run-page.tsx')).FirstRunPage,
+}))
+
+const ActivationPage = lazy(async () => ({
+  default: (await import('#features/access/web/activation-page.tsx')).ActivationPage,
+}))
+
+const FactorNeededPage = lazy(async () => ({
+  default: (await import('#features/access/web/factor-needed-page.tsx')).FactorNeededPage,
 }))
 
 type Account = NonNullable<OutputOf<typeof getSession>['account']>
@@ -56,6 +65,9 @@ export function Shell() {
   const store = useQueryClient()
   // Asked again while somebody is there, so that who types for an hour is not sent away meanwhile.
   const answer = useAnswer(getSession, {}, { freshFor: 60_000, askAgainEvery: 120_000 })
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  // Stays until the person is through: the codes for a lost device are told after the factor counts.
+  const [demanded, setDemanded] = useState<Account['missingFactor']>(null)
 
   useEffect(
     () => onSignedOut(() => void store.invalidateQueries({ queryKey: answersOf(getSession) })),
@@ -65,7 +77,7 @@ export function Shell() {
   if (answer.error && !answer.data)
     return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
   if (!answer.data) return <Loading />
-  const { account, firstRun, sampleAccounts, today, sample } = answer.data
+  const { account, firstRun, today, sample } = answer.data
   if (firstRun) {
     return (
       <Suspense fallback={<Loading />}>
@@ -73,7 +85,37 @@ export function Shell() {
       </Suspense>
     )
   }
-  if (!account) return <SignInPage sampleAccounts={sampleAccounts} />
+  if (!account && pathname === paths.activate()) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <ActivationPage />
+      </Suspense>
+    )
+  }
+  if (!account) return <SignInPage {...answer.data} />
+  const handleSignOut = async () => {
+    await call(signOut, {})
+    store.clear()
+    await store.refetchQueries({ queryKey: answersOf(getSession) })
+    window.location.assign('/')
+  }
+  const { missingFactor } = account
+  if (missingFactor !== null && missingFactor !== demanded) setDemanded(missingFactor)
+  if (demanded !== null) {
+    const handleDone = async () => {
+      await store.refetchQueries({ queryKey: answersOf(getSession) })
+      setDemanded(null)
+    }
+    return (
+      <Suspense fallback={<Loading />}>
+        <FactorNeededPage
+          demanded={demanded}
+          onDone={() => void handleDone()}
+          onSignOut={() => void handleSignOut()}
+        />
+      </Suspense>
+    )
+  }
   const session: Session = {
     account: { id: account.id, name: account.name, login: account.login },
     roles: account.scopes.map((scope) => scope.role),
@@ -82,12 +124,6 @@ export function Shell() {
     today: plainDate(today),
     sample,
     places: placesOf(account),
-  }
-  const handleSignOut = async () => {
-    await call(signOut, {})
-    store.clear()
-    await store.refetchQueries({ queryKey: answersOf(getSession) })
-    window.location.assign('/')
   }
   return (
     <SessionProvider session={session}>

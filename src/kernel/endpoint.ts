@@ -16,6 +16,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   readonly summary: string
   /** A sensitive act: whoever asks must have shown who he is within the last minutes. */
   readonly stepUp?: true
+  /** Open to whoever has signed in but lacks the factor that his roles demand: what helps him to get it. */
+  readonly beforeFactor?: true
   /** The answer is told once: it is not kept for a second request under the same key. */
   readonly secretAnswer?: true
   readonly input: Input

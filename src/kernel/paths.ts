@@ -19,6 +19,7 @@ export const pagePatterns = {
   me: '/me',
   ownSessions: '/me/sessions',
   secondFactor: '/me/second-factor',
+  ownPassword: '/me/password',
   meetings: '/meetings',
   newMeeting: '/meetings/new',
   meeting: '/meetings/$meetingId',
@@ -30,11 +31,13 @@ export const pagePatterns = {
   indicators: '/indicators',
   imports: '/imports',
   accounts: '/accounts',
+  recoveries: '/accounts/recovery',
   grants: '/grants',
   journal: '/journal',
   witness: '/journal/witness',
   health: '/operation',
   login: '/login',
+  activate: '/activate',
   firstRun: '/first-run',
 } as const
 
@@ -66,6 +69,7 @@ export const paths = {
   me: (): string => pagePatterns.me,
   ownSessions: (): string => pagePatterns.ownSessions,
   secondFactor: (): string => pagePatterns.secondFactor,
+  ownPassword: (): string => pagePatterns.ownPassword,
   meetings: (search?: SearchValues): string => withSearch(pagePatterns.meetings, search),
   /** The form that records a meeting, of a unit and a month where they are known. */
   newMeeting: (search?: SearchValues): string => withSearch(pagePatterns.newMeeting, search),
@@ -81,6 +85,7 @@ export const paths = {
   indicators: (search?: SearchValues): string => withSearch(pagePatterns.indicators, search),
   imports: (search?: SearchValues): string => withSearch(pagePatterns.imports, search),
   accounts: (search?: SearchValues): string => withSearch(pagePatterns.accounts, search),
+  recoveries: (): string => pagePatterns.recoveries,
   grants: (search?: SearchValues): string => withSearch(pagePatterns.grants, search),
   journal: (search?: SearchValues): string => withSearch(pagePatterns.journal, search),
   /** The last signed checkpoint, to be printed and kept. */
@@ -89,5 +94,6 @@ export const paths = {
   /** The login page; `next` is the address to go on to. */
   login: (next?: string): string =>
     withSearch(pagePatterns.login, next === undefined ? {} : { next }),
+  activate: (): string => pagePatterns.activate,
   firstRun: (): string => pagePatterns.firstRun,
 } as const satisfies Readonly<Record<PageName, unknown>>

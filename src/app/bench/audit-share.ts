@@ -28,6 +28,7 @@ const reply = {
   setCookie: () => undefined,
   clearCookie: () => undefined,
   cookie: () => undefined,
+  redirect: () => undefined,
   sendFile: () => undefined,
 }
 

@@ -2,6 +2,7 @@ import { measureAuditShare } from './audit-share.ts'
 import type { BarId } from './bars.ts'
 import { signIn } from './client.ts'
 import { measureCopy } from './copy-floor.ts'
+import { measureDoor } from './door.ts'
 import { measureGrowth } from './growth.ts'
 import { measureImport } from './importing.ts'
 import { loadBloc, type LoadedBloc, recorderLogin, topLogin } from './loaded-bloc.ts'
@@ -52,6 +53,13 @@ async function measureShare(bloc: LoadedBloc): Promise<Measured> {
   return share
 }
 
+async function measureAtDoor(bloc: LoadedBloc): Promise<readonly Measured[]> {
+  const database = await bloc.open()
+  const measured = await measureDoor(database)
+  await database.leave()
+  return measured
+}
+
 async function measureWork(
   server: RunningServer,
   cells: readonly number[],
@@ -86,6 +94,7 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['load.sample'], run: one(async () => measureLoad(await bloc())) },
     { ids: ['recompute'], run: one(async () => measureRecomputed(await bloc())) },
     { ids: ['audit.share'], run: one(async () => measureShare(await bloc())) },
+    { ids: ['door.password', 'door.slip'], run: async () => measureAtDoor(await bloc()) },
     { ids: ['start.second'], run: one(async () => measureSecondStart((await bloc()).home)) },
     { ids: ['memory.rest'], run: async () => measureRest(await server()) },
     { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },

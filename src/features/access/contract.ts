@@ -4,6 +4,9 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { roles } from '#kernel/rights.ts'
 import { idSchema, plainDateSchema } from '#kernel/schemas.ts'
 
+import { demandedFactorSchema } from './contract/factors.ts'
+import { passwordSchema } from './contract/passwords.ts'
+
 /** A role of the one list. */
 export const roleSchema = z.enum(roles)
 
@@ -11,9 +14,6 @@ const scopeSchema = z.object({
   role: roleSchema,
   unit: z.object({ id: z.number().int(), code: z.string(), name: z.string(), kind: z.string() }),
 })
-
-/** A password: long enough, its letters counted as people see them; what it is made of is left to the person. */
-export const passwordSchema = z.string().normalize('NFC').min(10).max(200)
 
 const loginSchema = z.string().trim().min(3).max(60)
 
@@ -35,6 +35,10 @@ export const getSession = endpoint({
     sampleAccounts: z.array(
       z.object({ login: z.string(), role: roleSchema, name: z.string(), unitName: z.string() }),
     ),
+    /** What stands on the button of the outside identity provider; null where none is configured. */
+    outsideProvider: z.string().nullable(),
+    /** How the second step may be taken that this browser is expected to take; empty where there is none. */
+    secondStep: z.array(z.enum(['code', 'passkey'])),
     account: z
       .object({
         id: z.number().int(),
@@ -43,6 +47,8 @@ export const getSession = endpoint({
         memberId: z.number().int().nullable(),
         scopes: z.array(scopeSchema),
         permissions: z.array(z.string()),
+        /** What the roles demand and this session was not opened by; until then nothing else is open. */
+        missingFactor: demandedFactorSchema.nullable(),
       })
       .nullable(),
   }),
@@ -164,6 +170,10 @@ const accountSchema = z.object({
   name: z.string(),
   disabledOn: z.string().nullable(),
   sample: z.boolean(),
+  /** Whether its owner has taken a password. */
+  activated: z.boolean(),
+  /** The identity at the outside provider that it is linked with. */
+  outside: z.string().nullable(),
 })
 
 /** The accounts, by name. An administrator sees who may sign in, and no content. */
@@ -177,7 +187,7 @@ export const listAccounts = endpoint({
   output: z.object({ accounts: z.array(accountSchema) }),
 })
 
-/** Opens an account; what it may do comes by grants. */
+/** Opens an account; its owner takes a password by a printed slip, what it may do comes by grants. */
 export const createAccount = endpoint({
   name: 'createAccount',
   method: 'POST',
@@ -188,7 +198,6 @@ export const createAccount = endpoint({
   input: z.object({
     login: loginSchema,
     name: z.string().trim().min(2).max(100),
-    password: passwordSchema,
     /** Card number of the member it belongs to, if any. */
     cardNumber: z.string().trim().max(40).optional(),
   }),
@@ -204,18 +213,6 @@ export const disableAccount = endpoint({
   stepUp: true,
   summary: 'Close an account',
   input: z.object({ accountId: idSchema }),
-  output: z.object({ id: z.number().int() }),
-})
-
-/** Sets a new password; sessions of the account end. */
-export const setPassword = endpoint({
-  name: 'setPassword',
-  method: 'POST',
-  path: '/accounts/:accountId/password',
-  permission: 'access.manage-accounts',
-  stepUp: true,
-  summary: 'Set a password',
-  input: z.object({ accountId: idSchema, password: passwordSchema }),
   output: z.object({ id: z.number().int() }),
 })
 

@@ -73,8 +73,8 @@ export const guessesTooFast: Bilingual = {
 
 /** The guesses that a user name stands in a month are used up, whether anybody has it or not. */
 export const guessesUsedUp: Bilingual = {
-  vi: 'Tên đăng nhập này đã bị thử sai quá nhiều lần. Hãy dùng thiết bị mà bạn từng đăng nhập, hoặc nhờ quản trị viên đặt mật khẩu mới.',
-  en: 'Too many sign-ins under this user name failed. Use a device on which you signed in before, or ask the administrator for a new password.',
+  vi: 'Tên đăng nhập này đã bị thử sai quá nhiều lần. Hãy dùng thiết bị mà bạn từng đăng nhập, hoặc nhờ hai cán bộ khôi phục tài khoản.',
+  en: 'Too many sign-ins under this user name failed. Use a device on which you signed in before, or ask two officers to restore the account.',
 }
 
 /** More people sign in at this moment than the machine can check. */

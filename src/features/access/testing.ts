@@ -10,7 +10,12 @@ import { plainDate } from '#kernel/time.ts'
 import { stopClock } from '#platform/server/clock.ts'
 
 import { signIn } from './contract.ts'
+import { activateAccount } from './contract/slips.ts'
+import { findAccountById } from './server/account-store.ts'
+import type { IdentityProvider } from './server/identity-provider.ts'
 import { hashPassword } from './server/passwords.ts'
+import { hashOf } from './server/session-store.ts'
+import { printSlipOf } from './server/slip-store.ts'
 import type { AccessDb } from './server/tables.ts'
 
 /** The password of every account that does not name one. */
@@ -69,6 +74,8 @@ export type Answered<E extends Endpoint> = {
   readonly problem: Problem
   /** The cookies that came with it, as they were sent. */
   readonly cookies: readonly string[]
+  /** The page that the browser is sent on to, where it is. */
+  readonly location: string | null
   /** How many seconds to wait, where the answer says so. */
   readonly retryAfter: number | null
 }
@@ -90,7 +97,7 @@ export type Served = {
   readonly database: TestDatabase
   /** A browser in which nobody is signed in yet, at a server reached in this way. */
   browser(settings?: ServedAt): Promise<Browser>
-  /** A browser in which this person has signed in by password. */
+  /** A browser in which this person has signed in, by password and as if by a passkey. */
   signedIn(login: string, password?: string): Promise<Browser>
   stop(): Promise<void>
 }
@@ -99,6 +106,7 @@ export type Served = {
 export type ServedAt = {
   readonly host?: string
   readonly publicOrigin?: string
+  readonly identityProvider?: IdentityProvider
   /** Where the browser comes from; a block of addresses of its own where nothing is said. */
   readonly address?: string
   /** What the browser says of itself. */
@@ -151,11 +159,13 @@ function browserOf(
         if (value === '') jar.delete(name)
         else jar.set(name, value)
       }
-      const body = response.json<OutputOf<E> & Problem>()
+      const body = (response.body === '' ? {} : response.json()) as OutputOf<E> & Problem
+      const location = response.headers.location ?? null
       const cookies = [response.headers['set-cookie'] ?? []].flat()
       const wait = response.headers['retry-after']
       const retryAfter = wait === undefined ? null : Number(wait)
-      return { status: response.statusCode, answer: body, problem: body, cookies, retryAfter }
+      const status = response.statusCode
+      return { status, answer: body, problem: body, cookies, location, retryAfter }
     },
   }
 }
@@ -165,11 +175,12 @@ export async function givenServer(clock: { readonly today: string } | 'runs'): P
   const database = await testDatabase()
   if (clock !== 'runs') await stopClock(database.owner.db, plainDate(clock.today))
   const servers = new Map<string, Server>()
-  const serverAt = async ({ host = '127.0.0.1', publicOrigin }: ServedAt) => {
-    const address = `${host} ${publicOrigin}`
+  const serverAt = async ({ host = '127.0.0.1', publicOrigin, identityProvider }: ServedAt) => {
+    const address = `${host} ${publicOrigin} ${identityProvider?.issuer}`
     const running = servers.get(address)
     if (running) return running
-    const server = await createServer(database.app, { host, publicOrigin, logLevel: 'silent' })
+    const settings = { host, publicOrigin, identityProvider, logLevel: 'silent' } as const
+    const server = await createServer(database.app, settings)
     servers.set(address, server)
     return server
   }
@@ -181,6 +192,7 @@ export async function givenServer(clock: { readonly today: string } | 'runs'): P
       const entered = await browser()
       const { status } = await entered.ask(signIn, { login, password })
       if (status !== 200) throw new Error(`${login} could not sign in`)
+      await givenPasskeySession(database.owner.db, entered)
       return entered
     },
     stop: async () => {
@@ -188,6 +200,40 @@ export async function givenServer(clock: { readonly today: string } | 'runs'): P
       await database.drop()
     },
   }
+}
+
+/** Lets the session of a browser count as one that a passkey opened, as far as roles demand it. */
+export async function givenPasskeySession(db: AccessDb, { jar }: Browser): Promise<void> {
+  const token = jar.get('chibo') ?? jar.get('__Host-chibo') ?? ''
+  await sql`update access.session set factor = 'passkey' where token_hash = ${hashOf(token)}`.execute(
+    db,
+  )
+}
+
+/** A slip in somebody’s hand; answers its code. */
+export async function givenSlip(
+  db: AccessDb,
+  accountId: number,
+  kind: 'activation' | 'recovery' = 'recovery',
+): Promise<string> {
+  const account = await findAccountById(db, accountId)
+  if (!account) throw new Error(`there is no account ${accountId}`)
+  return (await printSlipOf(db, account, kind)).code
+}
+
+/** Somebody takes another password by a slip. */
+export async function takesPassword(
+  served: Served,
+  accountId: number,
+  password = givenPassword,
+): Promise<Browser> {
+  const { db } = served.database.owner
+  const login = (await findAccountById(db, accountId))?.login ?? ''
+  const browser = await served.browser()
+  const code = await givenSlip(db, accountId)
+  const { status } = await browser.ask(activateAccount, { login, code, password })
+  if (status !== 200) throw new Error(`${login} could not take a password`)
+  return browser
 }
 
 /** What the journal tells of one act: who did it, with which facts. */

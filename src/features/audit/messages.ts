@@ -91,26 +91,37 @@ export const faultTexts: Record<
 
 /** The acts by the names they are recorded under. */
 export const actNames: Readonly<Record<string, Bilingual>> = {
+  'access.account-activated': { vi: 'Đặt mật khẩu bằng phiếu', en: 'Took a password by a slip' },
   'access.account-closed': { vi: 'Đóng tài khoản', en: 'Closed an account' },
   'access.account-opened': { vi: 'Mở tài khoản', en: 'Opened an account' },
-  'access.authenticator-added': {
-    vi: 'Thêm ứng dụng mã xác thực',
-    en: 'Added an authenticator application',
-  },
-  'access.authenticator-removed': {
-    vi: 'Bỏ ứng dụng mã xác thực',
-    en: 'Removed an authenticator application',
-  },
-  'access.passkey-added': { vi: 'Thêm khóa truy cập', en: 'Added a passkey' },
-  'access.passkey-removed': { vi: 'Bỏ khóa truy cập', en: 'Removed a passkey' },
-  'access.recovery-codes-renewed': { vi: 'Tạo lại mã dự phòng', en: 'Renewed the recovery codes' },
-  'access.stepped-up': { vi: 'Xác thực lại', en: 'Proved anew who is there' },
+  'access.authenticator-added': { vi: 'Cài mã xác nhận', en: 'Set up a code' },
+  'access.authenticator-removed': { vi: 'Gỡ mã xác nhận', en: 'Removed the code' },
   'access.grant-ended': { vi: 'Kết thúc quyền', en: 'Ended a grant' },
   'access.granted': { vi: 'Cấp quyền', en: 'Granted a role' },
+  'access.identity-linked': { vi: 'Gắn danh tính bên ngoài', en: 'Linked an outside identity' },
+  'access.identity-unlinked': { vi: 'Gỡ danh tính bên ngoài', en: 'Unlinked an outside identity' },
   'access.installation-begun': { vi: 'Khởi tạo hệ thống', en: 'Set the system up' },
+  'access.outside-refused': {
+    vi: 'Đăng nhập bên ngoài không được',
+    en: 'An outside sign-in failed',
+  },
+  'access.passkey-added': { vi: 'Thêm khóa truy cập', en: 'Added a passkey' },
+  'access.passkey-removed': { vi: 'Gỡ khóa truy cập', en: 'Removed a passkey' },
+  'access.password-changed': { vi: 'Đổi mật khẩu', en: 'Changed the password' },
   'access.password-set': { vi: 'Đặt mật khẩu', en: 'Set a password' },
+  'access.recovery-asked': {
+    vi: 'Ghi nhận người cần khôi phục tài khoản',
+    en: 'Vouched first for a recovery',
+  },
+  'access.recovery-codes-renewed': { vi: 'Tạo mã dự phòng mới', en: 'Made new recovery codes' },
+  'access.recovery-confirmed': {
+    vi: 'Xác nhận khôi phục tài khoản, in phiếu',
+    en: 'Vouched second for a recovery, printed the slip',
+  },
   'access.sessions-ended': { vi: 'Kết thúc phiên đăng nhập', en: 'Ended sessions' },
   'access.signed-in': { vi: 'Đăng nhập', en: 'Signed in' },
+  'access.slip-printed': { vi: 'In phiếu kích hoạt', en: 'Printed an activation slip' },
+  'access.stepped-up': { vi: 'Xác nhận lại mình là ai', en: 'Showed again who he is' },
   'app.sample-loaded': { vi: 'Nạp dữ liệu mẫu', en: 'Loaded the sample data' },
   'audit.erased': { vi: 'Xóa danh tính khỏi nhật ký', en: 'Erased a person from the log' },
   'audit.exported': { vi: 'Xuất nhật ký', en: 'Exported the record of acts' },
@@ -120,8 +131,8 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'directives.obligation-made': { vi: 'Tạo nghĩa vụ', en: 'Made an obligation' },
   'directives.obligation-rejected': { vi: 'Bỏ nghĩa vụ đề xuất', en: 'Rejected an obligation' },
   'directives.recomputed': { vi: 'Tính lại tình trạng', en: 'Recomputed standing' },
-  'meetings.imported': { vi: 'Nhập kỳ sinh hoạt', en: 'Imported meetings' },
   'meetings.corrected': { vi: 'Sửa biên bản sinh hoạt', en: 'Corrected a meeting' },
+  'meetings.imported': { vi: 'Nhập kỳ sinh hoạt', en: 'Imported meetings' },
   'meetings.recorded': { vi: 'Ghi biên bản sinh hoạt', en: 'Recorded a meeting' },
   'meetings.withdrawn': { vi: 'Rút biên bản sinh hoạt', en: 'Withdrew a meeting' },
   'members.correction-acknowledged': {
@@ -138,16 +149,24 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
     en: 'Put off a request to correct',
   },
   'members.correction-read': { vi: 'Đọc yêu cầu chỉnh sửa', en: 'Read a request to correct' },
-  'members.own-file-exported': { vi: 'Tải hồ sơ của mình', en: 'Took their own file along' },
-  'members.imported': { vi: 'Nhập đảng viên', en: 'Imported members' },
-  'organisation.imported': { vi: 'Nhập cây tổ chức', en: 'Imported units' },
   'members.file-read': { vi: 'Xem hồ sơ đảng viên', en: 'Opened a member’s file' },
+  'members.imported': { vi: 'Nhập đảng viên', en: 'Imported members' },
+  'members.own-file-exported': { vi: 'Tải hồ sơ của mình', en: 'Took their own file along' },
+  'members.reading-reason-given': {
+    vi: 'Nêu lý do mở nhiều hồ sơ',
+    en: 'Said why he opens many files',
+  },
+  'members.reading-stopped': {
+    vi: 'Bị dừng xem hồ sơ: đã mở 500 hồ sơ trong ngày',
+    en: 'Was stopped after 500 files in a day',
+  },
+  'organisation.imported': { vi: 'Nhập cây tổ chức', en: 'Imported units' },
   'platform.keys-rotated': { vi: 'Thay khóa mã hóa', en: 'Changed the sealing key' },
+  'platform.refused': { vi: 'Bị từ chối truy cập', en: 'Was refused' },
   'platform.retention-run': {
     vi: 'Xóa dữ liệu hết thời hạn lưu',
     en: 'Erased what was past its date',
   },
-  'platform.refused': { vi: 'Bị từ chối truy cập', en: 'Was refused' },
 }
 
 /** The name of the exported file. */

@@ -50,6 +50,8 @@ export type Reply = {
   clearCookie(name: string): void
   /** The value of a cookie that came with the request. */
   cookie(name: string): string | undefined
+  /** Sends the browser on to a page of ours in place of the answer. */
+  redirect(path: string): void
   /** Sends a file once the transaction is over: a body that is still being made can't ask the database. */
   sendFile(name: string, contentType: string, body: SentFile['body']): void
 }
@@ -100,6 +102,8 @@ export type Entry<Db> = {
   readonly actor: Actor | undefined
   /** Whether the actor showed within the last minutes who he is. */
   readonly shownLately: boolean
+  /** The factor that the roles of the actor demand and his session was not opened by. */
+  readonly missingFactor: 'passkey' | 'second-factor' | null
   /** The reach of a permission; undefined when no role of the actor carries it. */
   readonly reachOf: (permission: string) => Promise<Reach | undefined>
   /** The reach as the transaction of this handle sees tree and grants. */
@@ -234,10 +238,30 @@ async function reachFor<Db>(endpoint: Endpoint, entry: Entry<Db>): Promise<Reach
       en: 'You are not signed in, or the session has ended.',
     })
   }
+  if (entry.missingFactor !== null && !endpoint.beforeFactor)
+    throw factorNeeded(entry.missingFactor)
   if (endpoint.permission === 'signed-in') return noReach
   const reach = await entry.reachOf(endpoint.permission)
   if (reach === undefined) throw notFound()
   return reach
+}
+
+/** Whoever knows a password alone opens nothing but the way to the factor that is missing. */
+function factorNeeded(missing: 'passkey' | 'second-factor') {
+  return problem(
+    403,
+    'factor-needed',
+    missing === 'passkey'
+      ? {
+          vi: 'Người làm việc ngoài chi bộ mình cần đăng nhập bằng khóa truy cập. Hãy thêm khóa truy cập rồi làm tiếp.',
+          en: 'Whoever works beyond his own cell signs in by a passkey. Add one, then go on.',
+        }
+      : {
+          vi: 'Ngoài mật khẩu, cần thêm một bước xác nhận. Hãy cài bước thứ hai rồi làm tiếp.',
+          en: 'Besides the password a second step is needed. Set it up, then go on.',
+        },
+    { facts: { missing } },
+  )
 }
 
 /** Nothing was changed; the same request passes once the actor has shown who he is. */
@@ -251,9 +275,13 @@ function stepUpNeeded() {
 function replyOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  settings: { readonly secure: boolean; readonly keepFile: (file: SentFile) => void },
+  settings: {
+    readonly secure: boolean
+    readonly keepFile: (file: SentFile) => void
+    readonly keepPath: (path: string) => void
+  },
 ): Reply {
-  const { secure, keepFile } = settings
+  const { secure, keepFile, keepPath } = settings
   const options = { path: '/', httpOnly: true, secure, sameSite: 'lax' as const }
   return {
     setCookie: (name, value, maxAge) => void reply.setCookie(name, value, { ...options, maxAge }),
@@ -264,6 +292,7 @@ function replyOf(
       agent: String(request.headers['user-agent'] ?? ''),
       host: request.host,
     },
+    redirect: keepPath,
     sendFile: (name, contentType, body) => keepFile({ name, contentType, body }),
   }
 }
@@ -307,7 +336,11 @@ function fingerprintOf(input: unknown): string {
   return createHash('sha256').update(told).digest('hex')
 }
 
-type Answered = { readonly result: unknown; readonly file?: SentFile | undefined }
+type Answered = {
+  readonly result: unknown
+  readonly file?: SentFile | undefined
+  readonly path?: string | undefined
+}
 
 async function answer<Db extends PlatformDb>(
   serving: Serving<Db>,
@@ -349,10 +382,14 @@ async function answerTo<Db extends PlatformDb>(
   const input = readInput(endpoint, http.request)
   const acting = entry.actor ?? nobody
   let file: SentFile | undefined
+  let path: string | undefined
   const reply = replyOf(http.request, http.reply, {
     secure: serving.secureCookies,
     keepFile: (sent) => {
       file = sent
+    },
+    keepPath: (asked) => {
+      path = asked
     },
   })
   const prepared = handler.before ? await handler.before(input, serving.alone, reply) : input
@@ -388,7 +425,7 @@ async function answerTo<Db extends PlatformDb>(
       reply,
     )
     if (key && !endpoint.secretAnswer) await keepAnswer(db, request, result)
-    return { result, file }
+    return { result, file, path }
   })
 }
 
@@ -405,8 +442,9 @@ export function serveEndpoints<Db extends PlatformDb>(
       // On loopback no network is saved by packing an answer, and packing costs more than making it.
       ...(serving.secureCookies ? {} : { compress: false as const }),
       handler: async (request, reply) => {
-        const { result, file } = await answer(serving, handler, { request, reply })
+        const { result, file, path } = await answer(serving, handler, { request, reply })
         void reply.header('cache-control', 'no-store')
+        if (path !== undefined) return reply.redirect(path, 303)
         return file ? sendFile(reply, file) : reply.send(result ?? {})
       },
     })

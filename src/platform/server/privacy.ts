@@ -323,6 +323,20 @@ function secondStep(vi: string, en: string): PlaceLabel {
   }
 }
 
+function visit(vi: string, en: string): PlaceLabel {
+  return {
+    ...onDevice,
+    purpose: {
+      vi: 'Chờ trình duyệt trở về từ hệ thống danh tính bên ngoài',
+      en: 'To wait for the return from the identity provider',
+    },
+    basis: ['LAW-03'],
+    retention: { kind: 'ends', when: { vi: 'Sau mười phút', en: 'After ten minutes' } },
+    what: { vi: `Mã chờ trở về (${vi})`, en: `Token of the visit (${en})` },
+    class: 'secret',
+  }
+}
+
 /** Everything kept in a browser: keys of its stores, and cookies. A star stands for what varies. */
 export const browserKeys: Readonly<Record<string, PlaceLabel>> = {
   'localStorage chibo.language': {
@@ -378,6 +392,8 @@ export const browserKeys: Readonly<Record<string, PlaceLabel>> = {
   },
   'cookie chibo-device': knownDevice('trên máy này', 'on this machine'),
   'cookie __Host-chibo-device': knownDevice('qua TLS', 'over TLS'),
+  'cookie chibo-visit': visit('trên máy này', 'on this machine'),
+  'cookie __Host-chibo-visit': visit('qua TLS', 'over TLS'),
   'cookie chibo-second-step': secondStep('trên máy này', 'on this machine'),
   'cookie __Host-chibo-second-step': secondStep('qua TLS', 'over TLS'),
 }

@@ -44,6 +44,7 @@ async function fetched(database: TestDatabase, url: string) {
           scopeEpoch: 1,
           actor: undefined,
           shownLately: false,
+          missingFactor: null,
           reachOf: () => Promise.resolve(undefined),
           reachIn: () => Promise.resolve(undefined),
           officesFor: () => [],

@@ -60,6 +60,7 @@ export async function ask<Db>(
     clearCookie: () => undefined,
     cookie: () => undefined,
     sender: { address: '127.0.0.1', agent: '', host: 'localhost' },
+    redirect: () => undefined,
     sendFile: () => undefined,
   }
   return handleChecked(handler, handler.endpoint.input.parse(input), request, reply)
@@ -77,6 +78,7 @@ export async function askFile<Db>(
     clearCookie: () => undefined,
     cookie: () => undefined,
     sender: { address: '127.0.0.1', agent: '', host: 'localhost' },
+    redirect: () => undefined,
     sendFile: (name, contentType, body) => {
       file = { name, contentType, body }
     },

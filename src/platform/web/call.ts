@@ -153,7 +153,9 @@ async function callOnce<E extends Endpoint>(
   )
   if (!response.ok) {
     const problem = await problemOf(response)
-    if (response.status === 401) doors.dispatchEvent(new Event('signed-out'))
+    // What the session opens is no longer what the page believes.
+    if (response.status === 401 || problem.code === 'factor-needed')
+      doors.dispatchEvent(new Event('signed-out'))
     throw new ProblemError(problem)
   }
   if (response.status === 204) return undefined as OutputOf<E>

@@ -61,6 +61,7 @@ export const frameMessages = {
   }),
   person: { vi: 'Cá nhân', en: 'Personal menu' },
   secondFactor: { vi: 'Bước thứ hai khi đăng nhập', en: 'Second step of signing in' },
+  ownPassword: { vi: 'Đổi mật khẩu', en: 'Change my password' },
   ownSessions: { vi: 'Phiên đăng nhập của tôi', en: 'My sessions' },
   language: { vi: 'Ngôn ngữ', en: 'Language' },
   appearance: { vi: 'Màu nền', en: 'Appearance' },

@@ -5,6 +5,9 @@ import { idSchema } from '#kernel/schemas.ts'
 
 const codeSchema = z.string().max(60)
 
+/** What must be shown beside the password. */
+export const demandedFactorSchema = z.enum(['passkey', 'second-factor'])
+
 /** What passes between the browser and the server about a passkey, in the form of its standard. */
 const passkeyJson = z.record(z.string(), z.unknown())
 
@@ -36,9 +39,14 @@ export const getStepUp = endpoint({
   method: 'GET',
   path: '/session/step-up',
   permission: 'signed-in',
+  beforeFactor: true,
   summary: 'How to show again who I am',
   input: z.object({}),
-  output: z.object({ way: z.enum(['sample', 'password', 'authenticator', 'passkey']) }),
+  output: z.object({
+    way: z.enum(['sample', 'password', 'authenticator', 'passkey']),
+    /** Whether a code does in place of the passkey. */
+    orCode: z.boolean(),
+  }),
 })
 
 /** What a passkey is to sign to show again who one is. */
@@ -47,6 +55,7 @@ export const askPasskeyOfStepUp = endpoint({
   method: 'POST',
   path: '/session/step-up/passkey',
   permission: 'signed-in',
+  beforeFactor: true,
   secretAnswer: true,
   summary: 'Ask for a passkey, to show again who I am',
   input: z.object({}),
@@ -59,6 +68,7 @@ export const stepUp = endpoint({
   method: 'POST',
   path: '/session/step-up',
   permission: 'signed-in',
+  beforeFactor: true,
   summary: 'Show again who I am',
   secretAnswer: true,
   input: z.object({
@@ -75,11 +85,14 @@ export const getFactors = endpoint({
   method: 'GET',
   path: '/factors',
   permission: 'signed-in',
+  beforeFactor: true,
   summary: 'My second factor',
   input: z.object({}),
   output: z.object({
     /** A sample account opens without a password and has no second factor. */
     sample: z.boolean(),
+    /** What the roles of the account demand beside the password; null for a sample account. */
+    demanded: demandedFactorSchema.nullable(),
     authenticatorSince: z.string().nullable(),
     recoveryCodesLeft: z.number().int(),
     passkeys: z.array(
@@ -99,6 +112,7 @@ export const beginAuthenticator = endpoint({
   method: 'POST',
   path: '/factors/authenticator',
   permission: 'signed-in',
+  beforeFactor: true,
   stepUp: true,
   secretAnswer: true,
   summary: 'Begin to add an authenticator application',
@@ -116,6 +130,7 @@ export const confirmAuthenticator = endpoint({
   method: 'POST',
   path: '/factors/authenticator/confirm',
   permission: 'signed-in',
+  beforeFactor: true,
   secretAnswer: true,
   summary: 'Confirm the authenticator application',
   input: z.object({ code: codeSchema }),
@@ -153,6 +168,7 @@ export const beginPasskey = endpoint({
   method: 'POST',
   path: '/factors/passkeys/begin',
   permission: 'signed-in',
+  beforeFactor: true,
   stepUp: true,
   secretAnswer: true,
   summary: 'Begin to add a passkey',
@@ -166,6 +182,7 @@ export const addPasskey = endpoint({
   method: 'POST',
   path: '/factors/passkeys',
   permission: 'signed-in',
+  beforeFactor: true,
   secretAnswer: true,
   summary: 'Add a passkey',
   input: z.object({ name: z.string().trim().min(1).max(60), passkey: passkeyJson }),

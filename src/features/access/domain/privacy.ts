@@ -31,6 +31,11 @@ const secondFactor = {
   about: [{ column: 'account_id', by: 'account' }],
 } as const
 
+const vouching = {
+  vi: 'Người bạn đã xác nhận là dữ liệu về người ấy',
+  en: 'Whom you vouched for are data about somebody else',
+}
+
 /** What accounts, grants and sessions hold. */
 export const accessPrivacy: TableLabels = {
   'access.account': {
@@ -143,6 +148,98 @@ export const accessPrivacy: TableLabels = {
       name: personal('Tên gọi', 'Name'),
       added_at: personal('Thêm lúc', 'Added'),
       used_at: personal('Dùng lần cuối', 'Last used'),
+    },
+  },
+  'access.slip': {
+    ...signingIn,
+    purpose: {
+      vi: 'Chủ tài khoản tự đặt mật khẩu bằng phiếu in một lần',
+      en: 'The owner takes his password by a slip that is printed once',
+    },
+    what: { vi: 'Phiếu kích hoạt còn hiệu lực', en: 'Slips that still work' },
+    retention: keptFor('slips', { days: 1 }, 'ends_at'),
+    erase: 'delete-row',
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      code_hash: secret,
+      kind: personal('Để làm gì', 'For'),
+      ends_at: personal('Hết hạn', 'Ends'),
+    },
+  },
+  'access.recovery': {
+    ...signingIn,
+    purpose: {
+      vi: 'Hai cán bộ cùng xác nhận người mất mật khẩu hoặc thiết bị',
+      en: 'Two officers vouch for whoever lost password or device',
+    },
+    what: { vi: 'Lần khôi phục tài khoản', en: 'Recoveries of the account' },
+    retention: keptFor('recoveries', { days: 365 }, 'asked_at'),
+    erase: 'delete-row',
+    about: [
+      {
+        column: 'account_id',
+        by: 'account',
+        shows: ['account_id', 'evidence', 'asked_at'],
+        withheld: {
+          vi: 'Ai đã xác nhận được nêu theo chức trách ở nhật ký, không theo tên',
+          en: 'Who vouched is told by office in the record of acts, not by name',
+        },
+      },
+      { column: 'first_by', by: 'account', withheld: vouching },
+      { column: 'second_by', by: 'account', withheld: vouching },
+    ],
+    columns: {
+      id: internal,
+      account_id: shown('Số tài khoản', 'Account number'),
+      first_by: internal,
+      evidence: personal('Nhận ra bằng', 'Known by'),
+      asked_at: personal('Lúc', 'At'),
+      second_by: internal,
+    },
+  },
+  'access.outside_identity': {
+    ...signingIn,
+    purpose: {
+      vi: 'Đăng nhập bằng hệ thống danh tính bên ngoài',
+      en: 'To sign in with an outside identity provider',
+    },
+    what: { vi: 'Danh tính bên ngoài gắn với tài khoản', en: 'Outside identities of the account' },
+    about: [
+      { column: 'account_id', by: 'account' },
+      {
+        column: 'linked_by',
+        by: 'account',
+        withheld: {
+          vi: 'Tài khoản bạn đã gắn là dữ liệu về người khác',
+          en: 'Accounts that you linked are data about somebody else',
+        },
+      },
+    ],
+    columns: {
+      issuer: personal('Nơi cấp', 'Issuer'),
+      subject: personal('Danh tính', 'Identity'),
+      account_id: shown('Số tài khoản', 'Account number'),
+      linked_by: internal,
+      linked_at: personal('Gắn lúc', 'Linked'),
+    },
+  },
+  'access.outside_visit': {
+    ...signingIn,
+    purpose: {
+      vi: 'Chờ trình duyệt trở về từ hệ thống danh tính bên ngoài',
+      en: 'To wait for a browser that comes back from the identity provider',
+    },
+    what: { vi: 'Lần đăng nhập bên ngoài đang chờ', en: 'Visits at the identity provider' },
+    retention: keptFor('outside-visits', { days: 1 }, 'ends_at'),
+    erase: 'delete-row',
+    about: [],
+    columns: {
+      token_hash: secret,
+      state: secret,
+      nonce: secret,
+      verifier: secret,
+      ends_at: internal,
     },
   },
   'access.known_device': {

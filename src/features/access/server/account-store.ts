@@ -14,6 +14,7 @@ export type AccountRow = {
   readonly passwordHash: string | null
   readonly disabledOn: PlainDate | null
   readonly isSample: boolean
+  readonly memberId: number | null
 }
 
 /** A user name as it is kept. */
@@ -23,7 +24,7 @@ export const normalLogin = (login: string) => login.normalize('NFC').trim().toLo
 export async function findAccount(db: AccessDb, login: string): Promise<AccountRow | undefined> {
   return db
     .selectFrom('access.account')
-    .select(['id', 'login', 'displayName', 'passwordHash', 'disabledOn', 'isSample'])
+    .select(['id', 'login', 'displayName', 'passwordHash', 'disabledOn', 'isSample', 'memberId'])
     .where('login', '=', normalLogin(login))
     .executeTakeFirst()
 }
@@ -35,7 +36,7 @@ export async function findAccountById(
 ): Promise<AccountRow | undefined> {
   return db
     .selectFrom('access.account')
-    .select(['id', 'login', 'displayName', 'passwordHash', 'disabledOn', 'isSample'])
+    .select(['id', 'login', 'displayName', 'passwordHash', 'disabledOn', 'isSample', 'memberId'])
     .where('id', '=', id ?? 0)
     .executeTakeFirst()
 }

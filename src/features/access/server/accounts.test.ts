@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -9,14 +7,8 @@ import { givenMembers } from '#features/members/testing.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 import { roles } from '#kernel/rights.ts'
 
-import {
-  createAccount,
-  disableAccount,
-  getSession,
-  listAccounts,
-  setPassword,
-  signIn,
-} from '../contract.ts'
+import { createAccount, disableAccount, getSession, listAccounts, signIn } from '../contract.ts'
+import { printSlip } from '../contract/slips.ts'
 import {
   type Browser,
   givenAccount,
@@ -25,6 +17,7 @@ import {
   journalOf,
   type Served,
   statusesOf,
+  takesPassword,
 } from '../testing.ts'
 
 let served: Served
@@ -69,29 +62,27 @@ const canEnter = async (login: string, password = givenPassword) =>
   (await (await served.browser()).ask(signIn, { login, password })).status === 200
 
 const open = (login: string, more: { name?: string; cardNumber?: string } = {}, key?: string) =>
-  administrator.ask(
-    createAccount,
-    { login, name: 'Nguyễn Thị Đào', password: givenPassword, ...more },
-    key,
-  )
+  administrator.ask(createAccount, { login, name: 'Nguyễn Thị Đào', ...more }, key)
 
 describe('opening an account', () => {
-  test('keeps the name and a hash, journals neither, and opens the door without any role', async () => {
+  test('keeps the name, without a password: a slip opens the door, without any role', async () => {
     const { status, answer } = await open(' Dao ')
     expect(status).toBe(200)
     const row = await rowOf('dao')
     expect(row).toMatchObject({
       id: answer.id,
       displayName: 'Nguyễn Thị Đào',
+      passwordHash: null,
       memberId: null,
       disabledOn: null,
       isSample: false,
     })
-    expect(row?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
     expect(await journalOf(owner(), 'access.account-opened')).toEqual([
       { actor: 'Người administrator', facts: { account: answer.id } },
     ])
-    const entered = await served.signedIn('dao')
+    expect(await canEnter('dao')).toBe(false)
+    const entered = await takesPassword(served, answer.id)
+    expect((await rowOf('dao'))?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
     const session = await entered.ask(getSession, {})
     expect(session.answer.account).toMatchObject({ scopes: [], permissions: [] })
   })
@@ -99,6 +90,7 @@ describe('opening an account', () => {
   test('for a member by his card: he then sees his own file', async () => {
     const { answer } = await open('member-001', { cardNumber: '001' })
     expect(await rowOf('member-001')).toMatchObject({ id: answer.id, memberId: members.get('001') })
+    await takesPassword(served, answer.id)
     const entered = await served.signedIn('member-001')
     expect((await entered.ask(getMyself, {})).answer.member?.cardNumber).toBe('001')
   })
@@ -149,21 +141,11 @@ describe('opening an account', () => {
     const grants = [{ role: 'administrator', unitId: 1 }] as const
     await givenAccount(owner(), { login: 'namesake', name: 'Người administrator', grants })
     const first = await open('by-one', {}, 'key-of-namesakes')
-    const input = { login: 'by-another', name: 'Nguyễn Thị Đào', password: givenPassword }
+    const input = { login: 'by-another', name: 'Nguyễn Thị Đào' }
     const namesake = await served.signedIn('namesake')
     const second = await namesake.ask(createAccount, input, 'key-of-namesakes')
     expect([first.status, second.status]).toEqual([200, 200])
     expect(await rowOf('by-another')).toMatchObject({ id: second.answer.id })
-  })
-
-  test('a password that is too short is refused', async () => {
-    const { status, problem } = await administrator.ask(createAccount, {
-      login: 'short',
-      name: 'Nguyễn An',
-      password: 'chín ký t',
-    })
-    expect({ status, where: problem.where }).toEqual({ status: 400, where: 'password' })
-    expect(await rowOf('short')).toBeUndefined()
   })
 })
 
@@ -201,43 +183,6 @@ describe('closing an account', () => {
 
   test('that is not there gets a 404', async () => {
     expect((await close(nowhere)).problem).toMatchObject({ status: 404, code: 'not-found' })
-  })
-})
-
-describe('setting a password', () => {
-  const password = 'một mật khẩu hoàn toàn mới'
-
-  test('lets the new one in and the old one no more, and ends the sessions there are', async () => {
-    const accountId = await givenAccount(owner(), { login: 'forgetful' })
-    const there = await served.signedIn('forgetful')
-    expect((await administrator.ask(setPassword, { accountId, password })).answer).toEqual({
-      id: accountId,
-    })
-    expect((await there.ask(getSession, {})).answer.account).toBeNull()
-    expect(await canEnter('forgetful', givenPassword)).toBe(false)
-    expect(await canEnter('forgetful', password)).toBe(true)
-    expect(await journalOf(owner(), 'access.password-set')).toEqual([
-      { actor: 'Người administrator', facts: { account: accountId } },
-    ])
-  })
-
-  test('leaves nothing behind from which it could be guessed quickly', async () => {
-    const accountId = await givenAccount(owner(), { login: 'guessed' })
-    await administrator.ask(setPassword, { accountId, password })
-    const fast = createHash('sha256').update(JSON.stringify({ accountId, password })).digest('hex')
-    const kept = await sql<{ request: string }>`
-      select kept::text as request from platform.answered_request kept
-      where operation = 'setPassword'`.execute(owner())
-    expect(kept.rows.length).toBeGreaterThan(0)
-    for (const { request } of kept.rows) {
-      expect(request).not.toContain(password)
-      expect(request).not.toContain(fast)
-    }
-  })
-
-  test('of an account that is not there gets a 404', async () => {
-    const { problem } = await administrator.ask(setPassword, { accountId: nowhere, password })
-    expect(problem).toMatchObject({ status: 404, code: 'not-found' })
   })
 })
 
@@ -286,9 +231,9 @@ describe('who may', () => {
   const acts = (accountId: number) =>
     [
       [listAccounts, {}],
-      [createAccount, { login: 'smuggled', name: 'Nguyễn An', password: givenPassword }],
+      [createAccount, { login: 'smuggled', name: 'Nguyễn An' }],
       [disableAccount, { accountId }],
-      [setPassword, { accountId, password: 'smuggled password' }],
+      [printSlip, { accountId }],
     ] as const
 
   test.each(roles.filter((role) => role !== 'administrator'))(
@@ -327,7 +272,7 @@ describe('an administrator sees no content', () => {
   })
 
   // Accounts, and of the record of acts that it runs: when something happened, never to whom.
-  const his = ['access.manage-accounts', 'audit.trace', 'audit.witness']
+  const his = ['access.manage-accounts', 'access.recover', 'audit.trace', 'audit.witness']
 
   test('accounts are all he may manage', async () => {
     const { answer } = await administrator.ask(getSession, {})

@@ -7,11 +7,9 @@ import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
-import { createAccount, disableAccount, listAccounts, setPassword } from '../contract.ts'
+import { createAccount, disableAccount, listAccounts } from '../contract.ts'
 import { cardUnknown, loginTaken, ownAccount } from '../messages.ts'
 import { insertAccount } from './account-store.ts'
-import { forgetGuessesAt } from './guess-store.ts'
-import { hashPassword } from './passwords.ts'
 import { endSessionsOf } from './session-store.ts'
 import type { AccessDb, AccessTables } from './tables.ts'
 
@@ -28,8 +26,13 @@ const listAccountsHandler = implement(
       name: string
       disabledOn: string | null
       sample: boolean
+      activated: boolean
+      outside: string | null
     }>`
-    select id, login, display_name as name, disabled_on, is_sample as sample from access.account
+    select id, login, display_name as name, disabled_on, is_sample as sample,
+           is_sample or password_hash is not null as activated,
+           (select min(i.subject) from access.outside_identity i where i.account_id = account.id) as outside
+    from access.account
     where ${words} = '' or platform.plain_text(display_name || ' ' || login) like ${`%${escapedForLike(words)}%`}
     order by platform.name_order(display_name), id limit 200`.execute(db)
     return { accounts: rows.rows }
@@ -41,11 +44,10 @@ const createAccountHandler = implement(
   async (input, { db, allowAnywhere, record }: AccountRequest) => {
     allowAnywhere()
     const memberId = input.cardNumber ? await memberOfCard(db, input.cardNumber) : null
-    const passwordHash = await hashPassword(input.password)
     const id = await insertAccount(db, {
       login: input.login,
       name: input.name,
-      passwordHash,
+      passwordHash: null,
       memberId,
     })
     if (id === undefined) throw problem(422, 'login-taken', loginTaken, { where: 'login' })
@@ -81,28 +83,9 @@ const disableAccountHandler = implement(
   },
 )
 
-const setPasswordHandler = implement(
-  setPassword,
-  async ({ accountId, password }, { db, allowAnywhere, record }: AccountRequest) => {
-    allowAnywhere()
-    const changed = await db
-      .updateTable('access.account')
-      .set({ passwordHash: await hashPassword(password) })
-      .where('id', '=', accountId)
-      .returning('id')
-      .executeTakeFirst()
-    if (!changed) throw notFound()
-    await endSessionsOf(db, accountId)
-    await forgetGuessesAt(db, accountId)
-    await record('access.password-set', { facts: { account: accountId } })
-    return changed
-  },
-)
-
 /** Opening and closing accounts. */
 export const accountHandlers: readonly Handler<AccessDb>[] = [
   listAccountsHandler,
   createAccountHandler,
   disableAccountHandler,
-  setPasswordHandler,
 ]

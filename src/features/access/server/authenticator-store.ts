@@ -3,6 +3,8 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 
+import type { Role } from '#kernel/rights.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { qrPicture } from '#platform/server/qr-picture.ts'
 import { eraseKeys, fieldSealOf, type KeySubject } from '#platform/server/sealing/field-seal.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
@@ -15,6 +17,7 @@ import {
   type SecondStepWay,
   secondStepSeconds,
 } from '../domain/factors.ts'
+import { reachesBeyondOwnCell } from '../domain/session-limits.ts'
 import { hashOf, newToken } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
 
@@ -103,28 +106,39 @@ export async function showCode(
   return used.rows.length > 0 ? 'recovery-code' : undefined
 }
 
-/** What an account has beside its password. */
+/** What an account has beside its password, and the roles that it is held for. */
 export type Factors = {
+  readonly roles: readonly Role[]
   readonly since: string | null
   readonly codesLeft: number
   readonly passkeys: number
 }
 
-/** How the second step of an account may be taken; empty where it has none. A code may be one for a lost device. */
-export function waysOf({ since, passkeys }: Factors): SecondStepWay[] {
-  if (passkeys > 0) return ['passkey', 'code']
+/**
+ * How the second step of an account may be taken; empty where it has none. A code may be one for a lost
+ * device. Whoever reaches beyond his own cell and has a passkey gets in by nothing else: a code, which a
+ * forged page can ask for, would let a stranger add a passkey of his own.
+ */
+export function waysOf({ since, passkeys, roles }: Factors): SecondStepWay[] {
+  if (passkeys > 0) return reachesBeyondOwnCell(roles) ? ['passkey'] : ['passkey', 'code']
   return since === null ? [] : ['code']
 }
 
 /** Since when an account has an authenticator application, and how many codes it has left without it. */
-export async function findFactors(db: AccessDb, accountId: number): Promise<Factors> {
+export async function findFactors(
+  db: AccessDb,
+  accountId: number,
+  today: PlainDate,
+): Promise<Factors> {
   const found = await sql<Factors>`
-    select (select added_at from access.authenticator where account_id = ${accountId} and confirmed) as since,
+    select array(select distinct g.role from access.role_grant g
+                 where g.account_id = ${accountId} and g.valid @> ${today}::date) as roles,
+           (select added_at from access.authenticator where account_id = ${accountId} and confirmed) as since,
            (select count(*) from access.recovery_code where account_id = ${accountId} and used_at is null) as codes_left,
            (select count(*) from access.passkey where account_id = ${accountId}) as passkeys`.execute(
     db,
   )
-  return found.rows[0] ?? { since: null, codesLeft: 0, passkeys: 0 }
+  return found.rows[0] ?? { roles: [], since: null, codesLeft: 0, passkeys: 0 }
 }
 
 /** Codes for a lost device are of no use without one. */
@@ -145,7 +159,8 @@ export async function removeAuthenticatorOf(db: SealingDb, accountId: number): P
   return gone.rows.length > 0
 }
 
-const newCode = () =>
+/** A code that nobody guesses, without letters that look alike. */
+export const newCode = (): string =>
   Array.from(
     { length: recoveryCodes.letters },
     () => recoveryCodes.alphabet[randomInt(recoveryCodes.alphabet.length)],

@@ -9,6 +9,7 @@ import { type Factor, secondStepSeconds } from '../domain/factors.ts'
 import { guessesTooFast, guessesUsedUp, signInFailed } from '../messages.ts'
 import type { AccountRow } from './account-store.ts'
 import { beginSecondStep } from './authenticator-store.ts'
+import type { IdentityProvider } from './identity-provider.ts'
 import { type Bucket, giveGuessBack, rememberDevice, takeGuess } from './guess-store.ts'
 import { beginSession, newToken, rotateSession } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
@@ -19,13 +20,15 @@ export type SessionSettings = {
   readonly secureCookies: boolean
   readonly loopback: boolean
   readonly publicOrigin?: string | undefined
+  readonly identityProvider?: IdentityProvider | undefined
 }
 
-/** The names of the cookies: the session, the device that accounts know, the second step that waits. */
+/** The names of the cookies: the session, the device that accounts know, the second step and the visit that wait. */
 export type DoorCookies = {
   readonly session: string
   readonly device: string
   readonly secondStep: string
+  readonly visit: string
 }
 
 /** The names that fit to how the server is reached. */
@@ -35,11 +38,13 @@ export function doorCookies({ secureCookies }: { readonly secureCookies: boolean
         session: sessionCookieName(true),
         device: '__Host-chibo-device',
         secondStep: '__Host-chibo-second-step',
+        visit: '__Host-chibo-visit',
       }
     : {
         session: sessionCookieName(false),
         device: 'chibo-device',
         secondStep: 'chibo-second-step',
+        visit: 'chibo-visit',
       }
 }
 

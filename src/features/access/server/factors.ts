@@ -10,6 +10,7 @@ import {
   removeAuthenticator,
   renewRecoveryCodes,
 } from '../contract/factors.ts'
+import { demandedFactorOf } from '../domain/demanded-factor.ts'
 import { codeInGroups } from '../domain/factors.ts'
 import { authenticatorNotBegun, codeWrong, sampleHasNoFactor } from '../messages/factors.ts'
 import { type AccountRow, findAccountById } from './account-store.ts'
@@ -24,7 +25,7 @@ import {
 } from './authenticator-store.ts'
 import { doorCookies, renewToken } from './door.ts'
 import { listPasskeysOf } from './passkey-store.ts'
-import { endSessionsBeside } from './session-store.ts'
+import { endSessionsBeside, lowerSession } from './session-store.ts'
 import type { AccessTables } from './tables.ts'
 
 /** A request about one’s own factors. */
@@ -46,12 +47,14 @@ export function factorHandlers(settings: {
 }): readonly Handler<FactorRequest['db']>[] {
   const cookies = doorCookies(settings)
   return [
-    implement(getFactors, async (_input, { db, actor }: FactorRequest) => {
+    implement(getFactors, async (_input, { db, actor, today }: FactorRequest) => {
       const account = await findAccountById(db, actor.accountId)
       if (!account) throw notFound()
-      const { since, codesLeft } = await findFactors(db, account.id)
+      const { since, codesLeft, roles } = await findFactors(db, account.id, today)
+      const { isSample } = account
       return {
-        sample: account.isSample,
+        sample: isSample,
+        demanded: demandedFactorOf({ roles, isSample }),
         authenticatorSince: since,
         recoveryCodesLeft: codesLeft,
         passkeys: await listPasskeysOf(db, account.id),
@@ -76,14 +79,15 @@ export function factorHandlers(settings: {
       const account = await ownAccount(request)
       if (!(await removeAuthenticatorOf(db, account.id))) throw notBegun()
       await forgetIdleCodes(db, account.id)
+      await lowerSession(db, reply.cookie(cookies.session))
       await endSessionsBeside(db, account.id, reply.cookie(cookies.session))
       await record('access.authenticator-removed', { facts: { account: account.id } })
       return {}
     }),
     implement(renewRecoveryCodes, async (_input, request: FactorRequest) => {
-      const { db, record } = request
+      const { db, record, today } = request
       const account = await ownAccount(request)
-      if (waysOf(await findFactors(db, account.id)).length === 0) throw notBegun()
+      if (!waysOf(await findFactors(db, account.id, today)).includes('code')) throw notBegun()
       const codes = await renewRecoveryCodesOf(db, account.id)
       await record('access.recovery-codes-renewed', { facts: { account: account.id } })
       return { recoveryCodes: codes.map(codeInGroups) }

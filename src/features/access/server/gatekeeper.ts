@@ -38,6 +38,7 @@ export function gatekeeperOf(
       scopeEpoch,
       actor: caller?.actor,
       shownLately: caller?.shownLately ?? false,
+      missingFactor: caller?.missingFactor ?? null,
       reachOf: (permission) => reachFrom(db, permission, caller?.kept ?? {}),
       reachIn: (transaction, permission) => reachFrom(transaction, permission, {}),
       officesFor: (permission) => {

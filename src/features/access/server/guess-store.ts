@@ -47,6 +47,27 @@ export type GuessTaken =
   | { readonly attempt: number; readonly wait: null }
   | { readonly attempt: null; readonly wait: number }
 
+const slipBucket = (login: string): Bucket => ({
+  about: `slip of ${normalLogin(login)}`,
+  limit: codeGuesses,
+})
+
+/** What a guess at the code of a slip counts against. */
+export function slipBuckets(login: string, address: string): readonly Bucket[] {
+  const block = `block ${addressBlockOf(address)}`
+  return [slipBucket(login), { about: block, limit: guessLimits.addressBlock }]
+}
+
+/** What a guess at one’s own password counts against, by whoever sits at a session that is open. */
+export function ownPasswordBuckets(login: string): readonly Bucket[] {
+  return [knownDevicesBucket(login)]
+}
+
+/** Another slip: what was guessed at the former one counts no more. */
+export async function forgetGuessesAtSlip(db: AccessDb, login: string): Promise<void> {
+  await sql`delete from access.guess where bucket = ${keyOf(slipBucket(login))}`.execute(db)
+}
+
 /** Takes a place in every bucket at once, or in none. */
 export async function takeGuess(db: AccessDb, buckets: readonly Bucket[]): Promise<GuessTaken> {
   const taken = await sql<GuessTaken>`

@@ -11,7 +11,6 @@ import {
   endOwnSession,
   getSession,
   listOwnSessions,
-  setPassword,
   signIn,
   signInToSample,
   signOut,
@@ -19,11 +18,13 @@ import {
 import {
   type Browser,
   givenAccount,
+  givenPasskeySession,
   givenGrant,
   givenPassword,
   givenServer,
   journalOf,
   type Served,
+  takesPassword,
 } from '../testing.ts'
 
 let served: Served
@@ -70,6 +71,7 @@ const phone = 'Mozilla/5.0 (Linux; Android 14) Chrome/143.0.0.0 Mobile Safari/53
 async function signedInWith(agent: string, login = 'lan'): Promise<Browser> {
   const browser = await served.browser({ agent })
   expect((await browser.ask(signIn, { login, password: givenPassword })).status).toBe(200)
+  await givenPasskeySession(owner(), browser)
   return browser
 }
 
@@ -204,11 +206,7 @@ const events: Readonly<Record<string, (browser: Browser) => Promise<unknown>>> =
     await day('2025-01-09')
     return token
   },
-  'a new password': async () =>
-    (await served.signedIn('administrator')).ask(setPassword, {
-      accountId: lan,
-      password: 'một mật khẩu mới hẳn',
-    }),
+  'a new password': async () => void (await takesPassword(served, lan, 'một mật khẩu mới hẳn')),
   'the account being closed': async () =>
     (await served.signedIn('administrator')).ask(disableAccount, { accountId: lan }),
   'half an hour without use': () =>

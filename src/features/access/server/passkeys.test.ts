@@ -169,7 +169,10 @@ describe('a passkey', () => {
     const browser = await served.signedIn('lan')
     await add(browser, device)
     await sql`update access.session set shown_at = shown_at - interval '5 minutes'`.execute(owner())
-    expect((await browser.ask(getStepUp, {})).answer).toEqual({ way: 'passkey' })
+    expect((await browser.ask(getStepUp, {})).answer).toEqual({
+      way: 'passkey',
+      orCode: true,
+    })
     expect((await browser.ask(stepUp, { password: givenPassword })).status).toBe(422)
     expect((await browser.ask(beginPasskey, {})).problem.code).toBe('step-up-needed')
     const { answer } = await browser.ask(askPasskeyOfStepUp, {})

@@ -4,11 +4,16 @@ import { notFound, problem } from '#platform/server/problem.ts'
 import { addPasskey, beginPasskey, removePasskey } from '../contract/factors.ts'
 import { codeInGroups } from '../domain/factors.ts'
 import { passkeyWrong } from '../messages/factors.ts'
-import { findFactors, forgetIdleCodes, renewRecoveryCodesOf } from './authenticator-store.ts'
+import {
+  findFactors,
+  forgetIdleCodes,
+  renewRecoveryCodesOf,
+  waysOf,
+} from './authenticator-store.ts'
 import { doorCookies, renewToken, type SessionSettings } from './door.ts'
 import { type FactorRequest, ownAccount } from './factors.ts'
 import { addPasskeyOf, beginPasskeyOf, removePasskeyOf, siteOf } from './passkey-store.ts'
-import { endSessionsBeside } from './session-store.ts'
+import { endSessionsBeside, lowerSession } from './session-store.ts'
 
 /** The passkeys of one’s own account. */
 export function passkeyHandlers(
@@ -23,7 +28,7 @@ export function passkeyHandlers(
       return { options: await beginPasskeyOf(request.db, account, { site, token }) }
     }),
     implement(addPasskey, async ({ name, passkey }, request: FactorRequest, reply) => {
-      const { db, record } = request
+      const { db, record, today } = request
       const account = await ownAccount(request)
       const site = siteOf(settings.publicOrigin, reply.sender.host)
       const token = reply.cookie(cookies.session)
@@ -33,8 +38,9 @@ export function passkeyHandlers(
       const renewed = await renewToken(db, 'passkey', { reply, cookies })
       await endSessionsBeside(db, account.id, renewed)
       await record('access.passkey-added', { facts: { account: account.id } })
-      const { codesLeft } = await findFactors(db, account.id)
-      const codes = codesLeft > 0 ? [] : await renewRecoveryCodesOf(db, account.id)
+      const factors = await findFactors(db, account.id, today)
+      const isOfUse = waysOf(factors).includes('code') && factors.codesLeft === 0
+      const codes = isOfUse ? await renewRecoveryCodesOf(db, account.id) : []
       return { recoveryCodes: codes.map(codeInGroups) }
     }),
     implement(removePasskey, async ({ passkeyId }, request: FactorRequest, reply) => {
@@ -42,6 +48,7 @@ export function passkeyHandlers(
       const account = await ownAccount(request)
       if (!(await removePasskeyOf(db, account.id, passkeyId))) throw notFound()
       await forgetIdleCodes(db, account.id)
+      await lowerSession(db, reply.cookie(cookies.session))
       await endSessionsBeside(db, account.id, reply.cookie(cookies.session))
       await record('access.passkey-removed', { facts: { account: account.id } })
       return { id: passkeyId }

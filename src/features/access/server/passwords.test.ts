@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { passwordSchema, signIn } from '../contract.ts'
+import { signIn } from '../contract.ts'
+import { passwordSchema } from '../contract/passwords.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 
 const password = 'Đường về cội nguồn'

@@ -1,3 +1,4 @@
+import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement, implementPrepared } from '#platform/server/endpoint-server.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { problem } from '#platform/server/problem.ts'
@@ -6,7 +7,13 @@ import type { PlatformDb } from '#platform/server/tables.ts'
 import { askPasskeyOfSecondStep, takeSecondStep } from '../contract/factors.ts'
 import { codeWrong, passkeyWrong, secondStepOver } from '../messages/factors.ts'
 import { type AccountRow, findAccount } from './account-store.ts'
-import { endSecondSteps, findSecondStep, showCode } from './authenticator-store.ts'
+import {
+  endSecondSteps,
+  findFactors,
+  findSecondStep,
+  showCode,
+  waysOf,
+} from './authenticator-store.ts'
 import { doorCookies, isOpen, judgeGuess, letIn, type SessionSettings } from './door.ts'
 import { codeBuckets, giveGuessBack } from './guess-store.ts'
 import { askPasskeysOf, isSignedBy, siteOf } from './passkey-store.ts'
@@ -20,7 +27,7 @@ export function secondStepHandlers(settings: SessionSettings): readonly Handler<
   return [
     implement(askPasskeyOfSecondStep, async (_input, { db }: { db: DoorDb }, reply) => {
       const token = reply.cookie(cookies.secondStep)
-      const { id } = await waitingAccount(db, token)
+      const { id } = (await waitingAccount(db, token)).account
       const site = siteOf(settings.publicOrigin, reply.sender.host)
       return { options: await askPasskeysOf(db, id, { site, waiting: 'second_step', token }) }
     }),
@@ -28,10 +35,12 @@ export function secondStepHandlers(settings: SessionSettings): readonly Handler<
       takeSecondStep,
       async ({ code, passkey }, db: DoorDb, reply) => {
         const token = reply.cookie(cookies.secondStep)
-        const account = await waitingAccount(db, token)
+        const { account, today } = await waitingAccount(db, token)
+        const ways = waysOf(await findFactors(db, account.id, today))
         const site = siteOf(settings.publicOrigin, reply.sender.host)
         const { attempt, verdict } = await judgeGuess(db, codeBuckets(account.login), async () => {
-          if (passkey === undefined) return showCode(db, account.id, code ?? '')
+          if (passkey === undefined)
+            return ways.includes('code') ? showCode(db, account.id, code ?? '') : undefined
           const signed = { response: passkey, site, waiting: 'second_step', token } as const
           return (await isSignedBy(db, account.id, signed)) ? ('passkey' as const) : undefined
         })
@@ -50,11 +59,15 @@ export function secondStepHandlers(settings: SessionSettings): readonly Handler<
     ),
   ]
 
-  async function waitingAccount(db: DoorDb, token: string | undefined): Promise<AccountRow> {
+  async function waitingAccount(
+    db: DoorDb,
+    token: string | undefined,
+  ): Promise<{ readonly account: AccountRow; readonly today: PlainDate }> {
     const login = await findSecondStep(db, token)
     const account = login === undefined ? undefined : await findAccount(db, login)
-    if (!account || !isOpen(account, await readClock(db), settings))
+    const clock = await readClock(db)
+    if (!account || !isOpen(account, clock, settings))
       throw problem(422, 'second-step-over', secondStepOver)
-    return account
+    return { account, today: clock.today }
   }
 }

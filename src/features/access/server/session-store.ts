@@ -9,6 +9,7 @@ import { prepared } from '#platform/server/database.ts'
 import type { Actor, Office } from '#platform/server/request.ts'
 
 import type { DeviceWords } from '../domain/device-words.ts'
+import { type DemandedFactor, missingFactorOf } from '../domain/demanded-factor.ts'
 import { type Factor, stepUpSeconds } from '../domain/factors.ts'
 import { sessionLimitsOf } from '../domain/session-limits.ts'
 import type { KeptReaches } from './reach-store.ts'
@@ -110,8 +111,8 @@ export async function endSessionsBeside(
 }
 
 /**
- * Gives a session whose person has just shown who he is another token, for as long as it still lasts.
- * Undefined where there is no such session.
+ * Gives a session whose person has just shown who he is another token, for as long as it still lasts. What
+ * a passkey opened stays so, whatever is shown later. Undefined where there is no such session.
  */
 export async function rotateSession(
   db: AccessDb,
@@ -120,11 +121,25 @@ export async function rotateSession(
 ): Promise<{ readonly token: string; readonly seconds: number } | undefined> {
   const token = newToken()
   const rotated = await sql<{ seconds: number }>`
-    update access.session set token_hash = ${hashOf(token)}, factor = ${factor}, shown_at = now(), seen_at = now()
+    update access.session
+    set token_hash = ${hashOf(token)}, shown_at = now(), seen_at = now(),
+        factor = case when factor = 'passkey' then factor else ${factor} end
     where token_hash = ${hashOf(former ?? '')}
     returning ceil(extract(epoch from ends_at - now()))::integer as seconds`.execute(db)
   const [row] = rotated.rows
   return row && { token, seconds: row.seconds }
+}
+
+/** A factor was taken away: the session of this token counts by the strongest of those that are left. */
+export async function lowerSession(db: AccessDb, token: string | undefined): Promise<void> {
+  await sql`
+    update access.session s
+    set factor = case
+      when exists (select from access.passkey p where p.account_id = s.account_id) then s.factor
+      when exists (select from access.authenticator a where a.account_id = s.account_id and a.confirmed)
+        then 'authenticator'
+      else 'password' end
+    where s.token_hash = ${hashOf(token ?? '')}`.execute(db)
 }
 
 /** Ends the sessions of an account that began under other grants than those in force today. */
@@ -150,6 +165,7 @@ type CallerRow = Clock & {
   readonly idleSeconds: number | null
   readonly offices: readonly Office[] | null
   readonly shownSeconds: number | null
+  readonly factor: Factor | null
 }
 
 /** What day it is here, and who is behind a token, if anybody. */
@@ -163,6 +179,7 @@ export type Caller = Clock & {
         readonly offices: readonly Office[]
         /** Whether the person showed within the last minutes who he is. */
         readonly shownLately: boolean
+        readonly missingFactor: DemandedFactor | null
       }
     | undefined
 }
@@ -190,7 +207,7 @@ export async function findCaller(
     with clock as materialized (${clockQuery()})
     select clock.today, clock.sample, scope.epoch as scope_epoch, a.id as account_id, a.display_name as name, a.member_id,
            a.is_sample, extract(epoch from now() - s.seen_at)::float8 as idle_seconds,
-           extract(epoch from now() - s.shown_at)::float8 as shown_seconds,
+           extract(epoch from now() - s.shown_at)::float8 as shown_seconds, s.factor,
            (select json_object_agg(held.role, r.numbers::text)
             from (select distinct g.role from access.role_grant g
                   where g.account_id = a.id and g.valid @> clock.today) held
@@ -228,6 +245,7 @@ export async function findCaller(
       kept,
       offices: row.offices ?? [],
       shownLately: (row.shownSeconds ?? stepUpSeconds) < stepUpSeconds,
+      missingFactor: missingFactorOf({ roles: held, isSample }, row.factor ?? 'password'),
       actor: { kind: 'account', accountId, name, memberId, roles: held },
     },
   }

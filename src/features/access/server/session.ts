@@ -6,7 +6,7 @@ import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { getSession, signIn, signInToSample, signOut } from '../contract.ts'
 import { findAccount, isKnownDevice, listScopes } from './account-store.ts'
-import { findFactors, waysOf } from './authenticator-store.ts'
+import { findFactors, findSecondStep, waysOf } from './authenticator-store.ts'
 import {
   admitsSamples,
   askSecondStep,
@@ -36,12 +36,19 @@ function sessionHandler(settings: SessionSettings): readonly Handler<DoorDb>[] {
         ...settings,
         awake: false,
       })
-      const account = caller ? await accountOf(db, caller.accountId, today, settings.rights) : null
+      const account = caller
+        ? {
+            ...(await accountOf(db, caller.accountId, today, settings.rights)),
+            missingFactor: caller.missingFactor,
+          }
+        : null
       const offersSamples = admitsSamples({ today, sample }, settings) && !account
       return {
         today,
         sample,
         firstRun: !account && (await isFirstRun(db)),
+        outsideProvider: settings.identityProvider?.name ?? null,
+        secondStep: account ? [] : await waitingWays(db, reply.cookie(cookies.secondStep), today),
         sampleAccounts: offersSamples ? await listSampleAccounts(db, today) : [],
         account,
       }
@@ -76,7 +83,7 @@ export function sessionHandlers(settings: SessionSettings): readonly Handler<Doo
       },
       async ({ account, attempt }, { db, today, record }, reply) => {
         await giveGuessBack(db, attempt)
-        const secondStep = waysOf(await findFactors(db, account.id))
+        const secondStep = waysOf(await findFactors(db, account.id, today))
         if (secondStep.length > 0) {
           await askSecondStep(db, account.id, { reply, cookies })
           return { accountId: account.id, secondStep }
@@ -94,6 +101,13 @@ export function sessionHandlers(settings: SessionSettings): readonly Handler<Doo
       return { accountId: account.id }
     }),
   ]
+}
+
+/** How the second step that waits for this browser may be taken. */
+async function waitingWays(db: AccessDb, token: string | undefined, today: PlainDate) {
+  const login = token === undefined ? undefined : await findSecondStep(db, token)
+  const account = login === undefined ? undefined : await findAccount(db, login)
+  return account ? waysOf(await findFactors(db, account.id, today)) : []
 }
 
 async function accountOf(db: AccessDb, accountId: number, today: PlainDate, rights: Rights) {

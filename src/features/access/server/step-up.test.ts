@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { handlersOf } from '#app/endpoints.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
+import { openApiOf } from '#platform/server/openapi.ts'
 
 import { createAccount, getSession, listAccounts, signInToSample } from '../contract.ts'
 import { beginAuthenticator, confirmAuthenticator, getStepUp, stepUp } from '../contract/factors.ts'
@@ -54,9 +55,13 @@ const sensitive = handlersOf({ secureCookies: false, loopback: true })
 
 /** An input that the endpoint reads; what it is about does not exist. */
 const inputs: Readonly<Record<string, object>> = {
-  createAccount: { login: 'moi-mo', name: 'Người mới', password: givenPassword },
+  createAccount: { login: 'moi-mo', name: 'Người mới' },
   disableAccount: { accountId: 999_999 },
-  setPassword: { accountId: 999_999, password: givenPassword },
+  printSlip: { accountId: 999_999 },
+  linkIdentity: { accountId: 999_999, subject: 'lan' },
+  changePassword: { currentPassword: 'không phải', newPassword: 'một mật khẩu nữa' },
+  askRecovery: { login: 'khong-ai', evidence: 'party-card' },
+  confirmRecovery: { recoveryId: 999_999, evidence: 'party-card' },
   addGrant: { login: 'khong-ai', role: 'member', unitId: 1, from: '2025-01-08', decision: '1-QĐ' },
   endGrant: { grantId: 999_999, from: '2025-01-08' },
   importTable: {
@@ -71,6 +76,7 @@ const inputs: Readonly<Record<string, object>> = {
   renewRecoveryCodes: {},
   beginPasskey: {},
   removePasskey: { passkeyId: 999_999 },
+  importDirective: { fileName: 'a.txt', contentBase64: 'YQ==' },
 }
 
 const ask = (browser: Browser, endpoint: Endpoint) =>
@@ -79,6 +85,31 @@ const ask = (browser: Browser, endpoint: Endpoint) =>
 test('these acts are sensitive', () => {
   const names = sensitive.map(({ name }) => name)
   expect(names.toSorted()).toEqual(Object.keys(inputs).toSorted())
+})
+
+test('whatever changes accounts, grants or slips is one of them', () => {
+  const unmarked = handlersOf({ secureCookies: false, loopback: true })
+    .map(({ endpoint }) => endpoint)
+    .filter(({ permission, method }) => permission.startsWith('access.') && method !== 'GET')
+    .filter((endpoint) => !endpoint.stepUp)
+  expect(unmarked.map(({ name }) => name)).toEqual([])
+})
+
+test('the interface document marks exactly these', () => {
+  const endpoints = handlersOf({ secureCookies: false, loopback: true }).map(
+    ({ endpoint }) => endpoint,
+  )
+  const { paths } = openApiOf(endpoints) as {
+    readonly paths: Readonly<
+      Record<string, Readonly<Record<string, { operationId: string; 'x-step-up'?: true }>>>
+    >
+  }
+  const marked = Object.values(paths)
+    .flatMap((path) => Object.values(path))
+    .filter((operation) => operation['x-step-up'] === true)
+  expect(marked.map(({ operationId }) => operationId).toSorted()).toEqual(
+    Object.keys(inputs).toSorted(),
+  )
 })
 
 describe.each(sensitive.map((endpoint) => [endpoint.name, endpoint] as const))(
@@ -109,7 +140,10 @@ describe('showing again who one is', () => {
   test('by the password: the session gets another token, the former one opens nothing', async () => {
     const browser = await served.signedIn('staff')
     const former = browser.jar.get('chibo') ?? ''
-    expect((await browser.ask(getStepUp, {})).answer).toEqual({ way: 'password' })
+    expect((await browser.ask(getStepUp, {})).answer).toEqual({
+      way: 'password',
+      orCode: false,
+    })
     expect((await browser.ask(stepUp, { password: givenPassword })).status).toBe(200)
     expect(browser.jar.get('chibo')).not.toBe(former)
     expect(await journalOf(owner(), 'access.stepped-up')).toEqual([
@@ -140,7 +174,10 @@ describe('showing again who one is', () => {
     await browser.ask(confirmAuthenticator, { code: totp.generate() })
     await sql`update access.authenticator set last_step = 0`.execute(owner())
     await minutesPass(5)
-    expect((await browser.ask(getStepUp, {})).answer).toEqual({ way: 'authenticator' })
+    expect((await browser.ask(getStepUp, {})).answer).toEqual({
+      way: 'authenticator',
+      orCode: true,
+    })
     expect((await browser.ask(stepUp, { password: givenPassword })).status).toBe(422)
     expect((await ask(browser, createAccount)).status).toBe(403)
     expect((await browser.ask(stepUp, { code: totp.generate() })).status).toBe(200)
@@ -153,7 +190,10 @@ describe('showing again who one is', () => {
     await browser.ask(signInToSample, { login: 'mau' })
     await minutesPass(5)
     expect((await ask(browser, createAccount)).status).toBe(403)
-    expect((await browser.ask(getStepUp, {})).answer).toEqual({ way: 'sample' })
+    expect((await browser.ask(getStepUp, {})).answer).toEqual({
+      way: 'sample',
+      orCode: false,
+    })
     expect((await browser.ask(stepUp, {})).status).toBe(200)
     expect((await ask(browser, createAccount)).status).toBe(200)
     await sql`delete from access.account where login = 'moi-mo'`.execute(owner())

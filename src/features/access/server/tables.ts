@@ -38,6 +38,24 @@ export type KnownDeviceTable = {
   seenAt: Generated<string>
 }
 
+/** Rows of `access.outside_identity`. */
+export type OutsideIdentityTable = {
+  issuer: string
+  subject: string
+  accountId: number
+  linkedBy: number | null
+  linkedAt: Generated<string>
+}
+
+/** Rows of `access.outside_visit`. */
+export type OutsideVisitTable = {
+  tokenHash: Uint8Array
+  state: string
+  nonce: string
+  verifier: string
+  endsAt: string
+}
+
 /** Rows of `access.passkey`. */
 export type PasskeyTable = {
   id: Generated<number>
@@ -58,6 +76,16 @@ export type ReachTable = {
   computedOn: PlainDate
   epoch: number
   numbers: string
+}
+
+/** Rows of `access.recovery`. */
+export type RecoveryTable = {
+  id: Generated<number>
+  accountId: number
+  firstBy: number
+  evidence: string
+  askedAt: Generated<string>
+  secondBy: number | null
 }
 
 /** Rows of `access.recovery_code`. */
@@ -108,19 +136,31 @@ export type SessionTable = {
   shownAt: Generated<string>
 }
 
+/** Rows of `access.slip`. */
+export type SlipTable = {
+  accountId: number
+  codeHash: Uint8Array
+  kind: string
+  endsAt: string
+}
+
 /** The tables of access, by the names queries use. */
 export type AccessTables = {
   'access.account': AccountTable
   'access.authenticator': AuthenticatorTable
   'access.guess': GuessTable
   'access.knownDevice': KnownDeviceTable
+  'access.outsideIdentity': OutsideIdentityTable
+  'access.outsideVisit': OutsideVisitTable
   'access.passkey': PasskeyTable
   'access.reach': ReachTable
+  'access.recovery': RecoveryTable
   'access.recoveryCode': RecoveryCodeTable
   'access.roleGrant': RoleGrantTable
   'access.scopeEpoch': ScopeEpochTable
   'access.secondStep': SecondStepTable
   'access.session': SessionTable
+  'access.slip': SlipTable
 }
 
 /** A handle that sees the tables of access alone. */

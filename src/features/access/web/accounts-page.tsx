@@ -1,32 +1,40 @@
 import { useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
+import { paths } from '#kernel/paths.ts'
 import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ConfirmDialog, Drawer } from '#platform/web/ui/dialog.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
 import { Answered, EmptyState } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
-import { createAccount, disableAccount, listAccounts, setPassword } from '../contract.ts'
+import { createAccount, disableAccount, getSession, listAccounts } from '../contract.ts'
+import { linkIdentity } from '../contract/outside.ts'
+import { printSlip } from '../contract/slips.ts'
 import styles from './door.module.css'
 import { doorMessages as m } from './messages.ts'
+import { slipMessages } from './slip-messages.ts'
+import { type Slip, SlipSheet } from './slip-sheet.tsx'
 
 type Account = OutputOf<typeof listAccounts>['accounts'][number]
 
-/** Who may sign in: opening, closing, a new password. */
+/** Who may sign in: opening, closing, the slip by which the owner takes a password. */
 export function AccountsPage() {
   const say = useSay()
   const { permissions } = useSession()
   const [find, setFind] = useState('')
   const [opening, setOpening] = useState(false)
   const [closing, setClosing] = useState<Account>()
-  const [renewing, setRenewing] = useState<Account>()
+  const [slip, setSlip] = useState<Slip>()
+  const [linking, setLinking] = useState<Account>()
+  const hasProvider = typeof useAnswer(getSession, {}).data?.outsideProvider === 'string'
   const accounts = useAnswer(listAccounts, { find }, { keepFormer: true })
   const close = useAct(disableAccount, {
     refreshes: [listAccounts],
@@ -36,16 +44,33 @@ export function AccountsPage() {
     },
     onProblem: notifyProblem,
   })
+  const printing = useAct(printSlip, { onDone: setSlip, onProblem: notifyProblem })
+  const handleOpened = (accountId: number) => {
+    setOpening(false)
+    printing.mutate({ accountId })
+  }
+  if (slip) {
+    return (
+      <Page title={say(m.accounts)} width="text">
+        <SlipSheet slip={slip} onDone={() => setSlip(undefined)} />
+      </Page>
+    )
+  }
   return (
     <Page
       title={say(m.accounts)}
       lead={say(m.accountsLead)}
       actions={
-        permissions.includes('access.manage-accounts') && (
-          <Button kind="primary" onClick={() => setOpening(true)}>
-            {say(m.openAccount)}
-          </Button>
-        )
+        <>
+          {permissions.includes('access.recover') && (
+            <Link href={paths.recoveries()}>{say(slipMessages.recoveries)}</Link>
+          )}
+          {permissions.includes('access.manage-accounts') && (
+            <Button kind="primary" onClick={() => setOpening(true)}>
+              {say(m.openAccount)}
+            </Button>
+          )}
+        </>
       }
     >
       <Answered answer={accounts}>
@@ -64,7 +89,11 @@ export function AccountsPage() {
                 key: 'state',
                 title: say(m.state),
                 show: (row) =>
-                  `${say(row.disabledOn ? m.stateClosed : m.stateOpen)}${row.sample ? ` · ${say(m.sampleAccount)}` : ''}`,
+                  [
+                    say(row.disabledOn ? m.stateClosed : m.stateOpen),
+                    ...(row.sample ? [say(m.sampleAccount)] : []),
+                    ...(row.activated ? [] : [say(slipMessages.notActivated)]),
+                  ].join(' · '),
               },
               {
                 key: 'acts',
@@ -73,9 +102,16 @@ export function AccountsPage() {
                 show: (row) =>
                   row.disabledOn ? null : (
                     <span className={styles.acts}>
-                      <Button kind="quiet" onClick={() => setRenewing(row)}>
-                        {say(m.newPassword)}
-                      </Button>
+                      {!row.activated && (
+                        <Button kind="quiet" onClick={() => printing.mutate({ accountId: row.id })}>
+                          {say(slipMessages.printSlip)}
+                        </Button>
+                      )}
+                      {hasProvider && !row.sample && (
+                        <Button kind="quiet" onClick={() => setLinking(row)}>
+                          {say(m.outsideIdentity)}
+                        </Button>
+                      )}
                       <Button kind="quiet" onClick={() => setClosing(row)}>
                         {say(m.closeAccount)}
                       </Button>
@@ -87,14 +123,14 @@ export function AccountsPage() {
         )}
       </Answered>
       <Drawer open={opening} title={say(m.openAccount)} onClose={() => setOpening(false)}>
-        <NewAccountForm onDone={() => setOpening(false)} />
+        <NewAccountForm onOpened={handleOpened} onCancel={() => setOpening(false)} />
       </Drawer>
       <Drawer
-        open={renewing !== undefined}
-        title={`${say(m.newPassword)} · ${renewing?.login ?? ''}`}
-        onClose={() => setRenewing(undefined)}
+        open={linking !== undefined}
+        title={`${say(m.outsideIdentity)} · ${linking?.login ?? ''}`}
+        onClose={() => setLinking(undefined)}
       >
-        {renewing && <PasswordForm account={renewing} onDone={() => setRenewing(undefined)} />}
+        {linking && <IdentityForm account={linking} onDone={() => setLinking(undefined)} />}
       </Drawer>
       <ConfirmDialog
         open={closing !== undefined}
@@ -111,14 +147,20 @@ export function AccountsPage() {
   )
 }
 
-function NewAccountForm({ onDone }: { readonly onDone: () => void }) {
+function NewAccountForm({
+  onOpened,
+  onCancel,
+}: {
+  readonly onOpened: (accountId: number) => void
+  readonly onCancel: () => void
+}) {
   const say = useSay()
-  const [words, setWords] = useState({ login: '', name: '', password: '', cardNumber: '' })
+  const [words, setWords] = useState({ login: '', name: '', cardNumber: '' })
   const opening = useAct(createAccount, {
     refreshes: [listAccounts],
-    onDone: () => {
+    onDone: ({ id }) => {
       notify({ kind: 'done', text: m.accountOpened })
-      onDone()
+      onOpened(id)
     },
   })
   const field = (name: keyof typeof words) => ({
@@ -137,26 +179,18 @@ function NewAccountForm({ onDone }: { readonly onDone: () => void }) {
           <Button kind="primary" type="submit" working={opening.isPending}>
             {say(m.openAccount)}
           </Button>
-          <Button onClick={onDone}>{say(m.cancel)}</Button>
+          <Button onClick={onCancel}>{say(m.cancel)}</Button>
         </>
       }
     >
       <TextField label={say(m.name)} required {...field('name')} />
       <TextField label={say(m.login)} required {...field('login')} />
-      <TextField
-        label={say(m.password)}
-        hint={say(m.passwordHint)}
-        type="password"
-        autoComplete="new-password"
-        required
-        {...field('password')}
-      />
       <TextField label={say(m.cardNumber)} {...field('cardNumber')} />
     </Form>
   )
 }
 
-function PasswordForm({
+function IdentityForm({
   account,
   onDone,
 }: {
@@ -164,31 +198,30 @@ function PasswordForm({
   readonly onDone: () => void
 }) {
   const say = useSay()
-  const [password, setWord] = useState('')
-  const setting = useAct(setPassword, {
+  const [subject, setSubject] = useState(account.outside ?? '')
+  const linking = useAct(linkIdentity, {
+    refreshes: [listAccounts],
     onDone: () => {
-      notify({ kind: 'done', text: m.passwordSet })
+      notify({ kind: 'done', text: m.identityLinked })
       onDone()
     },
   })
   return (
     <Form
-      error={setting.error}
-      onSubmit={() => setting.mutate({ accountId: account.id, password })}
+      error={linking.error}
+      onSubmit={() => linking.mutate({ accountId: account.id, subject: subject.trim() || null })}
       actions={
-        <Button kind="primary" type="submit" working={setting.isPending}>
-          {say(m.newPassword)}
+        <Button kind="primary" type="submit" working={linking.isPending}>
+          {say(m.save)}
         </Button>
       }
     >
       <TextField
-        label={say(m.password)}
-        hint={say(m.passwordHint)}
-        type="password"
-        autoComplete="new-password"
-        value={password}
-        onChange={setWord}
-        required
+        label={say(m.outsideIdentity)}
+        hint={say(m.outsideIdentityHint)}
+        value={subject}
+        onChange={setSubject}
+        spellCheck={false}
       />
     </Form>
   )

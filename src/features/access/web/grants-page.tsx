@@ -7,6 +7,7 @@ import { searchUnits } from '#features/organisation/contract.ts'
 import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { call } from '#platform/web/call.ts'
 import { useFormat } from '#platform/web/format.ts'
+import { paths } from '#kernel/paths.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -14,6 +15,7 @@ import { Combobox } from '#platform/web/ui/combobox.tsx'
 import { DayField } from '#platform/web/ui/day-field.tsx'
 import { ConfirmDialog, Drawer } from '#platform/web/ui/dialog.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
@@ -24,6 +26,7 @@ import { TextField } from '#platform/web/ui/text-field.tsx'
 import { addGrant, endGrant, listGrants } from '../contract.ts'
 import { roleNames } from '../messages.ts'
 import { doorMessages as m } from './messages.ts'
+import { slipMessages } from './slip-messages.ts'
 
 type Grant = OutputOf<typeof listGrants>['grants'][number]
 
@@ -49,11 +52,16 @@ export function GrantsPage() {
       title={say(m.grants)}
       lead={say(m.grantsLead)}
       actions={
-        permissions.includes('access.grant') && (
-          <Button kind="primary" onClick={() => setGranting(true)}>
-            {say(m.grant)}
-          </Button>
-        )
+        <>
+          {permissions.includes('access.recover') && (
+            <Link href={paths.recoveries()}>{say(slipMessages.recoveries)}</Link>
+          )}
+          {permissions.includes('access.grant') && (
+            <Button kind="primary" onClick={() => setGranting(true)}>
+              {say(m.grant)}
+            </Button>
+          )}
+        </>
       }
     >
       <Answered answer={grants}>

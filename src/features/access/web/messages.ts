@@ -11,8 +11,8 @@ export const doorMessages = {
   password: { vi: 'Mật khẩu', en: 'Password' },
   sampleAccounts: { vi: 'Tài khoản thử, theo vai trò', en: 'Accounts to try, by role' },
   sampleNote: {
-    vi: 'Dữ liệu mẫu: người trong đó không có thật. Chỉ máy này mở được các tài khoản này, không cần mật khẩu; phiên của chúng để ngỏ được hai giờ.',
-    en: 'Sample data: its people are invented. Only this machine can open these accounts, without a password; their sessions may stand idle for two hours.',
+    vi: 'Dữ liệu mẫu: người trong đó không có thật. Chỉ máy này mở được các tài khoản này, không cần mật khẩu; phiên của chúng để ngỏ được hai giờ. Chỉ tài khoản thử được miễn bước thứ hai; tài khoản thật nào cũng cần khóa truy cập hoặc mã.',
+    en: 'Sample data: its people are invented. Only this machine can open these accounts, without a password; their sessions may stand idle for two hours. They alone are spared the second step; every real account needs a passkey or a code.',
   },
   firstRun: { vi: 'Bắt đầu dùng Chibo', en: 'Set Chibo up' },
   firstRunNote: {
@@ -61,8 +61,6 @@ export const doorMessages = {
     en: 'The person is signed out at once and can’t sign in again. What was done stays.',
   },
   accountClosed: { vi: 'Đã đóng tài khoản.', en: 'Account closed.' },
-  newPassword: { vi: 'Đặt mật khẩu mới', en: 'Set a new password' },
-  passwordSet: { vi: 'Đã đặt mật khẩu mới.', en: 'New password set.' },
   state: { vi: 'Trạng thái', en: 'State' },
   stateOpen: { vi: 'Đang mở', en: 'Open' },
   stateClosed: { vi: 'Đã đóng', en: 'Closed' },
@@ -95,6 +93,47 @@ export const doorMessages = {
     vi: 'Những nơi tài khoản của bạn đang đăng nhập. Thấy thiết bị lạ thì kết thúc phiên đó và báo quản trị viên.',
     en: 'Where your account is signed in. If you do not know a device, end its session and tell the administrator.',
   },
+  signInOutside: (name: string): Bilingual => ({
+    vi: `Đăng nhập bằng ${name}`,
+    en: `Sign in with ${name}`,
+  }),
+  outsideFailed: {
+    vi: 'Không đăng nhập được bằng hệ thống bên ngoài: chưa tài khoản nào ở đây gắn với danh tính đó, hoặc lần đăng nhập đã quá mười phút. Hãy hỏi quản trị viên.',
+    en: 'The outside identity provider let nobody in: no account here is linked with that identity, or it took more than ten minutes. Ask the administrator.',
+  },
+  outsideIdentity: { vi: 'Danh tính bên ngoài', en: 'Outside identity' },
+  outsideIdentityHint: {
+    vi: 'Mã người dùng (sub) ở hệ thống bên ngoài; để trống thì gỡ. Các phiên của người này kết thúc.',
+    en: 'The user’s identifier (sub) at the provider; empty takes it away. The person’s sessions end.',
+  },
+  identityLinked: { vi: 'Đã lưu danh tính bên ngoài.', en: 'Outside identity saved.' },
+  save: { vi: 'Lưu', en: 'Save' },
+  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  factorNeeded: { vi: 'Bảo vệ tài khoản', en: 'Protect your account' },
+  factorNeededLead: {
+    vi: 'Mật khẩu đúng. Còn một việc, làm một lần rồi thôi.',
+    en: 'The password is right. One thing is left, done once.',
+  },
+  passkeyDemanded: {
+    vi: 'Bạn làm việc với tổ chức ngoài chi bộ mình, nên từ nay đăng nhập bằng mật khẩu và khóa truy cập. Không phải nhớ thêm gì: đặt tên cho máy này, bấm Thêm khóa truy cập, rồi làm như lúc mở khóa máy, bằng vân tay, khuôn mặt hoặc mã PIN.',
+    en: 'You work beyond your own cell, so from now on you sign in by password and passkey. There is nothing more to remember: name this device, press Add a passkey, then do as when you unlock the device, by finger, face or PIN.',
+  },
+  secondFactorDemanded: {
+    vi: 'Ngoài mật khẩu, cần thêm một bước để người khác biết mật khẩu cũng không vào được. Chọn một trong hai cách dưới đây; khóa truy cập dễ hơn: đặt tên cho máy này, bấm Thêm khóa truy cập, rồi làm như lúc mở khóa máy.',
+    en: 'Besides the password one more step is needed, so that whoever learns the password stays outside. Choose one of the two ways below; a passkey is easier: name this device, press Add a passkey, then do as when you unlock the device.',
+  },
+  factorHelp: {
+    vi: 'Chưa làm được thì đăng xuất và nhờ quản trị viên hoặc người phụ trách ở cấp ủy làm cùng; mật khẩu vẫn như cũ.',
+    en: 'If it does not work, sign out and ask the administrator or your committee to do it with you; the password stays as it is.',
+  },
+  passkeyAlone: {
+    vi: 'Bạn làm việc ngoài chi bộ mình nên chỉ đăng nhập được bằng khóa truy cập. Hãy thêm khóa ở một thiết bị thứ hai, phòng khi mất máy; mất cả hai thì phải nhờ hai cán bộ khôi phục.',
+    en: 'You work beyond your own cell, so a passkey is your only way in. Add one on a second device for the day this one is lost; with both lost, two officers must restore your account.',
+  },
+  secondStepByPasskey: {
+    vi: 'Mật khẩu đúng. Bước thứ hai: bấm nút dưới đây rồi làm như lúc mở khóa máy.',
+    en: 'The password is right. Second step: press the button, then do as when you unlock the device.',
+  },
   usePasskey: { vi: 'Dùng khóa truy cập', en: 'Use a passkey' },
   passkeyNote: {
     vi: 'Khóa truy cập nằm trong máy hoặc điện thoại của bạn và mở bằng vân tay, khuôn mặt hoặc mã PIN. Trang giả mạo không lấy được nó.',
@@ -105,8 +144,8 @@ export const doorMessages = {
     en: 'The device did not answer: you left it, or it has no passkey of yours.',
   },
   passkeyNeedsName: {
-    vi: 'Khóa truy cập không làm được tại địa chỉ số. Hãy mở trang này bằng tên, ví dụ localhost.',
-    en: 'No passkey can be made at an address in figures. Open this page by a name, such as localhost.',
+    vi: 'Khóa truy cập không làm được tại địa chỉ số, hoặc trình duyệt này quá cũ. Hãy mở trang bằng tên, ví dụ localhost.',
+    en: 'No passkey can be made at an address in figures, or this browser is too old. Open the page by a name, such as localhost.',
   },
   passkeys: { vi: 'Khóa truy cập', en: 'Passkeys' },
   noPasskeys: { vi: 'Chưa có khóa truy cập nào.', en: 'No passkey yet.' },

@@ -1,19 +1,16 @@
-import { useState } from 'react'
-
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { showInstant } from '#kernel/time.ts'
 import { useAct } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
-import { Form } from '#platform/web/ui/form.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
 import { EmptyState } from '#platform/web/ui/states.tsx'
-import { TextField } from '#platform/web/ui/text-field.tsx'
 
-import { addPasskey, beginPasskey, getFactors, removePasskey } from '../contract/factors.ts'
+import { getSession } from '../contract.ts'
+import { getFactors, removePasskey } from '../contract/factors.ts'
 import { doorMessages as m } from './messages.ts'
-import { hasPasskeys, makePasskey } from './passkey.ts'
+import { NewPasskeyForm } from './new-passkey-form.tsx'
 
 type Passkey = OutputOf<typeof getFactors>['passkeys'][number]
 
@@ -27,7 +24,7 @@ export function PasskeyList({
 }) {
   const say = useSay()
   const removing = useAct(removePasskey, {
-    refreshes: [getFactors],
+    refreshes: [getFactors, getSession],
     onDone: () => notify({ kind: 'done', text: m.passkeyRemoved }),
     onProblem: notifyProblem,
   })
@@ -67,49 +64,7 @@ export function PasskeyList({
           },
         ]}
       />
-      {hasPasskeys() ? <NewPasskeyForm onCodes={onCodes} /> : <p>{say(m.passkeyNeedsName)}</p>}
+      <NewPasskeyForm onCodes={onCodes} />
     </section>
-  )
-}
-
-function NewPasskeyForm({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void }) {
-  const say = useSay()
-  const [name, setName] = useState('')
-  const [unanswered, setUnanswered] = useState(false)
-  const adding = useAct(addPasskey, {
-    refreshes: [getFactors],
-    onDone: ({ recoveryCodes }) => {
-      setName('')
-      notify({ kind: 'done', text: m.passkeyAdded })
-      if (recoveryCodes.length > 0) onCodes(recoveryCodes)
-    },
-  })
-  const beginning = useAct(beginPasskey, {
-    onDone: ({ options }) => {
-      setUnanswered(false)
-      void makePasskey(options).then((passkey) =>
-        passkey ? adding.mutate({ name, passkey }) : setUnanswered(true),
-      )
-    },
-  })
-  return (
-    <Form
-      error={beginning.error ?? adding.error}
-      onSubmit={() => beginning.mutate({})}
-      actions={
-        <Button type="submit" working={beginning.isPending || adding.isPending}>
-          {say(m.addPasskey)}
-        </Button>
-      }
-    >
-      <TextField
-        label={say(m.passkeyName)}
-        hint={say(m.passkeyNameHint)}
-        value={name}
-        onChange={setName}
-        required
-      />
-      {unanswered && <p role="alert">{say(m.passkeyUnanswered)}</p>}
-    </Form>
   )
 }

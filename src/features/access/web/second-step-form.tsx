@@ -23,34 +23,42 @@ export function SecondStepForm({
   const say = useSay()
   const [code, setCode] = useState('')
   const showing = useAct(takeSecondStep, { refreshes: [getSession] })
+  const byCode = ways.includes('code')
   return (
     <Form
       onSubmit={() => showing.mutate({ code })}
       error={showing.error}
       actions={
         <>
-          <Button kind="primary" type="submit" working={showing.isPending}>
-            {say(m.signIn)}
-          </Button>
+          {byCode && (
+            <Button kind="primary" type="submit" working={showing.isPending}>
+              {say(m.signIn)}
+            </Button>
+          )}
           <Button onClick={onBack}>{say(m.back)}</Button>
         </>
       }
     >
+      {!byCode && <p>{say(m.secondStepByPasskey)}</p>}
       {ways.includes('passkey') && (
         <PasskeyButton
           ask={askPasskeyOfSecondStep}
           onSigned={(passkey) => showing.mutate({ passkey })}
         />
       )}
-      <p>{say(m.secondStepNote)}</p>
-      <TextField
-        label={say(m.code)}
-        hint={say(m.codeHint)}
-        value={code}
-        onChange={setCode}
-        autoComplete="one-time-code"
-        spellCheck={false}
-      />
+      {byCode && (
+        <>
+          <p>{say(m.secondStepNote)}</p>
+          <TextField
+            label={say(m.code)}
+            hint={say(m.codeHint)}
+            value={code}
+            onChange={setCode}
+            autoComplete="one-time-code"
+            spellCheck={false}
+          />
+        </>
+      )}
     </Form>
   )
 }

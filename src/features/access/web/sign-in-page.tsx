@@ -2,28 +2,36 @@ import { useEffect, useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { useAct } from '#platform/web/answers.ts'
+import { paths } from '#kernel/paths.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Emblem } from '#platform/web/ui/emblem.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
+import { ErrorState } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { getSession, signIn, signInToSample } from '../contract.ts'
+import { visitProvider } from '../contract/outside.ts'
 import { roleNames } from '../messages.ts'
 import styles from './door.module.css'
 import { doorMessages as m } from './messages.ts'
 import { SecondStepForm } from './second-step-form.tsx'
+import { slipMessages } from './slip-messages.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 
 type SecondStepWays = OutputOf<typeof signIn>['secondStep']
 type SampleAccounts = OutputOf<typeof getSession>['sampleAccounts']
 
+/** What the door is told of this browser and this installation. */
+type Door = Pick<OutputOf<typeof getSession>, 'sampleAccounts' | 'outsideProvider' | 'secondStep'>
+
 /** The door: user name and password; on sample data, accounts to try by role. */
-export function SignInPage({ sampleAccounts }: { readonly sampleAccounts: SampleAccounts }) {
+export function SignInPage({ sampleAccounts, outsideProvider, secondStep: waiting }: Door) {
   const say = useSay()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
-  const [secondStep, setSecondStep] = useState<SecondStepWays>([])
+  const [secondStep, setSecondStep] = useState<SecondStepWays>(waiting)
   const signingIn = useAct(signIn, {
     refreshes: [getSession],
     onDone: (answer) => setSecondStep(answer.secondStep),
@@ -72,11 +80,41 @@ export function SignInPage({ sampleAccounts }: { readonly sampleAccounts: Sample
             />
           </Form>
         )}
+        {secondStep.length === 0 && outsideProvider !== null && (
+          <OutsideDoor name={outsideProvider} />
+        )}
+        {secondStep.length === 0 && (
+          <p>
+            <Link href={paths.activate()}>{say(slipMessages.haveSlip)}</Link>
+          </p>
+        )}
       </div>
       {sampleAccounts.length > 0 && secondStep.length === 0 && (
         <SampleDoor accounts={sampleAccounts} />
       )}
     </main>
+  )
+}
+
+/** The way by an outside identity provider; the second step comes here afterwards. */
+function OutsideDoor({ name }: { readonly name: string }) {
+  const say = useSay()
+  const [isLeaving, setLeaving] = useState(false)
+  const visiting = useAct(visitProvider, {
+    onDone: ({ url }) => {
+      setLeaving(true)
+      window.location.assign(url)
+    },
+  })
+  const hasFailed = new URLSearchParams(window.location.search).get('outside') === 'failed'
+  return (
+    <>
+      {hasFailed && <p role="alert">{say(m.outsideFailed)}</p>}
+      {visiting.error && <ErrorState error={visiting.error} />}
+      <Button working={visiting.isPending || isLeaving} onClick={() => visiting.mutate({})}>
+        {say(m.signInOutside(name))}
+      </Button>
+    </>
   )
 }
 

@@ -55,19 +55,18 @@ function StepUpForm({
   const asked = useAnswer(getStepUp, {}, { freshFor: 0 })
   const showing = useAct(stepUp, { onDone })
   const way = asked.data?.way
+  const byCode = asked.data?.orCode === true
   return (
     <Form
       error={showing.error}
-      onSubmit={() =>
-        showing.mutate(
-          way === 'authenticator' || way === 'passkey' ? { code: typed } : { password: typed },
-        )
-      }
+      onSubmit={() => showing.mutate(byCode ? { code: typed } : { password: typed })}
       actions={
         <>
-          <Button kind="primary" type="submit" working={showing.isPending}>
-            {say(m.confirm)}
-          </Button>
+          {(byCode || way !== 'passkey') && (
+            <Button kind="primary" type="submit" working={showing.isPending}>
+              {say(m.confirm)}
+            </Button>
+          )}
           <Button onClick={onCancel}>{say(m.cancel)}</Button>
         </>
       }
@@ -84,13 +83,15 @@ function StepUpForm({
                   onSigned={(passkey) => showing.mutate({ passkey })}
                 />
               )}
-              <TextField
-                label={say(m.code)}
-                hint={say(m.codeHint)}
-                value={typed}
-                onChange={setTyped}
-                autoComplete="one-time-code"
-              />
+              {byCode && (
+                <TextField
+                  label={say(m.code)}
+                  hint={say(m.codeHint)}
+                  value={typed}
+                  onChange={setTyped}
+                  autoComplete="one-time-code"
+                />
+              )}
             </>
           ) : (
             <TextField

@@ -167,6 +167,7 @@ export const importDirective = endpoint({
   method: 'POST',
   path: '/directives',
   permission: 'directives.import',
+  stepUp: true,
   summary: 'Take a document into the library',
   input: documentSourceSchema.extend({
     symbol: z.string().trim().max(60).optional(),

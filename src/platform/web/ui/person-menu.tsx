@@ -97,6 +97,9 @@ export function PersonMenu({
         <Link href={paths.secondFactor()} className={menu.option} onClick={() => setOpen(false)}>
           {say(frameMessages.secondFactor)}
         </Link>
+        <Link href={paths.ownPassword()} className={menu.option} onClick={() => setOpen(false)}>
+          {say(frameMessages.ownPassword)}
+        </Link>
         <Link href={paths.ownSessions()} className={menu.option} onClick={() => setOpen(false)}>
           {say(frameMessages.ownSessions)}
         </Link>
