@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 import type { Bilingual } from '#kernel/messages.ts'
 import { isPlainDate, type PlainDate } from '#kernel/time.ts'
+import type { IdentityProvider } from '#features/access/server/public.ts'
 import { isLoopback } from '#platform/server/http-server.ts'
 
 /** How the server is started. */
@@ -10,6 +12,7 @@ export type StartOptions = {
   readonly host: string
   /** The origin that a proxy with TLS shows to browsers. */
   readonly publicOrigin: string | undefined
+  readonly identityProvider: IdentityProvider | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
   /** Without the sample Bloc. */
   readonly empty: boolean
@@ -28,6 +31,8 @@ export const startHelp = `npm start -- [--empty] [--members N] [--years N] [--un
 
 PORT (3000), HOST (127.0.0.1), PUBLIC_ORIGIN (https://… khi có proxy TLS · behind a proxy with TLS),
 DATABASE_URL, CHIBO_HOME, CHIBO_AUDIT_KEY_FILE (khóa ký nhật ký · the key that signs the record of acts),
+CHIBO_OIDC_ISSUER, CHIBO_OIDC_CLIENT_ID, CHIBO_OIDC_CLIENT_SECRET_FILE, CHIBO_OIDC_NAME (đăng nhập bằng hệ thống
+danh tính bên ngoài · sign-in with an outside identity provider),
 LOG_LEVEL (info, warn, silent)
 `
 
@@ -39,6 +44,37 @@ type Read =
 function positive(text: string | undefined): number | undefined {
   const number = Number(text)
   return text !== undefined && Number.isFinite(number) && number > 0 ? number : undefined
+}
+
+/** The outside identity provider, all of it or nothing; its secret lies in a file, never in the environment. */
+function readIdentityProvider(
+  environment: NodeJS.ProcessEnv,
+): { readonly options: IdentityProvider | undefined } | { readonly fault: Bilingual } {
+  const issuer = environment['CHIBO_OIDC_ISSUER']
+  const clientId = environment['CHIBO_OIDC_CLIENT_ID']
+  const file = environment['CHIBO_OIDC_CLIENT_SECRET_FILE']
+  if (!issuer && !clientId && !file) return { options: undefined }
+  const isUrl =
+    issuer !== undefined && /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(issuer)
+  if (!isUrl || !clientId || !file) {
+    return {
+      fault: {
+        vi: 'CHIBO_OIDC_ISSUER (https://…), CHIBO_OIDC_CLIENT_ID và CHIBO_OIDC_CLIENT_SECRET_FILE phải khai báo đủ cả ba.',
+        en: 'CHIBO_OIDC_ISSUER (https://…), CHIBO_OIDC_CLIENT_ID and CHIBO_OIDC_CLIENT_SECRET_FILE go together, all three.',
+      },
+    }
+  }
+  if (!existsSync(file)) {
+    return {
+      fault: {
+        vi: `Không đọc được tệp khóa của hệ thống danh tính: ${file}`,
+        en: `The file with the secret of the identity provider is not there: ${file}`,
+      },
+    }
+  }
+  const clientSecret = readFileSync(file, 'utf8').trim()
+  const name = environment['CHIBO_OIDC_NAME'] || new URL(issuer).hostname
+  return { options: { issuer, clientId, clientSecret, name } }
 }
 
 /** Reads the command line and the environment; off loopback plain HTTP is refused. */
@@ -105,12 +141,15 @@ export function readStartOptions(args: readonly string[], environment: NodeJS.Pr
       },
     }
   }
+  const provider = readIdentityProvider(environment)
+  if ('fault' in provider) return provider
   const level = environment['LOG_LEVEL']
   return {
     options: {
       port,
       host,
       publicOrigin,
+      identityProvider: provider.options,
       logLevel: level === 'info' || level === 'silent' ? level : 'warn',
       empty: values.empty ?? false,
       members: positive(values.members),
