@@ -58,6 +58,10 @@ export const todayTexts = {
     vi: `${count(open).vi} yêu cầu chỉnh sửa hồ sơ đảng viên chờ trả lời`,
     en: `${count(open).en} ${open === 1 ? 'request of a member' : 'requests of members'} to correct a file`,
   }),
+  readingStopped: (on: string): Bilingual => ({
+    vi: `Ngày ${on} tài khoản này đã mở 500 hồ sơ đảng viên và bị dừng xem. Hãy hỏi lý do và xem nhật ký`,
+    en: `On ${on} this account opened 500 files of members and was stopped. Ask why, and look at the record of acts`,
+  }),
   nothingRecorded: {
     vi: 'Chưa có kỳ sinh hoạt nào trong hệ thống. Có thể nạp từ tệp CSV hoặc XLSX',
     en: 'No meeting is recorded yet. They can be imported from CSV or XLSX',

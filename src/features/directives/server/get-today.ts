@@ -18,6 +18,7 @@ import {
   incompleteLines,
   listCellsIn,
   proposalLines,
+  stoppedLines,
   type TodayLine,
 } from './today-lines.ts'
 
@@ -81,7 +82,9 @@ export function getTodayHandler(sources: readonly IndicatorSource[]): Handler<Di
     const standing = await request.reachOf('directives.standing')
     const confirming = await request.reachOf('directives.confirm')
     const correcting = await request.reachOf('members.correct')
+    const reviewing = await request.reachOf('members.review-reading')
     const waiting = [
+      ...(reviewing.length > 0 ? await stoppedLines(db, actor.accountId) : []),
       ...(confirming.length > 0 ? await proposalLines(db) : []),
       ...(correcting.length > 0 ? await correctionLines(db, correcting, today) : []),
     ]

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Bilingual } from '#kernel/messages.ts'
 import { paths } from '#kernel/paths.ts'
 import { lastDayOf, periodContaining, periodsWithin, shiftPeriod } from '#kernel/period.ts'
-import { addDays, type PlainDate } from '#kernel/time.ts'
-import { openCorrectionsQuery } from '#features/members/server/public.ts'
+import { addDays, type PlainDate, showDay } from '#kernel/time.ts'
+import { openCorrectionsQuery, stoppedReadingsQuery } from '#features/members/server/public.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
@@ -242,6 +242,23 @@ export async function correctionLines(
     late: due < today,
     link: paths.corrections(),
     act: todayActs.answer,
+  }))
+}
+
+/** Officers who opened so many files on a day that they were stopped, for those who look after it. */
+export async function stoppedLines(
+  db: DirectivesDb,
+  toldTo: number | null,
+): Promise<readonly TodayLine[]> {
+  const found = await stoppedReadingsQuery(toldTo).execute(db)
+  return found.rows.map(({ name, on }) => ({
+    group: 'now',
+    what: todayTexts.readingStopped(showDay(on)),
+    for: { vi: name, en: name },
+    until: null,
+    late: false,
+    link: null,
+    act: null,
   }))
 }
 

@@ -25,6 +25,26 @@ const register: Handling = {
   erase: 'by-decision',
 }
 
+const reading: Handling = {
+  purpose: {
+    vi: 'Không ai lấy hàng loạt hồ sơ mà không nêu lý do',
+    en: 'Nobody takes files in bulk without a reason',
+  },
+  basis: ['LAW-03'],
+  retention: register.retention,
+  erase: 'delete-row',
+}
+
+const readingOfOthers = {
+  vi: 'Hồ sơ bạn đã mở là dữ liệu về người khác',
+  en: 'Files that you opened are data about somebody else',
+}
+
+const readers = {
+  vi: 'Ai đã xem được nêu theo chức trách ở mục Ai đã xem',
+  en: 'Who looked is told by office under Who looked',
+}
+
 const from = shown('Từ lần nhập', 'From the import')
 
 const withMember: Retention = { kind: 'with', table: 'members.member' }
@@ -50,6 +70,38 @@ export const membersPrivacy: TableLabels = {
       search_key: sensitive('Tên không dấu, để tìm', 'Name without diacritics, for search'),
       name_order: sensitive('Khóa sắp xếp theo tên', 'Key that puts names in order'),
       source_id: from,
+    },
+  },
+  'members.file_reading': {
+    ...reading,
+    what: { vi: 'Số hồ sơ một tài khoản đã mở trong ngày', en: 'Files an account opened on a day' },
+    retention: keptFor('file-readings', { days: 7 }, 'read_on'),
+    about: [
+      { column: 'account_id', by: 'account', withheld: readingOfOthers },
+      { column: 'member_id', by: 'member', withheld: readers },
+    ],
+    columns: { account_id: internal, read_on: internal, member_id: internal },
+  },
+  'members.reading_reason': {
+    ...reading,
+    what: { vi: 'Lý do mở nhiều hồ sơ', en: 'Reasons for opening many files' },
+    retention: keptFor('reading-reasons', { days: 7 }, 'given_on'),
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      given_on: shown('Ngày', 'Day'),
+      reason: personal('Lý do', 'Reason'),
+    },
+  },
+  'members.reading_stop': {
+    ...reading,
+    what: { vi: 'Lần việc xem hồ sơ bị dừng', en: 'Times when reading was stopped' },
+    retention: keptFor('reading-stops', { days: 30 }, 'stopped_on'),
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      stopped_on: shown('Ngày', 'Day'),
+      name: personal('Tên hiển thị', 'Name shown'),
     },
   },
   'members.home': {

@@ -1,5 +1,6 @@
 import type { Handler } from '#platform/server/endpoint-server.ts'
 
+import { giveReadingReasonHandler } from './bulk-reading.ts'
 import type { CorrectionDb } from './correction-store.ts'
 import { correctionHandlers } from './corrections.ts'
 import { getMemberHandler } from './get-member.ts'
@@ -11,6 +12,7 @@ import { listMembersHandler } from './list-members.ts'
 export const membersHandlers: readonly Handler<CorrectionDb>[] = [
   listMembersHandler,
   getMemberHandler,
+  giveReadingReasonHandler,
   getMyselfHandler,
   listHoldersHandler,
   ...correctionHandlers,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
+export { stoppedReadingsQuery } from './bulk-reading.ts'
 export { membersByCardQuery } from './card-query.ts'
 export { openCorrectionsQuery } from './correction-store.ts'
 export { endStaysWithUnits } from './end-stays.ts'

@@ -30,6 +30,13 @@ export type CorrectionTable = {
   answer: string | null
 }
 
+/** Rows of `members.file_reading`. */
+export type FileReadingTable = {
+  accountId: number
+  readOn: PlainDate
+  memberId: number
+}
+
 /** Rows of `members.holding`. */
 export type HoldingTable = {
   seatId: number
@@ -67,6 +74,20 @@ export type MemberTable = {
   sourceId: Generated<number | null>
 }
 
+/** Rows of `members.reading_reason`. */
+export type ReadingReasonTable = {
+  accountId: number
+  givenOn: PlainDate
+  reason: string
+}
+
+/** Rows of `members.reading_stop`. */
+export type ReadingStopTable = {
+  accountId: number
+  stoppedOn: PlainDate
+  name: string
+}
+
 /** Rows of `members.source`. */
 export type SourceTable = {
   id: Generated<number>
@@ -79,9 +100,12 @@ export type SourceTable = {
 export type MembersTables = {
   'members.absence': AbsenceTable
   'members.correction': CorrectionTable
+  'members.fileReading': FileReadingTable
   'members.holding': HoldingTable
   'members.home': HomeTable
   'members.member': MemberTable
+  'members.readingReason': ReadingReasonTable
+  'members.readingStop': ReadingStopTable
   'members.source': SourceTable
 }
 

@@ -1,5 +1,6 @@
 import { paths } from '#kernel/paths.ts'
 import { useAnswer } from '#platform/web/answers.ts'
+import { ProblemError } from '#platform/web/call.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
@@ -8,12 +9,15 @@ import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 import { getMember } from '../contract.ts'
 import { MemberFile } from './member-file.tsx'
 import { membersMessages as m } from './messages.ts'
+import { ReadingReasonPage } from './reading-reason-page.tsx'
 
 /** One member within reach. */
 export function MemberPage({ memberId }: { readonly memberId: string }) {
   const say = useSay()
   const { today } = useSession()
   const answer = useAnswer(getMember, { memberId })
+  if (answer.error instanceof ProblemError && answer.error.problem.code === 'reason-needed')
+    return <ReadingReasonPage problem={answer.error} onGiven={() => void answer.refetch()} />
   return (
     <AnsweredPage answer={answer}>
       {(file) => (

@@ -42,6 +42,13 @@ const seats: Readonly<Record<Body, Readonly<Record<Post, Bilingual>>>> = {
 
 /** Texts of the pages of members. */
 export const membersMessages = {
+  readingReason: { vi: 'Bạn đã mở nhiều hồ sơ hôm nay', en: 'You opened many files today' },
+  reason: { vi: 'Để làm việc gì', en: 'What for' },
+  reasonHint: {
+    vi: 'Ví dụ: lập danh sách tặng huy hiệu Đảng đợt 3-2. Nêu một lần cho cả ngày.',
+    en: 'Such as: the list for Party badges on 3 February. Said once for the whole day.',
+  },
+  goOnReading: { vi: 'Xem tiếp', en: 'Go on' },
   title: { vi: 'Đảng viên', en: 'Members' },
   total: (count: string) => ({ vi: `${count} đảng viên.`, en: `${count} members.` }),
   find: { vi: 'Tìm theo tên hoặc số thẻ', en: 'Find by name or card number' },

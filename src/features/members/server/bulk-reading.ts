@@ -1,0 +1,71 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+import { implement } from '#platform/server/endpoint-server.ts'
+import type { RequestOf } from '#platform/server/request.ts'
+
+import { giveReadingReason } from '../contract/bulk-reading.ts'
+import type { ReadingAsked } from '../domain/bulk-reading.ts'
+import type { MembersDb, MembersTables } from './tables.ts'
+
+/** Somebody who was stopped, under the name that his account had. */
+export type StoppedReading = { readonly name: string; readonly on: PlainDate }
+
+// The real day: on sample data, where the clock stands, it would never be tomorrow.
+const day = sql`(clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::date`
+
+/** What an account has opened today, as far as one more file is concerned; others of it wait meanwhile. */
+export async function readReadings(
+  db: MembersDb,
+  accountId: number,
+  memberId: number,
+): Promise<ReadingAsked> {
+  await sql`select pg_advisory_xact_lock(20160823, ${accountId}::integer)`.execute(db)
+  const found = await sql<ReadingAsked>`
+    select count(*)::integer as opened,
+           coalesce(bool_or(member_id = ${memberId}), false) as is_again,
+           (select reason from members.reading_reason
+            where account_id = ${accountId} and given_on = ${day}) as reason
+    from members.file_reading where account_id = ${accountId} and read_on = ${day}`.execute(db)
+  return found.rows[0] ?? { opened: 0, isAgain: false, reason: null }
+}
+
+/** Counts a file that was opened. */
+export async function countReading(
+  db: MembersDb,
+  accountId: number,
+  memberId: number,
+): Promise<void> {
+  await sql`
+    insert into members.file_reading (account_id, read_on, member_id)
+    values (${accountId}, ${day}, ${memberId}) on conflict do nothing`.execute(db)
+}
+
+/** Writes down that somebody was stopped, for those who are to be told. */
+export async function stopReading(db: MembersDb, accountId: number, name: string): Promise<void> {
+  await sql`
+    insert into members.reading_stop (account_id, stopped_on, name)
+    values (${accountId}, ${day}, ${name}) on conflict do nothing`.execute(db)
+}
+
+/** Who was stopped within the last week, `(name, "on")`, the latest first; nobody is told of himself. */
+export function stoppedReadingsQuery(toldTo: number | null): RawBuilder<StoppedReading> {
+  return sql<StoppedReading>`
+    select name, stopped_on as "on" from members.reading_stop
+    where stopped_on > ${day} - 7 and account_id is distinct from ${toldTo}::integer
+    order by stopped_on desc, name`
+}
+
+/** What somebody opens so many files for. */
+export const giveReadingReasonHandler = implement(
+  giveReadingReason,
+  async ({ reason }, { db, actor, allowAnywhere, record }: RequestOf<MembersTables>) => {
+    allowAnywhere()
+    await sql`
+      insert into members.reading_reason (account_id, given_on, reason)
+      values (${actor.accountId}, ${day}, ${reason})
+      on conflict (account_id, given_on) do update set reason = excluded.reason`.execute(db)
+    await record('members.reading-reason-given', { facts: { account: actor.accountId } })
+    return {}
+  },
+)
