@@ -1,4 +1,4 @@
-import { roles } from '#kernel/rights.ts'
+import { type Right, roles } from '#kernel/rights.ts'
 import { rules, type Mark } from '#law/rules.ts'
 import { openEmbedded } from '#platform/server/embedded-postgres.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
@@ -17,7 +17,7 @@ const endpoints = handlersOf({ secureCookies: true, loopback: false }).map(
 )
 
 function openApi(): string {
-  return `${JSON.stringify(openApiOf(endpoints), null, 2)}\n`
+  return `${JSON.stringify(openApiOf(endpoints, rights), null, 2)}\n`
 }
 
 function askedWith(permission: string): string {
@@ -25,24 +25,44 @@ function askedWith(permission: string): string {
   return asked.map(({ method, path }) => `\`${method} ${path}\``).join(' · ') || 'by no endpoint'
 }
 
+function guardedFields([name, right]: readonly [string, Right]) {
+  return Object.entries(right.fields ?? {}).map(([field, needed]) => [name, field, needed])
+}
+
 function permissions(): string {
   const named = Object.entries(rights).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return page(
     'Permissions',
     'the rights of every feature and the permissions of every endpoint',
-    'A grant gives a role in a unit for a period by a decision; it reaches the unit and all below it.',
+    'A grant gives a role in a unit for a period by a decision, and a right lasts as long as the grant.',
     table(
       ['permission', ...roles],
-      named.map(([name, right]) => [
-        name,
-        ...roles.map((role) => (right.roles.includes(role) ? '●' : '')),
-      ]),
+      named.map(([name, right]) => [name, ...roles.map((role) => right.who[role] ?? '')]),
+    ),
+    table(
+      ['relation', 'what it opens'],
+      [
+        ['anywhere', 'what belongs to no unit'],
+        ['own-cell', 'the cell of the grant'],
+        ['below', 'the unit of the grant and everything under it today'],
+        ['compartment', 'as below, by a grant that names the compartment: height opens nothing'],
+      ],
     ),
     '## What each is for',
     table(
-      ['permission', 'competence', 'asked by'],
-      named.map(([name, right]) => [name, right.source, askedWith(name)]),
+      ['permission', 'what it lets somebody do', 'resource', 'actions', 'competence', 'asked by'],
+      named.map(([name, right]) => [
+        name,
+        `${right.may.vi} · ${right.may.en}`,
+        right.resource,
+        right.actions.join(', '),
+        right.source,
+        askedWith(name),
+      ]),
     ),
+    '## Fields that need a further right',
+    'Without it in the same unit a field is left out of the answer before that leaves the server.',
+    table(['permission', 'field', 'needs'], named.flatMap(guardedFields)),
     '## Without a permission',
     table(
       ['who', 'asked by'],

@@ -14,6 +14,7 @@ import {
   sessionHandlers,
   slipHandlers,
   stepUpHandlers,
+  whoSeesHandlers,
 } from '#features/access/server/public.ts'
 import { auditRights } from '#features/audit/domain/public.ts'
 import { auditHandlers } from '#features/audit/server/public.ts'
@@ -68,6 +69,7 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     ...outsideHandlers({ rights, ...settings }),
     ...grantHandlers,
     ...auditHandlers,
+    ...whoSeesHandlers(rights),
     ...organisationHandlers(countMembersOn),
     ...membersHandlers,
     ...directivesHandlers(indicators),

@@ -95,7 +95,8 @@ export async function importRead(
       report.touched.map((days) => ({ ...days, facts })),
     )
   }
-  if (kind === 'org-units') await raiseScopeEpoch(db)
+  // Seats carry roles: who holds them changes what they open.
+  if (kind === 'org-units' || kind === 'members') await raiseScopeEpoch(db)
   await record(`${featureOf[kind]}.imported`, {
     facts: { kind, rows: report.rows, written: report.written, refused: report.refused },
   })

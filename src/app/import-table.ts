@@ -32,8 +32,10 @@ function refuseOutside(outside: number): void {
 /** Who imports, for the members who ask later where a fact comes from. */
 async function importedBy({ db, actor, today }: Request<Handle<AllTables>>): Promise<ImportedBy> {
   const found = await sql<{ role: string; unit: number }>`
-    select role, unit_id as unit from access.role_grant
-    where account_id = ${actor.accountId} and valid @> ${today}::date order by id`.execute(db)
+    select distinct role, unit_id as unit from access.held_role
+    where account_id = ${actor.accountId} and valid @> ${today}::date order by role, unit`.execute(
+    db,
+  )
   return { accountId: actor.accountId, offices: found.rows }
 }
 

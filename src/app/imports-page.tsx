@@ -159,7 +159,6 @@ function Tried({
           {say(texts.write)}
         </Button>
       )}
-      {!writing.data && refusal !== undefined && <p>{refusal}.</p>}
       {(['faults', 'flags'] as const).map(
         (list) =>
           report[list].length > 0 && (

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#kernel/endpoint.ts'
-import { withSearch } from '#kernel/paths.ts'
+import { paths, withSearch } from '#kernel/paths.ts'
 import type { Role } from '#kernel/rights.ts'
 import { showInstant } from '#kernel/time.ts'
 import { roleNames } from '#features/access/messages.ts'
@@ -12,6 +12,7 @@ import { myFileMessages as m } from '#features/members/web/my-file-messages.ts'
 import { useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useLanguage, useSay } from '#platform/web/language.tsx'
+import { LinkButton } from '#platform/web/ui/button.tsx'
 import { LineList, Page, Section } from '#platform/web/ui/page.tsx'
 import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 import { Answered, EmptyState } from '#platform/web/ui/states.tsx'
@@ -29,6 +30,9 @@ export function MyFilePage() {
             kicker={say(membersMessages.mine)}
             lead={<p>{say(m.lead)}</p>}
             width="wide"
+            actions={
+              <LinkButton href={paths.myViewers()}>{say(membersMessages.whoSeesMe)}</LinkButton>
+            }
           >
             <MemberFile file={member} linked={false} />
             <MyCorrections />

@@ -146,7 +146,7 @@ async function everyRowNaming(ids: { readonly member: number; readonly account: 
            coalesce(json_agg(a.attname) filter (where a.attname ~ '(member|account|chair|secretary|checker)_id$|granted_by$'), '[]') as pointing
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p') and not c.relispartition
+    where c.relkind in ('r', 'p', 'v') and not c.relispartition
       and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
     group by 1`.execute(register.database.owner.db)
   const found: { table: string; row: Record<string, unknown> }[] = []

@@ -25,7 +25,7 @@ async function open(address: string, server: Parameters<typeof givenServer>[0] =
       </SessionProvider>
     </Providers>,
   )
-  await screen.findByRole('heading', { level: 1 })
+  await screen.findByRole('heading', { level: 1 }, { timeout: 10_000 })
 }
 
 /** The heading of the page, which must stand in its one main part. */

@@ -46,6 +46,9 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   [pagePatterns.unit]: lazyPage<{ unitId: string }>(() =>
     import('./unit-page.tsx').then(({ UnitPage }) => UnitPage),
   ),
+  [pagePatterns.unitViewers]: lazyPage<{ unitId: string }>(() =>
+    import('#features/access/web/viewers-page.tsx').then(({ UnitViewersPage }) => UnitViewersPage),
+  ),
   [pagePatterns.members]: lazyPage(() =>
     import('#features/members/web/members-page.tsx').then(({ MembersPage }) => MembersPage),
   ),
@@ -56,6 +59,14 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
     import('#features/members/web/corrections-page.tsx').then(
       ({ CorrectionsPage }) => CorrectionsPage,
     ),
+  ),
+  [pagePatterns.memberViewers]: lazyPage<{ memberId: string }>(() =>
+    import('#features/access/web/viewers-page.tsx').then(
+      ({ MemberViewersPage }) => MemberViewersPage,
+    ),
+  ),
+  [pagePatterns.myViewers]: lazyPage(() =>
+    import('#features/access/web/viewers-page.tsx').then(({ MyViewersPage }) => MyViewersPage),
   ),
   [pagePatterns.me]: lazyPage(() =>
     import('./my-file-page.tsx').then(({ MyFilePage }) => MyFilePage),
@@ -79,6 +90,11 @@ const pages: Readonly<Record<string, FunctionComponent>> = {
   ),
   [pagePatterns.accounts]: lazyPage(() =>
     import('#features/access/web/accounts-page.tsx').then(({ AccountsPage }) => AccountsPage),
+  ),
+  [pagePatterns.accountRights]: lazyPage<{ accountId: string }>(() =>
+    import('#features/access/web/account-rights-page.tsx').then(
+      ({ AccountRightsPage }) => AccountRightsPage,
+    ),
   ),
   [pagePatterns.grants]: lazyPage(() =>
     import('#features/access/web/grants-page.tsx').then(({ GrantsPage }) => GrantsPage),

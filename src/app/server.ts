@@ -43,11 +43,15 @@ export async function createServer(
       alone: database.db,
       transaction: (settings, work) => inTransactionAs(database.db, settings, work),
       secureCookies,
+      rights,
     },
     handlers,
   )
   server.get('/api/v1/openapi.json', async () =>
-    openApiOf(handlers.map((handler) => handler.endpoint)),
+    openApiOf(
+      handlers.map((handler) => handler.endpoint),
+      rights,
+    ),
   )
   server.get('/health', async (_request, reply) => {
     const began = performance.now()

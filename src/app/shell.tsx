@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
@@ -8,13 +8,14 @@ import { plainDate } from '#kernel/time.ts'
 import { getSession, signOut } from '#features/access/contract.ts'
 import { SignInPage, StepUpDialog } from '#features/access/web/public.tsx'
 import { answersOf, useAnswer } from '#platform/web/answers.ts'
-import { call, onSignedOut } from '#platform/web/call.ts'
+import { call } from '#platform/web/call.ts'
 import { type PlaceName, type Session, SessionProvider } from '#platform/web/session.tsx'
 import { Frame } from '#platform/web/ui/frame.tsx'
 import { FaultPage } from '#platform/web/ui/page-states.tsx'
 import { Loading } from '#platform/web/ui/states.tsx'
 
 import { findEverywhere } from './find-everywhere.tsx'
+import { useScopeNews } from './scope-news.tsx'
 
 const FirstRunPage = lazy(async () => ({
   default: (await import('#features/access/web/first-run-page.tsx')).FirstRunPage,
@@ -65,14 +66,10 @@ export function Shell() {
   const store = useQueryClient()
   // Asked again while somebody is there, so that who types for an hour is not sent away meanwhile.
   const answer = useAnswer(getSession, {}, { freshFor: 60_000, askAgainEvery: 120_000 })
+  const hasEnded = useScopeNews(answer.data?.account)
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   // Stays until the person is through: the codes for a lost device are told after the factor counts.
   const [demanded, setDemanded] = useState<Account['missingFactor']>(null)
-
-  useEffect(
-    () => onSignedOut(() => void store.invalidateQueries({ queryKey: answersOf(getSession) })),
-    [store],
-  )
 
   if (answer.error && !answer.data)
     return <FaultPage error={answer.error} onAgain={() => void answer.refetch()} />
@@ -92,7 +89,7 @@ export function Shell() {
       </Suspense>
     )
   }
-  if (!account) return <SignInPage {...answer.data} />
+  if (!account) return <SignInPage {...answer.data} hasEnded={hasEnded} />
   const handleSignOut = async () => {
     await call(signOut, {})
     store.clear()

@@ -2,6 +2,7 @@ import * as z from 'zod'
 
 import { paths } from '#kernel/paths.ts'
 import { isPlainDate, plainDate } from '#kernel/time.ts'
+import { HeldButton } from '#features/access/web/public.tsx'
 import { UnitYear } from '#features/directives/web/public.tsx'
 import { UnitMeetings } from '#features/meetings/web/public.tsx'
 import { UnitPeople } from '#features/members/web/public.tsx'
@@ -33,6 +34,7 @@ const texts = {
   cell: { vi: 'Chi bộ', en: 'Cell' },
   record: { vi: 'Ghi kỳ họp', en: 'Record a meeting' },
   overview: { vi: 'Tổng quan', en: 'Overview' },
+  whoSees: { vi: 'Ai xem được', en: 'Who can see this' },
 } as const
 
 /** One unit on a day: how it stands, its people, its meetings, what is under it, what it was. */
@@ -53,17 +55,17 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
           asOf={day}
           onAsOf={(chosen) => change({ on: chosen })}
           actions={
-            unit.kind === 'cell'
-              ? may('meetings.record') && (
-                  <LinkButton kind="primary" href={paths.newMeeting({ unit: unit.id })}>
-                    {say(texts.record)}
-                  </LinkButton>
-                )
-              : may('directives.standing') && (
-                  <LinkButton href={paths.overview({ unit: unit.id })}>
-                    {say(texts.overview)}
-                  </LinkButton>
-                )
+            <>
+              {may('access.who-sees') && (
+                <LinkButton href={paths.unitViewers(unit.id)}>{say(texts.whoSees)}</LinkButton>
+              )}
+              {unit.kind === 'cell' && <RecordButton unitId={unit.id} />}
+              {unit.kind !== 'cell' && may('directives.standing') && (
+                <LinkButton href={paths.overview({ unit: unit.id })}>
+                  {say(texts.overview)}
+                </LinkButton>
+              )}
+            </>
           }
         >
           {may('directives.standing') && <UnitYear unitId={unit.id} asOf={day} />}
@@ -77,5 +79,22 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
         </Page>
       )}
     </AnsweredPage>
+  )
+}
+
+/** The way to the form of a meeting; held for whoever records nowhere, with the reason. */
+function RecordButton({ unitId }: { readonly unitId: number }) {
+  const say = useSay()
+  const { permissions } = useSession()
+  if (!permissions.includes('meetings.record'))
+    return (
+      <HeldButton unitId={unitId} permission="meetings.record">
+        {say(texts.record)}
+      </HeldButton>
+    )
+  return (
+    <LinkButton kind="primary" href={paths.newMeeting({ unit: unitId })}>
+      {say(texts.record)}
+    </LinkButton>
   )
 }

@@ -1,5 +1,8 @@
 import type * as z from 'zod'
 
+/** The header by which an answer tells that tree or grants are others than before. */
+export const scopeHeader = 'x-scope'
+
 /** The ways of asking: GET reads, the others change something. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 

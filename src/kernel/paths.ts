@@ -13,13 +13,16 @@ export const pagePatterns = {
   overview: '/overview',
   organisation: '/organisation',
   unit: '/units/$unitId',
+  unitViewers: '/units/$unitId/viewers',
   members: '/members',
   member: '/members/$memberId',
   corrections: '/corrections',
+  memberViewers: '/members/$memberId/viewers',
   me: '/me',
   ownSessions: '/me/sessions',
   secondFactor: '/me/second-factor',
   ownPassword: '/me/password',
+  myViewers: '/me/viewers',
   meetings: '/meetings',
   newMeeting: '/meetings/new',
   meeting: '/meetings/$meetingId',
@@ -32,6 +35,7 @@ export const pagePatterns = {
   imports: '/imports',
   accounts: '/accounts',
   recoveries: '/accounts/recovery',
+  accountRights: '/accounts/$accountId/rights',
   grants: '/grants',
   journal: '/journal',
   witness: '/journal/witness',
@@ -62,14 +66,19 @@ export const paths = {
   overview: (search?: SearchValues): string => withSearch(pagePatterns.overview, search),
   organisation: (search?: SearchValues): string => withSearch(pagePatterns.organisation, search),
   unit: (unitId: Id, search?: SearchValues): string => withSearch(`/units/${part(unitId)}`, search),
+  /** Who can see a unit, and why. */
+  unitViewers: (unitId: Id): string => `/units/${part(unitId)}/viewers`,
   members: (search?: SearchValues): string => withSearch(pagePatterns.members, search),
   member: (memberId: Id, search?: SearchValues): string =>
     withSearch(`/members/${part(memberId)}`, search),
   corrections: (): string => pagePatterns.corrections,
+  /** Who can see a member, and why. */
+  memberViewers: (memberId: Id): string => `/members/${part(memberId)}/viewers`,
   me: (): string => pagePatterns.me,
   ownSessions: (): string => pagePatterns.ownSessions,
   secondFactor: (): string => pagePatterns.secondFactor,
   ownPassword: (): string => pagePatterns.ownPassword,
+  myViewers: (): string => pagePatterns.myViewers,
   meetings: (search?: SearchValues): string => withSearch(pagePatterns.meetings, search),
   /** The form that records a meeting, of a unit and a month where they are known. */
   newMeeting: (search?: SearchValues): string => withSearch(pagePatterns.newMeeting, search),
@@ -86,6 +95,8 @@ export const paths = {
   imports: (search?: SearchValues): string => withSearch(pagePatterns.imports, search),
   accounts: (search?: SearchValues): string => withSearch(pagePatterns.accounts, search),
   recoveries: (): string => pagePatterns.recoveries,
+  /** What an account can see and do, and why. */
+  accountRights: (accountId: Id): string => `/accounts/${part(accountId)}/rights`,
   grants: (search?: SearchValues): string => withSearch(pagePatterns.grants, search),
   journal: (search?: SearchValues): string => withSearch(pagePatterns.journal, search),
   /** The last signed checkpoint, to be printed and kept. */

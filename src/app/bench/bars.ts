@@ -50,6 +50,12 @@ export const bars = [
   { id: 'page.reader', what: 'reader page data (p95)', unit: 'ms', most: 50 },
   { id: 'list.red-cells', what: 'list of 50 red cells in any scope (p95)', unit: 'ms', most: 30 },
   { id: 'tree.as-of', what: 'the whole tree as of any day (p95)', unit: 'ms', most: 50 },
+  {
+    id: 'access.telling-apart',
+    what: 'telling what is out of reach from what is absent by the time it takes (largest difference of medians)',
+    unit: 'ms',
+    most: 2,
+  },
   { id: 'parse', what: 'parsing one official document (the slowest, p95)', unit: 'ms', most: 50 },
   {
     id: 'audit.verify',

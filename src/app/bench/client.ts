@@ -6,6 +6,8 @@ export type Client = {
   readonly get: <Answer>(path: string) => Promise<Answer>
   /** Asks and reads the answer to its last byte, without making anything of it; answers how many there were. */
   readonly fetchBytes: (path: string) => Promise<number>
+  /** Asks, and answers what kind of answer came, whatever it says. */
+  readonly statusOf: (path: string) => Promise<number>
   readonly post: <Answer>(path: string, body: unknown) => Promise<Answer>
   readonly cookie: string
 }
@@ -35,6 +37,11 @@ export async function signIn(url: string, login: string): Promise<Client> {
       const answer = await fetch(`${url}/api/v1${path}`, { headers: { cookie } })
       if (!answer.ok) await read(answer, path)
       return (await answer.arrayBuffer()).byteLength
+    },
+    statusOf: async (path) => {
+      const answer = await fetch(`${url}/api/v1${path}`, { headers: { cookie } })
+      await answer.arrayBuffer()
+      return answer.status
     },
     post: async (path, body) => read(await send(path, cookie, body), path),
   }

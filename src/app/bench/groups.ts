@@ -5,7 +5,7 @@ import { measureCopy } from './copy-floor.ts'
 import { measureDoor } from './door.ts'
 import { measureGrowth } from './growth.ts'
 import { measureImport } from './importing.ts'
-import { loadBloc, type LoadedBloc, recorderLogin, topLogin } from './loaded-bloc.ts'
+import { cellLogin, loadBloc, type LoadedBloc, recorderLogin, topLogin } from './loaded-bloc.ts'
 import type { Measured } from './measured.ts'
 import { measurePages } from './pages.ts'
 import { measureParsing } from './parsing.ts'
@@ -14,6 +14,7 @@ import { measureOverview, measureReader, measureRedCells, measureTree } from './
 import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
 import { cellsToRecord, measureSaving } from './saving.ts'
+import { measureTellingApart } from './telling-apart.ts'
 import { measureVerifying } from './verifying.ts'
 import { measureFirstStart, measureRest, measureSecondStart, startAlone } from './starting.ts'
 
@@ -101,6 +102,12 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['page.reader'], run: one(async () => measureReader(await top())) },
     { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },
     { ids: ['tree.as-of'], run: one(async () => measureTree(await top())) },
+    {
+      ids: ['access.telling-apart'],
+      run: one(async () =>
+        measureTellingApart(await top(), await signIn((await server()).url, cellLogin)),
+      ),
+    },
     {
       ids: ['script.first', 'reader.usable'],
       run: async () => measurePages((await server()).url),

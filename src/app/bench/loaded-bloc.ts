@@ -11,6 +11,9 @@ export const recorderLogin = 'bench'
 /** The sample account that sees the whole Bloc. */
 export const topLogin = 'can-bo-khoi'
 
+/** The sample account that sees one cell. */
+export const cellLogin = 'bi-thu'
+
 /** A home with the sample loaded, and how long that took. */
 export type LoadedBloc = {
   readonly home: string

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 
 import { endpoint } from '#kernel/endpoint.ts'
+import type { Right } from '#kernel/rights.ts'
 
 import { handlersOf, rights } from '../endpoints.ts'
 import { type TestDatabase, testDatabase, withDatabase } from '../testing.ts'
@@ -37,6 +38,7 @@ const wordsAboutPersons = [
   'access.account.login',
   'access.account.password_hash',
   'access.authenticator.sealed_secret',
+  'access.held_role.role',
   'access.known_device.token_hash',
   'access.outside_identity.issuer',
   'access.outside_identity.subject',
@@ -48,6 +50,7 @@ const wordsAboutPersons = [
   'access.recovery.evidence',
   'access.recovery_code.code_hash',
   'access.role_grant.decision',
+  'access.role_grant.reason',
   'access.role_grant.role',
   'access.second_step.challenge',
   'access.second_step.token_hash',
@@ -228,7 +231,14 @@ describe('each rule kills what it forbids', () => {
     ['judges a person', 'members.score'],
     ['administrator sees content', 'meetings.minutes'],
   ] as const)('%s in the rights', (rule, name) => {
-    const found = lint({ ...surface, rights: { [name]: { roles: ['administrator'], source: '' } } })
+    const right: Right = {
+      may: { vi: '', en: '' },
+      resource: 'test',
+      actions: ['read'],
+      who: { administrator: 'anywhere' },
+      source: '',
+    }
+    const found = lint({ ...surface, rights: { [name]: right } })
     expect(found.filter((one) => one.startsWith(rule))).not.toEqual([])
   })
 

@@ -166,7 +166,7 @@ function rightFindings({ rights: given }: Surface, rules: Boundary): readonly st
   return Object.entries(given).flatMap(([name, right]) => [
     ...(rules.never.test(wordsOf(name)) ? [`forbidden name: ${name}`] : []),
     ...(rules.neverOfPersons.test(wordsOf(name)) ? [`judges a person: ${name}`] : []),
-    ...(right.roles.includes('administrator') && /^(members|meetings|directives)\./.test(name)
+    ...(right.who.administrator !== undefined && /^(members|meetings|directives)\./.test(name)
       ? [`administrator sees content: ${name}`]
       : []),
   ])

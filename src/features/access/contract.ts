@@ -49,6 +49,8 @@ export const getSession = endpoint({
         permissions: z.array(z.string()),
         /** What the roles demand and this session was not opened by; until then nothing else is open. */
         missingFactor: demandedFactorSchema.nullable(),
+        /** A mark of all that his roles reach today: another one when that has changed. */
+        reach: z.string(),
       })
       .nullable(),
   }),
@@ -216,6 +218,12 @@ export const disableAccount = endpoint({
   output: z.object({ id: z.number().int() }),
 })
 
+const seatSchema = z.object({
+  id: z.number().int(),
+  body: z.enum(['committee', 'standing-committee', 'inspection-commission', 'cell-committee']),
+  post: z.enum(['secretary', 'deputy-secretary', 'member']),
+})
+
 const grantSchema = z.object({
   id: z.number().int(),
   account: z.object({ id: z.number().int(), login: z.string(), name: z.string() }),
@@ -224,6 +232,9 @@ const grantSchema = z.object({
   from: z.string(),
   to: z.string().nullable(),
   decision: z.string(),
+  reason: z.string().nullable(),
+  /** The seat that is stood in for. */
+  standsInFor: seatSchema.nullable(),
 })
 
 /** Grants in reach: role, unit, period, decision. */
@@ -252,6 +263,10 @@ export const addGrant = endpoint({
     from: plainDateSchema,
     to: plainDateSchema.optional(),
     decision: z.string().trim().min(2).max(200),
+    /** Why, in a few words; a compartment is never opened without it. */
+    reason: z.string().trim().min(3).max(300).optional(),
+    /** The seat that this person stands in for, for the time given. */
+    standsInFor: idSchema.optional(),
   }),
   output: z.object({ id: z.number().int() }),
 })

@@ -17,6 +17,10 @@ export const roleNames: Record<Role, Bilingual> = {
   inspector: { vi: 'Cán bộ kiểm tra', en: 'Inspector' },
   'bloc-staff': { vi: 'Cán bộ Đảng ủy Khối', en: 'Bloc staff' },
   administrator: { vi: 'Quản trị viên', en: 'Administrator' },
+  discipline: { vi: 'Ngăn riêng: kỷ luật', en: 'Compartment: discipline' },
+  complaints: { vi: 'Ngăn riêng: khiếu nại, tố cáo', en: 'Compartment: complaints' },
+  vetting: { vi: 'Ngăn riêng: tiêu chuẩn chính trị', en: 'Compartment: vetting' },
+  ballots: { vi: 'Ngăn riêng: phiếu bầu cử', en: 'Compartment: ballots' },
 }
 
 /** A refusal of a grant without a text here does not compile. */
@@ -40,6 +44,18 @@ export const grantRefusals: Record<GrantRefusal, (facts: Facts) => Bilingual> = 
   'whole-role-needs-the-top': () => ({
     vi: 'Vai trò này có phạm vi toàn Đảng bộ nên chỉ cấp tại tổ chức cao nhất.',
     en: 'This role reaches the whole organisation; it is granted at the topmost unit alone.',
+  }),
+  'compartment-needs-reason-and-end': () => ({
+    vi: 'Ngăn riêng chỉ mở cho người được nêu tên, có lý do và có ngày kết thúc.',
+    en: 'A compartment is opened to a named person, for a reason and until a day.',
+  }),
+  'stand-in-needs-an-end': () => ({
+    vi: 'Người làm thay chỉ được giao trong một thời hạn; hãy ghi ngày kết thúc.',
+    en: 'Somebody stands in for a time; give the day on which it ends.',
+  }),
+  'not-that-seat': () => ({
+    vi: 'Chức danh được làm thay không thuộc tổ chức này, hoặc không mang vai trò này.',
+    en: 'The seat that is stood in for does not belong to this organisation, or does not carry this role.',
   }),
 }
 

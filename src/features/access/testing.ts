@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { createServer } from '#app/server.ts'
 import { type TestDatabase, testDatabase } from '#app/testing.ts'
 import type { Endpoint, InputOf, OutputOf, Problem } from '#kernel/endpoint.ts'
-import type { Role } from '#kernel/rights.ts'
+import { compartments, type Role } from '#kernel/rights.ts'
 import { plainDate } from '#kernel/time.ts'
 import { stopClock } from '#platform/server/clock.ts'
 
@@ -27,6 +27,8 @@ export type GivenGrant = {
   readonly unitId: number
   readonly from?: string
   readonly to?: string | null
+  readonly reason?: string
+  readonly seatId?: number
 }
 
 /** An account, as tests name it; a sample account has no password. */
@@ -40,16 +42,20 @@ export type GivenAccount = {
   readonly grants?: readonly GivenGrant[]
 }
 
-/** Writes a grant; answers its identity. */
+/** Writes a grant; answers its identity. A compartment gets a reason and an end where none is given. */
 export async function givenGrant(
   db: AccessDb,
   accountId: number,
   grant: GivenGrant,
 ): Promise<number> {
+  const isCompartment = compartments.some((one) => one === grant.role)
+  const { to = isCompartment ? '2099-01-01' : null, reason = isCompartment ? 'nhiệm vụ' : null } =
+    grant
   const row = await sql<{ id: number }>`
-    insert into access.role_grant (account_id, role, unit_id, valid, decision)
+    insert into access.role_grant (account_id, role, unit_id, valid, decision, reason, seat_id)
     values (${accountId}, ${grant.role}, ${grant.unitId},
-            daterange(${grant.from ?? '2020-01-01'}::date, ${grant.to ?? null}::date), '12-QĐ/ĐUK')
+            daterange(${grant.from ?? '2020-01-01'}::date, ${to}::date), '12-QĐ/ĐUK',
+            ${reason}, ${grant.seatId ?? null})
     returning id`.execute(db)
   return row.rows[0]?.id ?? 0
 }
@@ -159,7 +165,10 @@ function browserOf(
         if (value === '') jar.delete(name)
         else jar.set(name, value)
       }
-      const body = (response.body === '' ? {} : response.json()) as OutputOf<E> & Problem
+      // A file has nothing that a test of the gate reads.
+      const isFile = response.headers['content-disposition'] !== undefined
+      const isBare = isFile || response.body === ''
+      const body = (isBare ? {} : response.json()) as OutputOf<E> & Problem
       const location = response.headers.location ?? null
       const cookies = [response.headers['set-cookie'] ?? []].flat()
       const wait = response.headers['retry-after']

@@ -109,7 +109,7 @@ export const getMeeting = endpoint({
     version: z.number().int(),
     recordedAt: z.string(),
     counts: countsSchema,
-    /** Null above the cell: minutes belong to the cell. */
+    /** Left out above the cell: minutes belong to the cell. */
     attendance: z
       .array(
         z.object({
@@ -120,7 +120,7 @@ export const getMeeting = endpoint({
           inBase: z.boolean(),
         }),
       )
-      .nullable(),
+      .optional(),
     mayCorrect: z.boolean(),
     versions: z.array(
       z.object({

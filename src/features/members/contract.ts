@@ -63,10 +63,11 @@ export const memberFileSchema = z.object({
   id: z.number().int(),
   name: z.string(),
   cardNumber: z.string(),
-  formerCardNumber: z.string().nullable(),
+  /** Left out, as ethnicity is, for whoever does not keep the file. */
+  formerCardNumber: z.string().nullable().optional(),
   gender: z.enum(['male', 'female']),
   birthDate: z.string(),
-  ethnicity: z.string().nullable(),
+  ethnicity: z.string().nullable().optional(),
   admittedOn: z.string(),
   decidedOn: z.string().nullable(),
   recognisedOn: z.string().nullable(),
@@ -119,6 +120,7 @@ export const listHolders = endpoint({
   output: z.object({
     holders: z.array(
       z.object({
+        seatId: z.number().int(),
         memberId: z.number().int(),
         name: z.string(),
         body: bodyKindSchema,

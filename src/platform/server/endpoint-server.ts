@@ -4,14 +4,16 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
 
-import type { Endpoint } from '#kernel/endpoint.ts'
+import { type Endpoint, scopeHeader } from '#kernel/endpoint.ts'
 import type { Bilingual } from '#kernel/messages.ts'
+import type { Permission, Rights } from '#kernel/rights.ts'
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
 
 import { keepAnswer, keptAnswer } from './answered-requests.ts'
 import type { ActorSettings } from './database.ts'
+import { closedFields, notingQuestions, withoutFields } from './guarded-fields.ts'
 import { notFound, problem } from './problem.ts'
 import { noReach, type Reach, reaches, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
@@ -228,6 +230,8 @@ export type Serving<Db extends PlatformDb> = {
   readonly alone: Db
   transaction<Result>(settings: ActorSettings, work: (db: Db) => Promise<Result>): Promise<Result>
   readonly secureCookies: boolean
+  /** The table of rights: which fields of an answer need more than its endpoint does. */
+  readonly rights: Rights
 }
 
 async function reachFor<Db>(endpoint: Endpoint, entry: Entry<Db>): Promise<Reach> {
@@ -336,6 +340,15 @@ function fingerprintOf(input: unknown): string {
   return createHash('sha256').update(told).digest('hex')
 }
 
+/** Another one after each change of tree, grants or day: pages that are open ask anew. It tells no more. */
+function scopeMarkOf(
+  { accountId }: Actor,
+  { today, scopeEpoch }: { readonly today: PlainDate; readonly scopeEpoch: number },
+): string {
+  const mark = createHash('sha256').update(`${accountId} ${today} ${scopeEpoch}`)
+  return mark.digest('base64url').slice(0, 12)
+}
+
 type Answered = {
   readonly result: unknown
   readonly file?: SentFile | undefined
@@ -351,6 +364,7 @@ async function answer<Db extends PlatformDb>(
   const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
   const awake = http.request.headers['x-nobody-there'] === undefined
   const entry = await serving.enter(token, { awake })
+  if (entry.actor) void http.reply.header(scopeHeader, scopeMarkOf(entry.actor, entry))
   try {
     return await answerTo(serving, handler, { ...http, entry })
   } catch (error) {
@@ -405,7 +419,10 @@ async function answerTo<Db extends PlatformDb>(
     const kept = key && !endpoint.secretAnswer ? await keptAnswer(db, request) : undefined
     if (kept) return { result: kept.answer }
 
-    const result = await handleChecked(
+    const { questions, about } = notingQuestions(questionsOf(reach))
+    const reachOf = async (permission: string) => (await entry.reachOf(permission)) ?? noReach
+
+    const whole = await handleChecked(
       handler,
       prepared,
       {
@@ -418,12 +435,14 @@ async function answerTo<Db extends PlatformDb>(
           operation: endpoint.name,
           offices: entry.officesFor(endpoint.permission),
         }),
-        ...questionsOf(reach),
-        reachOf: async (permission) => (await entry.reachOf(permission)) ?? noReach,
+        ...questions,
+        reachOf,
         reachNow: async (permission) => (await entry.reachIn(db, permission)) ?? noReach,
       },
       reply,
     )
+    const right = serving.rights[endpoint.permission as Permission]
+    const result = withoutFields(whole, await closedFields(right, { about, reach, reachOf }))
     if (key && !endpoint.secretAnswer) await keepAnswer(db, request, result)
     return { result, file, path }
   })

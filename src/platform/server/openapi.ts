@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
 import type { Endpoint } from '#kernel/endpoint.ts'
+import type { Permission, Rights } from '#kernel/rights.ts'
 
 type JsonSchema = {
   readonly properties?: Record<string, unknown>
@@ -20,7 +21,13 @@ const problemSchema = {
   },
 }
 
-function operationOf(endpoint: Endpoint): unknown {
+/** Who may ask, how he must stand to what he asks for, and which fields need more. */
+function accessOf({ permission }: Endpoint, rights: Rights): unknown {
+  const right = rights[permission as Permission]
+  return right ?? { who: permission === 'public' ? 'anybody' : 'himself' }
+}
+
+function operationOf(endpoint: Endpoint, rights: Rights): unknown {
   const input = z.toJSONSchema(endpoint.input, {
     io: 'input',
     unrepresentable: 'any',
@@ -68,6 +75,7 @@ function operationOf(endpoint: Endpoint): unknown {
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
     ...(endpoint.stepUp ? { 'x-step-up': true } : {}),
+    'x-access': accessOf(endpoint, rights),
     parameters,
     ...(bodyNames.length > 0 ? body : {}),
     responses: {
@@ -89,12 +97,13 @@ function operationOf(endpoint: Endpoint): unknown {
   }
 }
 
-/** The OpenAPI 3.1 document of these endpoints. */
-export function openApiOf(endpoints: readonly Endpoint[]): unknown {
+/** The OpenAPI 3.1 document of these endpoints under these rights. */
+export function openApiOf(endpoints: readonly Endpoint[], rights: Rights): unknown {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const endpoint of endpoints) {
     const address = endpoint.path.replace(/:(\w+)/g, '{$1}')
-    paths[address] = { ...paths[address], [endpoint.method.toLowerCase()]: operationOf(endpoint) }
+    const operation = operationOf(endpoint, rights)
+    paths[address] = { ...paths[address], [endpoint.method.toLowerCase()]: operation }
   }
   return {
     openapi: '3.1.0',

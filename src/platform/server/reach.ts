@@ -27,6 +27,12 @@ export function reaches(reach: Reach, number: number): boolean {
   return reach.some(([from, to]) => from <= number && number < to)
 }
 
+/** Whether the first reaches everything that the second does. */
+export function covers(first: Reach, second: Reach): boolean {
+  const joined = joinReaches([first])
+  return second.every(([from, to]) => joined.some((range) => range[0] <= from && to <= range[1]))
+}
+
 /** All that either reaches. */
 export function joinReaches(all: readonly Reach[]): Reach {
   const sorted = all.flat().toSorted((one, other) => one[0] - other[0])

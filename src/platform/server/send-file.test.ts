@@ -50,6 +50,7 @@ async function fetched(database: TestDatabase, url: string) {
           officesFor: () => [],
         }),
       secureCookies: false,
+      rights: {},
     },
     [handler],
   )

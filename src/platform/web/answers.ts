@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  QueryCache,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -34,9 +35,19 @@ function mayTryAgain(failures: number, error: Error): boolean {
   return failures < 2 && error instanceof ProblemError && error.problem.status === 0
 }
 
+/** What was open a moment ago and is no more must not stand on the page any longer. */
+function isClosed(error: Error): boolean {
+  return error instanceof ProblemError && [401, 404].includes(error.problem.status)
+}
+
 /** The one store of answers of a page. */
 export function makeAnswerStore(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (isClosed(error)) query.setState({ data: undefined })
+      },
+    }),
     defaultOptions: {
       queries: { staleTime: 15_000, retry: mayTryAgain, refetchOnWindowFocus: true },
       // An act that cannot be sent says so at once: it is never held back in silence.

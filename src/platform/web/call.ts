@@ -1,4 +1,10 @@
-import type { Endpoint, InputOf, OutputOf, Problem } from '#kernel/endpoint.ts'
+import {
+  type Endpoint,
+  type InputOf,
+  type OutputOf,
+  type Problem,
+  scopeHeader,
+} from '#kernel/endpoint.ts'
 
 import { callMessages } from './messages.ts'
 import { isSomebodyThere } from './presence.ts'
@@ -31,6 +37,22 @@ const doors = new EventTarget()
 export function onSignedOut(listener: () => void): () => void {
   doors.addEventListener('signed-out', listener)
   return () => doors.removeEventListener('signed-out', listener)
+}
+
+/** Says when tree or grants have become others than the last answer knew; returns the way to stop listening. */
+export function onScopeChanged(listener: () => void): () => void {
+  doors.addEventListener('scope-changed', listener)
+  return () => doors.removeEventListener('scope-changed', listener)
+}
+
+let lastScope: string | null = null
+
+function noteScope(headers: Headers): void {
+  const scope = headers.get(scopeHeader)
+  if (scope === null || scope === lastScope) return
+  const isFirst = lastScope === null
+  lastScope = scope
+  if (!isFirst) doors.dispatchEvent(new Event('scope-changed'))
 }
 
 /** A new key for one act. */
@@ -151,6 +173,7 @@ async function callOnce<E extends Endpoint>(
     },
     reading,
   )
+  noteScope(response.headers)
   if (!response.ok) {
     const problem = await problemOf(response)
     // What the session opens is no longer what the page believes.

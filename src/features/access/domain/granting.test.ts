@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { roles } from '#kernel/rights.ts'
+import { compartments, roles } from '#kernel/rights.ts'
 import { plainDate } from '#kernel/time.ts'
 
 import { decideGrant, decideGrantEnd, type GrantAsked, type GrantEndAsked } from './granting.ts'
@@ -14,6 +14,8 @@ const asked: GrantAsked = {
   from: plainDate('2024-01-01'),
   to: null,
   unit: cell,
+  reason: null,
+  standsInFor: null,
   toHimself: false,
 }
 
@@ -31,6 +33,12 @@ describe('a grant is a role in a unit for a period', () => {
     ['ends-before-it-begins', { ...asked, to: plainDate('2024-01-01') }],
     ['accepted', { ...asked, to: plainDate('2024-01-02') }],
     ['own-grant', { ...asked, toHimself: true }],
+    ['stand-in-needs-an-end', { ...asked, standsInFor: { carriesRole: true } }],
+    ['accepted', { ...asked, standsInFor: { carriesRole: true }, to: plainDate('2024-03-01') }],
+    [
+      'not-that-seat',
+      { ...asked, standsInFor: { carriesRole: false }, to: plainDate('2024-03-01') },
+    ],
   ])('%s', (code, grant) => {
     expect(codeOf(grant)).toBe(code)
   })
@@ -38,9 +46,18 @@ describe('a grant is a role in a unit for a period', () => {
   test.each(roles)('%s: the roles that reach everything are granted at the top alone', (role) => {
     const isWhole = role === 'bloc-staff' || role === 'administrator'
     const below = isWhole ? 'whole-role-needs-the-top' : 'accepted'
-    expect(codeOf({ ...asked, role, unit: cell })).toBe(below)
+    const told = { ...asked, role, reason: 'theo dõi vụ việc', to: plainDate('2024-07-01') }
+    expect(codeOf({ ...told, unit: cell })).toBe(below)
     const above = role === 'cell-secretary' ? 'cell-role-needs-a-cell' : 'accepted'
-    expect(codeOf({ ...asked, role, unit: top })).toBe(above)
+    expect(codeOf({ ...told, unit: top })).toBe(above)
+  })
+
+  test.each(compartments)('%s is opened for a reason and until a day', (role) => {
+    const to = plainDate('2024-07-01')
+    const refused = 'compartment-needs-reason-and-end'
+    expect(codeOf({ ...asked, role, reason: 'theo dõi vụ việc' })).toBe(refused)
+    expect(codeOf({ ...asked, role, to })).toBe(refused)
+    expect(codeOf({ ...asked, role, to, reason: 'theo dõi vụ việc' })).toBe('accepted')
   })
 })
 

@@ -74,6 +74,8 @@ export const accessPrivacy: TableLabels = {
       valid: personal('Thời gian', 'Days'),
       decision: personal('Theo quyết định', 'By decision'),
       granted_by: internal,
+      reason: personal('Lý do', 'Reason'),
+      seat_id: internal,
     },
   },
   'access.session': {
@@ -287,6 +289,41 @@ export const accessPrivacy: TableLabels = {
       computed_on: shown('Tính ngày', 'Computed on'),
       epoch: internal,
       numbers: internal,
+    },
+  },
+  'access.held_role': {
+    ...signingIn,
+    what: { vi: 'Vai trò đang giữ', en: 'Roles held' },
+    retention: {
+      kind: 'ends',
+      when: { vi: 'Chỉ tính lúc hỏi, không lưu', en: 'Told when asked, never kept' },
+    },
+    about: [{ column: 'account_id', by: 'account' }],
+    columns: {
+      account_id: shown('Số tài khoản', 'Account number'),
+      role: personal('Vai trò', 'Role'),
+      unit_id: personal('Tổ chức', 'Unit'),
+      valid: personal('Thời gian', 'Days'),
+      grant_id: internal,
+      seat_id: internal,
+    },
+  },
+  'access.seat_role': {
+    ...signingIn,
+    basis: 'operation',
+    what: { vi: 'Vai trò của chức danh', en: 'Roles of seats' },
+    retention: {
+      kind: 'ends',
+      when: { vi: 'Chỉ tính lúc hỏi, không lưu', en: 'Told when asked, never kept' },
+    },
+    about: [],
+    columns: {
+      seat_id: internal,
+      post: internal,
+      body: internal,
+      unit_id: internal,
+      valid: internal,
+      role: internal,
     },
   },
   'access.scope_epoch': {

@@ -19,6 +19,10 @@ test('a quarter of an hour for everybody who reaches beyond his own cell, half a
     inspector: 15,
     'bloc-staff': 15,
     administrator: 15,
+    discipline: 15,
+    complaints: 15,
+    vetting: 15,
+    ballots: 15,
   })
 })
 

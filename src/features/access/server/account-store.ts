@@ -11,10 +11,10 @@ export type AccountRow = {
   readonly id: number
   readonly login: string
   readonly displayName: string
+  readonly memberId: number | null
   readonly passwordHash: string | null
   readonly disabledOn: PlainDate | null
   readonly isSample: boolean
-  readonly memberId: number | null
 }
 
 /** A user name as it is kept. */
@@ -96,11 +96,11 @@ export async function listScopes(
 ): Promise<readonly ScopeRow[]> {
   const rows = await sql<{ role: Role; id: number; code: string; name: string; kind: string }>`
     select g.role, u.id, u.code, s.name, s.kind
-    from access.role_grant g
+    from (select distinct role, unit_id from access.held_role
+          where account_id = ${accountId} and valid @> ${today}::date) g
     join organisation.org_unit u on u.id = g.unit_id
     join organisation.unit_state s on s.unit_id = u.id and s.valid @> ${today}::date
     left join organisation.unit_place p on p.unit_id = u.id and p.valid @> ${today}::date
-    where g.account_id = ${accountId} and g.valid @> ${today}::date
     order by p.level, u.number, g.role`.execute(db)
   return rows.rows.map(({ role, ...unit }) => ({ role, unit }))
 }

@@ -272,7 +272,13 @@ describe('an administrator sees no content', () => {
   })
 
   // Accounts, and of the record of acts that it runs: when something happened, never to whom.
-  const his = ['access.manage-accounts', 'access.recover', 'audit.trace', 'audit.witness']
+  const his = [
+    'access.manage-accounts',
+    'access.recover',
+    'access.account-rights',
+    'audit.trace',
+    'audit.witness',
+  ]
 
   test('accounts are all he may manage', async () => {
     const { answer } = await administrator.ask(getSession, {})

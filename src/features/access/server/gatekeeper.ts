@@ -1,4 +1,4 @@
-import type { Permission, Rights, Role } from '#kernel/rights.ts'
+import { type Permission, type Rights, type Role, rolesOf } from '#kernel/rights.ts'
 import type { Asked, Entry } from '#platform/server/endpoint-server.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
@@ -8,8 +8,8 @@ import type { AccessDb } from './tables.ts'
 
 /** The roles of an account that carry a permission. */
 function rolesFor(rights: Rights, permission: string, roles: readonly Role[]): readonly Role[] {
-  const right = rights[permission as Permission]
-  return right ? roles.filter((role) => right.roles.includes(role)) : []
+  const carrying = rolesOf(rights[permission as Permission])
+  return roles.filter((role) => carrying.includes(role))
 }
 
 /** The permissions that roles carry together. */

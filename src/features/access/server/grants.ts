@@ -7,7 +7,7 @@ import { type Handler, implement } from '#platform/server/endpoint-server.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import { within } from '#platform/server/reach.ts'
-import type { RequestOf } from '#platform/server/request.ts'
+import type { Actor, RequestOf } from '#platform/server/request.ts'
 
 import { addGrant, endGrant, listGrants } from '../contract.ts'
 import { decideGrant, decideGrantEnd } from '../domain/granting.ts'
@@ -32,11 +32,23 @@ type GrantRow = {
   readonly from: PlainDate
   readonly to: PlainDate | null
   readonly decision: string
+  readonly reason: string | null
+  readonly memberId: number | null
+  readonly seat: Seat | null
+}
+
+type Seat = {
+  readonly id: number
+  readonly body: 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
+  readonly post: 'secretary' | 'deputy-secretary' | 'member'
 }
 
 const grantColumns = sql`
   select g.id, a.id as account_id, a.login, a.display_name as name, g.role, u.id as unit_id, u.number as unit_number,
-         u.code, coalesce(s.name, u.code) as unit_name, lower(g.valid) as "from", upper(g.valid) as "to", g.decision
+         u.code, coalesce(s.name, u.code) as unit_name, lower(g.valid) as "from", upper(g.valid) as "to", g.decision,
+         g.reason, a.member_id,
+         (select json_build_object('id', seat.seat_id, 'body', seat.body, 'post', seat.post)
+          from access.seat_role seat where seat.seat_id = g.seat_id) as seat
   from access.role_grant g
   join access.account a on a.id = g.account_id
   join organisation.org_unit u on u.id = g.unit_id
@@ -63,6 +75,8 @@ const listGrantsHandler = implement(listGrants, async ({ unit, find }, request: 
       from: row.from,
       to: row.to,
       decision: row.decision,
+      reason: row.reason,
+      standsInFor: row.seat,
     })),
   }
 })
@@ -79,6 +93,31 @@ async function unitOn(
   return row.rows[0]
 }
 
+/** Whether the seat belongs to the unit and carries the role; null where no seat is named. */
+async function findSeatRole(
+  db: AccessDb,
+  asked: {
+    readonly standsInFor?: number | undefined
+    readonly unitId: number
+    readonly role: Role
+  },
+): Promise<{ readonly carriesRole: boolean } | null> {
+  if (asked.standsInFor === undefined) return null
+  const found = await sql<{ role: Role; unitId: number }>`
+    select role, unit_id from access.seat_role where seat_id = ${asked.standsInFor}`.execute(db)
+  const seat = found.rows[0]
+  return { carriesRole: seat?.role === asked.role && seat.unitId === asked.unitId }
+}
+
+/** Whether the account is his, or another one of the same person. */
+function isHimself(
+  actor: Actor,
+  account: { readonly id: number; readonly memberId: number | null },
+): boolean {
+  const isSamePerson = account.memberId !== null && account.memberId === actor.memberId
+  return account.id === actor.accountId || isSamePerson
+}
+
 const addGrantHandler = implement(
   addGrant,
   async (input, { db, today, actor, allowIn, record }: GrantRequest) => {
@@ -91,13 +130,15 @@ const addGrantHandler = implement(
       from: input.from,
       to: input.to ?? null,
       unit: unit?.kind ? { kind: unit.kind, isTop: unit.isTop } : null,
-      toHimself: account.id === actor.accountId,
+      reason: input.reason ?? null,
+      standsInFor: await findSeatRole(db, input),
+      toHimself: isHimself(actor, account),
     })
     if (!decision.ok) return decision
     const row = await sql<{ id: number }>`
-      insert into access.role_grant (account_id, role, unit_id, valid, decision, granted_by)
+      insert into access.role_grant (account_id, role, unit_id, valid, decision, granted_by, reason, seat_id)
       values (${account.id}, ${input.role}, ${input.unitId}, daterange(${input.from}::date, ${input.to ?? null}::date),
-              ${input.decision}, ${actor.accountId})
+              ${input.decision}, ${actor.accountId}, ${input.reason ?? null}, ${input.standsInFor ?? null})
       on conflict do nothing
       returning id`.execute(db)
     const id = row.rows[0]?.id
@@ -122,7 +163,7 @@ const endGrantHandler = implement(
     allowIn(grant?.unitNumber)
     if (!grant) throw notFound()
     const { accountId, role, unitNumber } = grant
-    const ofHimself = accountId === actor.accountId
+    const ofHimself = isHimself(actor, { id: accountId, memberId: grant.memberId })
     const decision = decideGrantEnd({ from, today, grant, ofHimself })
     if (!decision.ok) return decision
     if (decision.value === 'taken-back')

@@ -5,6 +5,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { joinReaches, type Reach, readReach } from '#platform/server/reach.ts'
 import { placesTodayQuery } from '#features/organisation/server/public.ts'
 
+import { isCellRole } from '../domain/granting.ts'
 import type { AccessDb } from './tables.ts'
 
 /** Raises the scope epoch: every reach is computed anew at its next use. After each change of tree or grants. */
@@ -13,15 +14,19 @@ export async function raiseScopeEpoch(db: AccessDb): Promise<void> {
 }
 
 /**
- * The numbers of all units under the granted ones today, predecessors included, as few ranges as can
- * be: neighbours by number that are both in reach join, whatever lies between them is nobody's.
+ * The numbers of all units under those where the role is held today, predecessors included, as few
+ * ranges as can be: neighbours by number that are both in reach join, whatever lies between them is
+ * nobody's. A role of the cell opens nothing once its unit has become something larger.
  */
 function reachQuery(accountId: number, role: Role, today: PlainDate): RawBuilder<unknown> {
   return sql`
     with places as materialized (${placesTodayQuery(today)}),
     granted as (
-      select array_agg(g.unit_id) as units from access.role_grant g
+      select array_agg(g.unit_id) as units from access.held_role g
       where g.account_id = ${accountId} and g.role = ${role} and g.valid @> ${today}::date
+        and (not ${sql.lit(isCellRole(role))} or not exists (
+          select from organisation.unit_state s
+          where s.unit_id = g.unit_id and s.valid @> ${today}::date and s.kind not in ('cell', 'group')))
     ),
     numbered as (
       select u.number, lead(u.number) over (order by u.number) as next_number,

@@ -21,10 +21,22 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 /** Something that nobody guesses, for a browser to hold. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
-/** The grants of an account in force on a day, as sessions remember them. */
+/**
+ * The roles of an account on a day: each once, the offices in which it is held, and, as sessions
+ * remember them, the grants and seats that give them. A seat is told from a grant by its sign.
+ */
+function heldOn(account: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select coalesce(array_agg(given order by given), '{}') as grants,
+           coalesce(array_agg(distinct role), '{}') as roles,
+           jsonb_agg(distinct jsonb_build_object('role', role, 'unit', unit_id)) as offices
+    from (select role, unit_id, coalesce(grant_id, -seat_id) as given from access.held_role
+          where account_id = ${account} and valid @> ${day}) held`
+}
+
+/** What a session remembers of the roles of its account on a day. */
 function grantsOn(account: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`coalesce((select array_agg(g.id order by g.id) from access.role_grant g
-    where g.account_id = ${account} and g.valid @> ${day}), '{}')`
+  return sql`(select grants from (${heldOn(account, day)}) held)`
 }
 
 /** A session as it begins. */
@@ -49,11 +61,10 @@ export async function beginSession(
 ): Promise<{ readonly token: string; readonly seconds: number } | undefined> {
   const day = sql`${today}::date`
   const found = await sql<{ isSample: boolean; grants: number[]; roles: Role[] }>`
-    select a.is_sample, ${grantsOn(sql`a.id`, day)} as grants,
-           array(select distinct g.role from access.role_grant g where g.account_id = a.id and g.valid @> ${day}) as roles
-    from access.account a
+    select a.is_sample, held.grants, held.roles
+    from access.account a cross join lateral (${heldOn(sql`a.id`, day)}) held
     where a.id = ${accountId} and a.password_hash is not distinct from ${passwordHash}
-    for update`.execute(db)
+    for update of a`.execute(db)
   const account = found.rows[0]
   if (!account) return undefined
   const { absoluteSeconds, atOnce } = sessionLimitsOf(account)
@@ -193,7 +204,7 @@ export type Coming = {
 }
 
 /**
- * Who is behind a token: the account, if open, with the roles granted for today, and how far each
+ * Who is behind a token: the account, if open, with the roles held today, and how far each
  * reaches where that is kept. One question for all that every request must know. The session of a
  * sample account ends where those are not admitted, wherever it began.
  */
@@ -208,20 +219,16 @@ export async function findCaller(
     select clock.today, clock.sample, scope.epoch as scope_epoch, a.id as account_id, a.display_name as name, a.member_id,
            a.is_sample, extract(epoch from now() - s.seen_at)::float8 as idle_seconds,
            extract(epoch from now() - s.shown_at)::float8 as shown_seconds, s.factor,
-           (select json_object_agg(held.role, r.numbers::text)
-            from (select distinct g.role from access.role_grant g
-                  where g.account_id = a.id and g.valid @> clock.today) held
+           (select json_object_agg(one.role, r.numbers::text) from unnest(held.roles) as one (role)
             left join access.reach r
-              on r.account_id = a.id and r.role = held.role and r.computed_on = clock.today
+              on r.account_id = a.id and r.role = one.role and r.computed_on = clock.today
                  and r.epoch = scope.epoch) as reaches,
-           (select json_agg(json_build_object('role', g.role, 'unit', g.unit_id) order by g.id)
-            from access.role_grant g
-            where g.account_id = a.id and g.valid @> clock.today) as offices
+           held.offices
     from clock
     cross join access.scope_epoch scope
     left join access.session s on s.token_hash = ${hash} and s.ends_at > now()
-      and s.grants = ${grantsOn(sql`s.account_id`, sql`clock.today`)}
-    left join access.account a on a.id = s.account_id
+    left join lateral (${heldOn(sql`s.account_id`, sql`clock.today`)}) held on true
+    left join access.account a on a.id = s.account_id and s.grants = held.grants
       and (a.disabled_on is null or a.disabled_on > clock.today)
       and (not a.is_sample or (clock.sample and ${loopback}::boolean))`
   const found = await prepared('find-caller', asked).execute(db)

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
+
 import type { Rights } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement, implementPrepared } from '#platform/server/endpoint-server.ts'
 import { readClock } from '#platform/server/clock.ts'
+import { writeReach } from '#platform/server/reach.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { getSession, signIn, signInToSample, signOut } from '../contract.ts'
@@ -21,8 +24,9 @@ import { isFirstRun } from './first-run-store.ts'
 import { permissionsOf } from './gatekeeper.ts'
 import { bucketsOf, giveGuessBack } from './guess-store.ts'
 import { isPassword } from './passwords.ts'
+import { reachOf } from './reach-store.ts'
 import { listSampleAccounts } from './sample-account-store.ts'
-import { endSession, findCaller } from './session-store.ts'
+import { type Caller, endSession, findCaller } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
 
 type DoorDb = AccessDb & PlatformDb
@@ -38,7 +42,7 @@ function sessionHandler(settings: SessionSettings): readonly Handler<DoorDb>[] {
       })
       const account = caller
         ? {
-            ...(await accountOf(db, caller.accountId, today, settings.rights)),
+            ...(await accountOf(db, caller, today, settings.rights)),
             missingFactor: caller.missingFactor,
           }
         : null
@@ -110,7 +114,12 @@ async function waitingWays(db: AccessDb, token: string | undefined, today: Plain
   return account ? waysOf(await findFactors(db, account.id, today)) : []
 }
 
-async function accountOf(db: AccessDb, accountId: number, today: PlainDate, rights: Rights) {
+async function accountOf(
+  db: AccessDb,
+  { accountId, actor, kept }: NonNullable<Caller['caller']>,
+  today: PlainDate,
+  rights: Rights,
+) {
   const row = await db
     .selectFrom('access.account')
     .select(['id', 'login', 'displayName as name', 'memberId'])
@@ -118,5 +127,11 @@ async function accountOf(db: AccessDb, accountId: number, today: PlainDate, righ
     .executeTakeFirstOrThrow()
   const scopes = await listScopes(db, accountId, today)
   const roles = scopes.map((scope) => scope.role)
-  return { ...row, scopes: [...scopes], permissions: [...permissionsOf(rights, roles)] }
+  const reach = await reachOf(db, { accountId, roles: actor.roles, today, kept })
+  return {
+    ...row,
+    scopes: [...scopes],
+    permissions: [...permissionsOf(rights, roles)],
+    reach: createHash('sha256').update(writeReach(reach)).digest('base64url').slice(0, 12),
+  }
 }

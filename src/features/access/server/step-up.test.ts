@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { handlersOf } from '#app/endpoints.ts'
+import { handlersOf, rights } from '#app/endpoints.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import { openApiOf } from '#platform/server/openapi.ts'
@@ -99,7 +99,7 @@ test('the interface document marks exactly these', () => {
   const endpoints = handlersOf({ secureCookies: false, loopback: true }).map(
     ({ endpoint }) => endpoint,
   )
-  const { paths } = openApiOf(endpoints) as {
+  const { paths } = openApiOf(endpoints, rights) as {
     readonly paths: Readonly<
       Record<string, Readonly<Record<string, { operationId: string; 'x-step-up'?: true }>>>
     >

@@ -104,6 +104,8 @@ export type RoleGrantTable = {
   valid: string
   decision: string
   grantedBy: number | null
+  reason: string | null
+  seatId: number | null
 }
 
 /** Rows of `access.scope_epoch`. */

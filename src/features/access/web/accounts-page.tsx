@@ -6,9 +6,9 @@ import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
+import { Link } from '#platform/web/ui/link.tsx'
 import { ConfirmDialog, Drawer } from '#platform/web/ui/dialog.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
-import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
@@ -83,7 +83,11 @@ export function AccountsPage() {
             filters={<TextField label={say(m.find)} value={find} onChange={setFind} quiet />}
             empty={<EmptyState title={say(m.noAccounts)} />}
             columns={[
-              { key: 'name', title: say(m.name), show: (row) => row.name },
+              {
+                key: 'name',
+                title: say(m.name),
+                show: (row) => <Link href={paths.accountRights(row.id)}>{row.name}</Link>,
+              },
               { key: 'login', title: say(m.login), show: (row) => row.login },
               {
                 key: 'state',

@@ -7,6 +7,10 @@ export const doorMessages = {
     en: 'Party organisation-building work, from the cell up',
   },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  sessionEnded: {
+    vi: 'Phiên đăng nhập đã kết thúc: hết giờ, quyền vừa thay đổi, hoặc đã đăng xuất ở nơi khác. Mời đăng nhập lại.',
+    en: 'The session has ended: its time is over, your grants have changed, or it was ended elsewhere. Please sign in again.',
+  },
   login: { vi: 'Tên đăng nhập', en: 'User name' },
   password: { vi: 'Mật khẩu', en: 'Password' },
   sampleAccounts: { vi: 'Tài khoản thử, theo vai trò', en: 'Accounts to try, by role' },

@@ -27,7 +27,15 @@ type SampleAccounts = OutputOf<typeof getSession>['sampleAccounts']
 type Door = Pick<OutputOf<typeof getSession>, 'sampleAccounts' | 'outsideProvider' | 'secondStep'>
 
 /** The door: user name and password; on sample data, accounts to try by role. */
-export function SignInPage({ sampleAccounts, outsideProvider, secondStep: waiting }: Door) {
+export function SignInPage({
+  sampleAccounts,
+  outsideProvider,
+  secondStep: waiting,
+  hasEnded = false,
+}: Door & {
+  /** Whether a session ended while its person was here. */
+  readonly hasEnded?: boolean
+}) {
   const say = useSay()
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -52,6 +60,7 @@ export function SignInPage({ sampleAccounts, outsideProvider, secondStep: waitin
           </div>
           <LanguageSwitch />
         </header>
+        {hasEnded && secondStep.length === 0 && <p role="status">{say(m.sessionEnded)}</p>}
         {secondStep.length > 0 ? (
           <SecondStepForm ways={secondStep} onBack={() => setSecondStep([])} />
         ) : (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import { rolesOf } from '#kernel/rights.ts'
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { prepared } from '#platform/server/database.ts'
@@ -8,6 +9,7 @@ import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { getDirective, listDirectives, searchDirectives } from '../contract/library.ts'
+import { directivesRights } from '../domain/rights.ts'
 import { type DirectiveRow, linkOf } from './directive-store.ts'
 import { listObligations, type ObligationAnswer } from './obligation-rows.ts'
 import { sentenceOfQuote } from './place-quote.ts'
@@ -199,8 +201,8 @@ function getDirectiveHandler(): Handler<DirectivesDb> {
         })),
         citedBy: citing.map(linkOf),
         obligations: directive.isPresent === false ? placedIn(provisions, demands) : demands,
-        mayConfirm: actor.roles.some(
-          (role) => role === 'bloc-staff' || role === 'committee-leader',
+        mayConfirm: rolesOf(directivesRights['directives.confirm']).some((role) =>
+          actor.roles.includes(role),
         ),
       }
     },

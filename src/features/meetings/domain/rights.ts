@@ -6,19 +6,44 @@ import type { Rights } from '#kernel/rights.ts'
  */
 export const meetingsRights: Rights = {
   'meetings.read': {
-    roles: ['cell-secretary', 'committee-staff', 'committee-leader', 'inspector', 'bloc-staff'],
+    may: {
+      vi: 'Xem kỳ họp: số liệu và kết luận',
+      en: 'See meetings: counts and what was resolved',
+    },
+    resource: 'meeting',
+    actions: ['read'],
+    who: {
+      'cell-secretary': 'own-cell',
+      'committee-staff': 'below',
+      'committee-leader': 'below',
+      inspector: 'below',
+      'bloc-staff': 'below',
+    },
+    fields: { attendance: 'meetings.minutes' },
     source: '01-NQ/ĐUK 19-8-2016, III.2 (MTG-22)',
   },
   'meetings.minutes': {
-    roles: ['cell-secretary', 'committee-staff'],
+    may: { vi: 'Xem ai dự, ai vắng, ai phát biểu', en: 'See who was there and who spoke' },
+    resource: 'minutes',
+    actions: ['read'],
+    who: { 'cell-secretary': 'own-cell', 'committee-staff': 'below' },
     source: 'Điều lệ Đảng 24.2 (MTG-24)',
   },
   'meetings.import': {
-    roles: ['committee-staff', 'bloc-staff'],
+    may: {
+      vi: 'Nhập bảng tổ chức, đảng viên, kỳ họp',
+      en: 'Import tables of units, members, meetings',
+    },
+    resource: 'meeting',
+    actions: ['create', 'change'],
+    who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
     source: 'Điều lệ Đảng 24.2 (MTG-24)',
   },
   'meetings.record': {
-    roles: ['cell-secretary', 'committee-staff'],
+    may: { vi: 'Ghi, đính chính, rút kỳ họp', en: 'Record, correct and take back meetings' },
+    resource: 'meeting',
+    actions: ['create', 'change', 'end'],
+    who: { 'cell-secretary': 'own-cell', 'committee-staff': 'below' },
     source: 'Điều lệ Đảng 24.2, 24.4 (MTG-24)',
   },
 }

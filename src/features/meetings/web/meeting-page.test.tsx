@@ -104,7 +104,7 @@ describe('a recorded meeting', () => {
   })
 
   test('above the cell names stay with the cell, and nothing may be corrected', async () => {
-    await givenMeetingPage({ attendance: null, mayCorrect: false })
+    await givenMeetingPage({ attendance: undefined, mayCorrect: false })
     expect(screen.getByText(/Biên bản chi tiết thuộc về chi bộ/)).toBeTruthy()
     expect(screen.queryByText('Có mặt (1)')).toBeNull()
     expect(screen.queryByRole('button', { name: 'Đính chính' })).toBeNull()

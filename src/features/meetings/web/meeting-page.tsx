@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
+import { HeldButton } from '#features/access/web/public.tsx'
 import { useAddress, useGo } from '#platform/web/address.ts'
 import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
@@ -40,7 +41,7 @@ export function MeetingPage({ meetingId }: { readonly meetingId: string }) {
   return (
     <AnsweredPage answer={answer}>
       {(meeting) =>
-        correct === 'yes' && meeting.mayCorrect && meeting.attendance !== null ? (
+        correct === 'yes' && meeting.mayCorrect && meeting.attendance !== undefined ? (
           <CorrectMeeting
             key={meeting.id}
             meeting={meeting}
@@ -77,7 +78,7 @@ function Meeting({
       trail={[{ name: say(m.title), href: paths.meetings({ unit: unit.id }) }]}
       width="wide"
       actions={
-        meeting.mayCorrect && (
+        meeting.mayCorrect ? (
           <>
             <Button icon="pen" onClick={onCorrect}>
               {say(m.correct)}
@@ -86,6 +87,10 @@ function Meeting({
               {say(m.withdraw)}
             </Button>
           </>
+        ) : (
+          <HeldButton unitId={unit.id} permission="meetings.record">
+            {say(m.correct)}
+          </HeldButton>
         )
       }
     >

@@ -1,18 +1,47 @@
 import type { Rights } from '#kernel/rights.ts'
 
-/** Who sees members: the cell its own, committees and inspectors those below them. */
+/**
+ * Who sees members: the cell its own, committees and inspectors those below them. What only the keeping
+ * of the file needs is open to those who keep it.
+ */
 export const membersRights: Rights = {
   'members.read': {
-    roles: ['cell-secretary', 'committee-staff', 'committee-leader', 'inspector', 'bloc-staff'],
+    may: { vi: 'Xem hồ sơ đảng viên', en: 'See members' },
+    resource: 'member',
+    actions: ['read'],
+    who: {
+      'cell-secretary': 'own-cell',
+      'committee-staff': 'below',
+      'committee-leader': 'below',
+      inspector: 'below',
+      'bloc-staff': 'below',
+    },
+    fields: { ethnicity: 'members.particulars', formerCardNumber: 'members.particulars' },
     source: 'Điều lệ Đảng 21–24, 32 (ORG-01, ORG-14)',
   },
   // Who is told when somebody was stopped: two kinds of officers, so that nobody looks after himself.
   'members.review-reading': {
-    roles: ['inspector', 'bloc-staff'],
+    may: {
+      vi: 'Xem ai bị dừng vì mở quá nhiều hồ sơ',
+      en: 'See who was stopped for opening many files',
+    },
+    resource: 'reading',
+    actions: ['read'],
+    who: { inspector: 'below', 'bloc-staff': 'below' },
     source: 'Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP (LAW-03)',
   },
   'members.correct': {
-    roles: ['committee-staff', 'bloc-staff'],
+    may: { vi: 'Xử lý yêu cầu đính chính hồ sơ', en: 'Decide requests to correct a file' },
+    resource: 'correction',
+    actions: ['read', 'decide'],
+    who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
     source: 'Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP Điều 5 (LAW-03, LAW-20)',
+  },
+  'members.particulars': {
+    may: { vi: 'Xem dân tộc, số thẻ cũ', en: 'See ethnicity and former card number' },
+    resource: 'member',
+    actions: ['read'],
+    who: { 'cell-secretary': 'own-cell', 'committee-staff': 'below', 'bloc-staff': 'below' },
+    source: 'Điều lệ Đảng 24.2 (ORG-14); Luật 91/2025/QH15',
   },
 }

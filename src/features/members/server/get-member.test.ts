@@ -40,6 +40,8 @@ describe('one member', () => {
     const file = await open('002', { on: '2024-05-31' })
     expect(file.homes.map((home) => home.unit.code)).toEqual(['A1'])
     expect((await open('004', { on: '2024-03-31' })).absences).toEqual([])
+    expect((await open('003', { on: '2024-05-09' })).recognisedOn).toBeNull()
+    expect((await open('003', { on: '2024-05-10' })).recognisedOn).toBe('2024-05-10')
   })
 
   test('belongs to the reach of his cell on the day', async () => {

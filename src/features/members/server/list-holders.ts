@@ -11,6 +11,7 @@ import { countMembersOn } from './member-count.ts'
 import type { MembersDb } from './tables.ts'
 
 type Holder = {
+  readonly seatId: number
   readonly memberId: number
   readonly name: string
   readonly body: 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
@@ -26,7 +27,7 @@ export const listHoldersHandler = implement(
     request.allowIn(await findUnitNumber(db, unitId))
     const on = asked ?? today
     const found = await sql<Holder>`
-      select member.id as member_id, member.full_name as name, seat.body_kind as body, seat.post,
+      select seat.seat_id, member.id as member_id, member.full_name as name, seat.body_kind as body, seat.post,
              lower(holding.valid) as "from"
       from (${seatsQuery()}) seat
       join members.holding holding on holding.seat_id = seat.seat_id and holding.valid @> ${on}::date

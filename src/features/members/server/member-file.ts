@@ -65,6 +65,7 @@ export async function readMemberFile(db: MembersDb, memberId: number, on: PlainD
   const homes = await listHomes(db, memberId, on)
   const last = homes.at(-1)
   const isInCell = last !== undefined && (last.to === null || on < last.to)
+  const known = (day: PlainDate | null) => (day !== null && day <= on ? day : null)
   return {
     unitNumber: last?.unitNumber,
     file: {
@@ -76,8 +77,8 @@ export async function readMemberFile(db: MembersDb, memberId: number, on: PlainD
       birthDate: member.birthDate,
       ethnicity: member.ethnicity,
       admittedOn: member.admittedOn,
-      decidedOn: member.decidedOn,
-      recognisedOn: member.recognisedOn,
+      decidedOn: known(member.decidedOn),
+      recognisedOn: known(member.recognisedOn),
       status: memberStatusOn({ recognisedOn: member.recognisedOn, isInCell }, on),
       homes: homes.map((home) => ({ unit: unitOf(home), from: home.from, to: home.to })),
       absences: [...(await listAbsences(db, memberId, on))],

@@ -3,6 +3,7 @@ import { useAnswer } from '#platform/web/answers.ts'
 import { ProblemError } from '#platform/web/call.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
+import { LinkButton } from '#platform/web/ui/button.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
 import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 
@@ -14,7 +15,7 @@ import { ReadingReasonPage } from './reading-reason-page.tsx'
 /** One member within reach. */
 export function MemberPage({ memberId }: { readonly memberId: string }) {
   const say = useSay()
-  const { today } = useSession()
+  const { today, permissions } = useSession()
   const answer = useAnswer(getMember, { memberId })
   if (answer.error instanceof ProblemError && answer.error.problem.code === 'reason-needed')
     return <ReadingReasonPage problem={answer.error} onGiven={() => void answer.refetch()} />
@@ -27,6 +28,11 @@ export function MemberPage({ memberId }: { readonly memberId: string }) {
           trail={[{ name: say(m.title), href: paths.members() }]}
           asOf={today}
           width="wide"
+          actions={
+            permissions.includes('access.who-sees') && (
+              <LinkButton href={paths.memberViewers(file.id)}>{say(m.whoSees)}</LinkButton>
+            )
+          }
         >
           <MemberFile file={file} linked />
         </Page>

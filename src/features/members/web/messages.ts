@@ -40,6 +40,11 @@ const seats: Readonly<Record<Body, Readonly<Record<Post, Bilingual>>>> = {
   },
 }
 
+/** How a seat is called. */
+export function seatName(body: Body, post: Post): Bilingual {
+  return seats[body][post]
+}
+
 /** Texts of the pages of members. */
 export const membersMessages = {
   readingReason: { vi: 'Bạn đã mở nhiều hồ sơ hôm nay', en: 'You opened many files today' },
@@ -63,6 +68,8 @@ export const membersMessages = {
     'male' | 'female',
     Bilingual
   >,
+  whoSees: { vi: 'Ai xem được', en: 'Who can see this' },
+  whoSeesMe: { vi: 'Ai xem được tôi', en: 'Who can see me' },
   ethnicity: { vi: 'Dân tộc', en: 'Ethnicity' },
   cell: { vi: 'Chi bộ', en: 'Cell' },
   under: { vi: 'Thuộc', en: 'Under' },
@@ -95,5 +102,5 @@ export const membersMessages = {
     en: `${n.all} members: ${n.official} official, ${n.probationary} probationary; ${n.absent} exempt or absent by rule.`,
   }),
   openList: { vi: 'Xem danh sách', en: 'Open the list' },
-  seat: (body: Body, post: Post): Bilingual => seats[body][post],
+  seat: seatName,
 } as const

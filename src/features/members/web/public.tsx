@@ -1,1 +1,2 @@
+export { seatName } from './messages.ts'
 export { UnitPeople } from './unit-people.tsx'

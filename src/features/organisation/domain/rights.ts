@@ -3,7 +3,16 @@ import type { Rights } from '#kernel/rights.ts'
 /** Who sees units: everybody who works in the tree, below the unit of his grant. */
 export const organisationRights: Rights = {
   'organisation.read': {
-    roles: ['cell-secretary', 'committee-staff', 'committee-leader', 'inspector', 'bloc-staff'],
+    may: { vi: 'Xem tổ chức đảng', en: 'See units' },
+    resource: 'unit',
+    actions: ['read'],
+    who: {
+      'cell-secretary': 'own-cell',
+      'committee-staff': 'below',
+      'committee-leader': 'below',
+      inspector: 'below',
+      'bloc-staff': 'below',
+    },
     source: 'Điều lệ Đảng 21–24 (ORG-01, ORG-14)',
   },
 }

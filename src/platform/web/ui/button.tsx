@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react'
+import { type ButtonHTMLAttributes, type ReactNode, useId } from 'react'
 
 import { useSay } from '../language.tsx'
 import { uiMessages } from '../messages.ts'
@@ -24,8 +24,8 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> &
   Look & {
     /** The act is on its way: the button says so and does not act twice. */
     readonly working?: boolean
-    /** Why it cannot be pressed now; shown to everybody, so the button stays reachable. */
-    readonly refusedBecause?: string
+    /** Why it cannot be pressed now: written below it for everybody, and the button stays reachable. */
+    readonly refusedBecause?: string | undefined
   }
 
 /** A button whose word is a verb. */
@@ -41,20 +41,27 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const say = useSay()
+  const reasonId = useId()
   const held = working || refusedBecause !== undefined
-  return (
+  const button = (
     <button
       type={type}
       className={classOf(kind, className)}
       aria-disabled={held || undefined}
-      title={refusedBecause}
+      aria-describedby={refusedBecause === undefined ? undefined : reasonId}
       onClick={(event) => (held ? event.preventDefault() : onClick?.(event))}
       {...rest}
     >
       {icon && <Icon name={icon} size={18} />}
       <span>{working ? say(uiMessages.working) : children}</span>
-      {refusedBecause !== undefined && <span className="only-heard">: {refusedBecause}</span>}
     </button>
+  )
+  if (refusedBecause === undefined) return button
+  return (
+    <span className={styles.held}>
+      {button}
+      <small id={reasonId}>{refusedBecause}</small>
+    </span>
   )
 }
 

@@ -1,0 +1,332 @@
+import type { Targets } from '../testing.ts'
+
+/**
+ * How an operation is tried: what is sent about the target, and what it looks like from outside. Writes
+ * are sent so that whoever may ask is refused by a rule, or changes nothing: the world stays as it is.
+ */
+export type Probe = {
+  readonly input: (targets: Targets) => Readonly<Record<string, unknown>>
+  /**
+   * What somebody gets who may ask but does not reach the target: the 404 of what is absent, a list
+   * without it, or the refusal of a file that names what he does not reach.
+   */
+  readonly outside?: 'not-found' | 'left-out' | 'refused'
+  /** The words that whoever reaches the target must read: a probe that shows nothing proves nothing. */
+  readonly shows?: (targets: Targets) => readonly string[]
+  /** Words that everybody may be told here, wherever his grants stand. */
+  readonly tells?: readonly string[]
+  /** Whether it tells where his own grants stand. */
+  readonly tellsGrants?: true
+  /** Which part of the input names the object, and what names nothing. */
+  readonly absent?: Readonly<Record<string, unknown>>
+  /** What names an object that is there, where the input names none lest it be changed. */
+  readonly present?: (targets: Targets) => Readonly<Record<string, unknown>>
+  /** Whether it succeeds for whoever reaches the target; else a rule may say no to him. */
+  readonly opens?: true
+  /** Further ways of trying the same operation. */
+  readonly more?: readonly Probe[]
+  /** Whether it is sent by nobody, for it ends or begins sessions, or changes by what they are opened. */
+  readonly byNobody?: true
+}
+
+const noId = 2_000_000_000
+/** The beginning of an archive and no more: nothing that can be taken in. */
+const contentBase64 = Buffer.from([0x50, 0x4b, 0x03, 0x04, 0, 0]).toString('base64')
+const inUnit = ({ words }: Targets) => [words.unit]
+
+const evidence = 'identity-card'
+
+/** The units from which the file of M can be opened. */
+const lookedFrom = ['zqT', 'zqP', 'zqA']
+
+const meeting = {
+  kind: 'ordinary',
+  heldOn: '2025-02-05',
+  attendance: [],
+} as const
+
+const standing = (more: Readonly<Record<string, unknown>> = {}): Probe => ({
+  input: ({ unit, measure }) => ({
+    unit,
+    ...Object.fromEntries(
+      Object.entries(more).map(([name, value]) => [name, value === 'measure' ? measure : value]),
+    ),
+  }),
+  shows: inUnit,
+  absent: { unit: noId },
+})
+
+/** Asked about nothing in particular: whatever is in reach, and nothing else. */
+function everything(input: Probe['input'] = () => ({})): Probe {
+  return { input, outside: 'left-out', shows: inUnit }
+}
+
+/** Every operation of the interface, by its name in the OpenAPI document. */
+export const probes: Readonly<Record<string, Probe>> = {
+  // access
+  getSession: { input: () => ({}), tellsGrants: true },
+  signIn: { input: () => ({ login: 'nobody', password: 'không ai biết' }), byNobody: true },
+  signInToSample: { input: () => ({ login: 'nobody' }), byNobody: true },
+  visitProvider: { input: () => ({}), byNobody: true },
+  returnFromProvider: { input: () => ({}), byNobody: true },
+  activateAccount: {
+    input: () => ({ login: 'nobody', code: 'nobody', password: 'một mật khẩu đủ dài' }),
+    byNobody: true,
+  },
+  changePassword: {
+    input: () => ({ currentPassword: 'không ai biết', newPassword: 'một mật khẩu đủ dài' }),
+    byNobody: true,
+  },
+  signOut: { input: () => ({}), byNobody: true },
+  beginInstallation: {
+    byNobody: true,
+    input: () => ({
+      unitCode: 'khac',
+      unitName: 'Đảng bộ khác',
+      validFrom: '2020-01-01',
+      administratorLogin: 'mot',
+      administratorName: 'Người Một',
+      administratorPassword: 'một mật khẩu đủ dài',
+      staffLogin: 'hai',
+      staffName: 'Người Hai',
+      staffPassword: 'một mật khẩu đủ dài',
+      decision: '1-QĐ',
+    }),
+  },
+  listOwnSessions: { input: () => ({}) },
+  endOwnSession: { input: () => ({ sessionId: noId }) },
+  endOtherSessions: { input: () => ({}) },
+  askPasskeyOfSecondStep: { input: () => ({}), byNobody: true },
+  takeSecondStep: { input: () => ({ code: 'nobody' }), byNobody: true },
+  getStepUp: { input: () => ({}) },
+  askPasskeyOfStepUp: { input: () => ({}), byNobody: true },
+  stepUp: { input: () => ({ password: 'không ai biết' }), byNobody: true },
+  getFactors: { input: () => ({}) },
+  beginAuthenticator: { input: () => ({}), byNobody: true },
+  confirmAuthenticator: { input: () => ({ code: 'wrong' }), byNobody: true },
+  removeAuthenticator: { input: () => ({}), byNobody: true },
+  renewRecoveryCodes: { input: () => ({}), byNobody: true },
+  beginPasskey: { input: () => ({}), byNobody: true },
+  addPasskey: { input: () => ({ name: 'khóa', passkey: {} }), byNobody: true },
+  removePasskey: { input: () => ({ passkeyId: noId }), byNobody: true },
+  listAccounts: { input: () => ({}) },
+  createAccount: {
+    input: () => ({ login: 'spare', name: 'Người Khác', password: 'một mật khẩu đủ dài' }),
+  },
+  disableAccount: {
+    input: () => ({ accountId: noId }),
+    present: ({ account }) => ({ accountId: account }),
+    absent: { accountId: noId },
+  },
+  printSlip: {
+    input: () => ({ accountId: noId }),
+    present: ({ account }) => ({ accountId: account }),
+    absent: { accountId: noId },
+  },
+  linkIdentity: {
+    input: () => ({ accountId: noId, subject: null }),
+    present: ({ account }) => ({ accountId: account }),
+    absent: { accountId: noId },
+  },
+  listRecoveries: { input: () => ({}) },
+  askRecovery: { input: () => ({ login: 'nobody', evidence }) },
+  confirmRecovery: {
+    input: () => ({ recoveryId: noId, evidence }),
+    absent: { recoveryId: noId - 1 },
+  },
+  listGrants: {
+    input: ({ unit }) => ({ unit }),
+    outside: 'left-out',
+    shows: inUnit,
+    absent: { unit: noId },
+  },
+  addGrant: {
+    input: ({ unit }) => ({
+      login: 'spare',
+      role: 'inspector',
+      unitId: unit,
+      from: '2025-01-08',
+      to: '2025-01-01',
+      decision: '12-QĐ/ĐUK',
+    }),
+    absent: { unitId: noId },
+  },
+  endGrant: {
+    input: ({ grant }) => ({ grantId: grant, from: '2024-01-01' }),
+    absent: { grantId: noId },
+  },
+  listUnitViewers: {
+    input: ({ unit }) => ({ unitId: unit }),
+    shows: inUnit,
+    absent: { unitId: noId },
+  },
+  listUnitActs: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
+  listMemberViewers: {
+    input: ({ member }) => ({ memberId: member }),
+    shows: inUnit,
+    absent: { memberId: noId },
+  },
+  // Whoever sees a member may stand above him: the names on the way up belong to the answer.
+  listMyViewers: { input: () => ({}), tells: ['zqP', 'zqA', 'zqE', 'zqtop'] },
+  getAccountRights: {
+    input: ({ account }) => ({ accountId: account }),
+    tells: ['zqT'],
+    absent: { accountId: noId },
+  },
+
+  // audit
+  listActs: {
+    input: ({ unit }) => ({ unit }),
+    absent: { unit: noId },
+    more: [{ input: () => ({}), outside: 'left-out' }],
+  },
+  exportActs: {
+    input: ({ unit }) => ({ unit }),
+    absent: { unit: noId },
+    more: [{ input: () => ({}), outside: 'left-out' }],
+  },
+  listTraces: { input: () => ({}) },
+  getWitness: { input: () => ({}) },
+
+  // organisation
+  getTree: { input: () => ({}), outside: 'left-out', shows: inUnit },
+  getUnit: { input: ({ unit }) => ({ unitId: unit }), shows: inUnit, absent: { unitId: noId } },
+  searchUnits: { input: () => ({ find: 'zqT' }), outside: 'left-out', shows: inUnit },
+
+  // members
+  listMembers: {
+    input: ({ unit }) => ({ unit }),
+    shows: ({ words }) => [words.member],
+    absent: { unit: noId },
+    more: [everything()],
+  },
+  getMember: {
+    input: ({ member }) => ({ memberId: member }),
+    shows: ({ words }) => [words.member],
+    absent: { memberId: noId },
+  },
+  // What is written is about whoever asks.
+  giveReadingReason: {
+    input: () => ({ reason: 'kiểm tra hồ sơ' }),
+    outside: 'left-out',
+  },
+  getMyself: { input: () => ({}) },
+  // Whose file was opened is told in which office that was done.
+  getMyFile: { input: () => ({}), tells: lookedFrom },
+  getMyHeld: { input: () => ({}), tells: lookedFrom },
+  exportMyself: { input: () => ({ format: 'json' }), tells: lookedFrom, tellsGrants: true },
+  askCorrection: { input: () => ({ about: 'other', words: 'ghi chưa đúng' }) },
+  listMyCorrections: { input: () => ({}) },
+  listCorrections: { input: () => ({}), outside: 'left-out', shows: inUnit },
+  getCorrection: {
+    input: ({ correction }) => ({ correctionId: correction }),
+    shows: ({ words }) => [words.correction],
+    absent: { correctionId: noId },
+  },
+  acknowledgeCorrection: {
+    input: ({ correction }) => ({ correctionId: correction }),
+    absent: { correctionId: noId },
+  },
+  extendCorrection: {
+    input: ({ correction }) => ({ correctionId: correction, reason: 'chờ xác minh' }),
+    absent: { correctionId: noId },
+  },
+  decideCorrection: {
+    input: ({ correction }) => ({
+      correctionId: correction,
+      outcome: 'refused',
+      answer: 'đúng rồi',
+    }),
+    absent: { correctionId: noId },
+  },
+  listHolders: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
+
+  // directives
+  listDirectives: { input: () => ({}) },
+  getDirective: { input: ({ directive }) => ({ shortId: directive }), absent: { shortId: 'none' } },
+  readDirectiveFile: { input: () => ({ fileName: 'a.docx', contentBase64 }) },
+  importDirective: { input: () => ({ fileName: 'a.docx', contentBase64, notSecret: true }) },
+  searchDirectives: { input: () => ({ find: 'sinh hoạt' }) },
+  createObligation: {
+    input: ({ directive }) => ({
+      shortId: directive,
+      sentence: 'X.9#9',
+      quote: 'câu không có trong văn bản',
+      form: 'obligation',
+      name: 'Việc thử',
+    }),
+    absent: { shortId: 'none' },
+  },
+  confirmObligation: {
+    input: ({ obligation }) => ({ obligationId: obligation }),
+    absent: { obligationId: 'none' },
+  },
+  rejectObligation: {
+    input: ({ obligation }) => ({ obligationId: obligation }),
+    absent: { obligationId: 'none' },
+  },
+  listIndicators: { input: () => ({}) },
+  getDirectiveStanding: {
+    input: ({ directive, unit }) => ({ shortId: directive, unit }),
+    shows: inUnit,
+    absent: { unit: noId },
+  },
+  getOverview: { ...standing(), more: [{ ...everything(), shows: () => [] }] },
+  getTrend: standing({ measure: 'measure' }),
+  listRedCells: {
+    ...standing({ measure: 'measure', period: '2024-10' }),
+    more: [everything(({ measure }) => ({ measure, period: '2024-10' }))],
+  },
+  exportStanding: standing({
+    what: 'red-cells',
+    format: 'csv',
+    measure: 'measure',
+    period: '2024-10',
+  }),
+  getWhy: standing({ measure: 'measure', period: '2024-12' }),
+  getUnitStanding: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
+  getToday: { input: () => ({}) },
+
+  // meetings
+  listMeetings: {
+    input: ({ unit }) => ({ unit }),
+    shows: inUnit,
+    absent: { unit: noId },
+    more: [everything()],
+  },
+  getMeeting: {
+    input: ({ meeting: meetingId }) => ({ meetingId }),
+    shows: ({ words }) => [words.meeting],
+    absent: { meetingId: noId },
+  },
+  getMeetingForm: {
+    input: ({ unit }) => ({ unitId: unit, heldOn: '2025-01-06' }),
+    shows: ({ words }) => [words.member],
+    absent: { unitId: noId },
+  },
+  recordMeeting: {
+    input: ({ unit }) => ({ ...meeting, unitId: unit }),
+    absent: { unitId: noId },
+  },
+  correctMeeting: {
+    input: ({ meeting: meetingId }) => ({ ...meeting, meetingId, version: 9, reason: 'ghi nhầm' }),
+    absent: { meetingId: noId },
+  },
+  withdrawMeeting: {
+    input: ({ meeting: meetingId }) => ({ meetingId, version: 9, reason: 'ghi nhầm' }),
+    absent: { meetingId: noId },
+  },
+  importTable: {
+    input: ({ words }) => ({
+      kind: 'meetings',
+      fileName: 'meetings.csv',
+      contentBase64: Buffer.from(
+        `unit_code,kind,held_on\n${words.unit},ordinary,2024-11-05\n`,
+      ).toString('base64'),
+      dryRun: true,
+      skipBad: false,
+    }),
+    outside: 'refused',
+    opens: true,
+  },
+}
