@@ -131,8 +131,8 @@ export async function findFactors(
   today: PlainDate,
 ): Promise<Factors> {
   const found = await sql<Factors>`
-    select array(select distinct g.role from access.role_grant g
-                 where g.account_id = ${accountId} and g.valid @> ${today}::date) as roles,
+    select array(select distinct held.role from access.held_role held
+                 where held.account_id = ${accountId} and held.valid @> ${today}::date) as roles,
            (select added_at from access.authenticator where account_id = ${accountId} and confirmed) as since,
            (select count(*) from access.recovery_code where account_id = ${accountId} and used_at is null) as codes_left,
            (select count(*) from access.passkey where account_id = ${accountId}) as passkeys`.execute(

@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { handlersOf } from '#app/endpoints.ts'
+import { givenMembers } from '#features/members/testing.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 import type { Endpoint } from '#kernel/endpoint.ts'
 
@@ -32,9 +33,11 @@ import {
   type PasskeyDevice,
   type Served,
 } from '../testing.ts'
+import { givenSeat } from './testing.ts'
 
 let served: Served
 let top: number
+let cell: number
 
 const owner = () => served.database.owner.db
 
@@ -51,7 +54,7 @@ beforeAll(async () => {
   ] as const
   await givenAccount(owner(), { login: 'officer', grants })
   await givenAccount(owner(), { login: 'mau', sample: true, grants })
-  const cell = units.get('A') ?? 0
+  cell = units.get('A') ?? 0
   await givenAccount(owner(), {
     login: 'secretary',
     grants: [{ role: 'cell-secretary', unitId: cell }],
@@ -183,6 +186,20 @@ describe('beyond the own cell', () => {
     expect((await browser.ask(removePasskey, { passkeyId: passkey?.id ?? 0 })).status).toBe(200)
     expect((await browser.ask(listAccounts, {})).problem.code).toBe('factor-needed')
   })
+})
+
+test('a role that comes with a seat demands the passkey as a granted one does', async () => {
+  const members = await givenMembers(owner(), [{ card: 'seated', unitId: cell }])
+  const memberId = members.get('seated') ?? 0
+  await givenAccount(owner(), { login: 'seated', memberId })
+  await givenSeat(owner(), { unitId: top, memberId, body: 'standing-committee' })
+  const browser = await byPassword('seated')
+  expect(await missingOf(browser)).toBe('passkey')
+  await addApplication(browser)
+  await addDevice(browser)
+  const later = await served.browser()
+  const { answer } = await later.ask(signIn, { login: 'seated', password: givenPassword })
+  expect(answer.secondStep).toEqual(['passkey'])
 })
 
 describe('inside the own cell', () => {

@@ -67,7 +67,7 @@ export async function closeRecovery(db: AccessDb, id: number, officer: number): 
 }
 
 /**
- * The numbers of the units that an officer must reach to vouch for somebody: those of his grants and the
+ * The numbers of the units that an officer must reach to vouch for somebody: those of his roles and the
  * cell where he is a member; the top where there is neither.
  */
 export async function numbersOf(
@@ -77,8 +77,8 @@ export async function numbersOf(
 ): Promise<readonly number[]> {
   const found = await sql<{ number: number }>`
     with own as (
-      select u.number from access.role_grant g join organisation.org_unit u on u.id = g.unit_id
-      where g.account_id = ${accountId} and g.valid @> ${today}::date
+      select u.number from access.held_role held join organisation.org_unit u on u.id = held.unit_id
+      where held.account_id = ${accountId} and held.valid @> ${today}::date
       union
       select h.unit_number from members.home h join access.account a on a.member_id = h.member_id
       where a.id = ${accountId} and h.valid @> ${today}::date

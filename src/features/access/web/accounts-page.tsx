@@ -5,7 +5,7 @@ import { paths } from '#kernel/paths.ts'
 import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { ConfirmDialog, Drawer } from '#platform/web/ui/dialog.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
@@ -63,7 +63,7 @@ export function AccountsPage() {
       actions={
         <>
           {permissions.includes('access.recover') && (
-            <Link href={paths.recoveries()}>{say(slipMessages.recoveries)}</Link>
+            <LinkButton href={paths.recoveries()}>{say(slipMessages.recoveries)}</LinkButton>
           )}
           {permissions.includes('access.manage-accounts') && (
             <Button kind="primary" onClick={() => setOpening(true)}>

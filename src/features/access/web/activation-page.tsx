@@ -65,7 +65,9 @@ export function ActivationPage() {
           <NewPasswordFields fields={fields} />
         </Form>
         <p>
-          <Link href={paths.login()}>{say(s.backToDoor)}</Link>
+          <Link href={paths.login()} className={styles.way}>
+            {say(s.backToDoor)}
+          </Link>
         </p>
       </div>
     </main>

@@ -45,7 +45,7 @@ export function FactorNeededPage({
         {codes.length > 0 ? (
           <RecoveryCodes codes={codes} onKept={onDone} />
         ) : (
-          <>
+          <div className={styles.parts}>
             <p>{say(demanded === 'passkey' ? m.passkeyDemanded : m.secondFactorDemanded)}</p>
             <section aria-labelledby="passkeys">
               <h2 id="passkeys">{say(m.passkeys)}</h2>
@@ -60,7 +60,7 @@ export function FactorNeededPage({
             )}
             <p>{say(m.factorHelp)}</p>
             <Button onClick={onSignOut}>{say(m.signOut)}</Button>
-          </>
+          </div>
         )}
       </div>
       <StepUpDialog />

@@ -7,7 +7,7 @@ import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
-import { Button } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { ConfirmDialog, Drawer } from '#platform/web/ui/dialog.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
@@ -48,7 +48,7 @@ export function GrantsPage() {
       actions={
         <>
           {permissions.includes('access.recover') && (
-            <Link href={paths.recoveries()}>{say(slipMessages.recoveries)}</Link>
+            <LinkButton href={paths.recoveries()}>{say(slipMessages.recoveries)}</LinkButton>
           )}
           {permissions.includes('access.grant') && (
             <Button kind="primary" onClick={() => setGranting(true)}>

@@ -32,14 +32,16 @@ export function SecondFactorPage() {
             <>
               <PasskeyList passkeys={passkeys} onCodes={setCodes} />
               {isByPasskeyAlone && <p>{say(m.passkeyAlone)}</p>}
-              <section aria-labelledby="application">
-                <h2 id="application">{say(m.applicationCode)}</h2>
-                {authenticatorSince === null ? (
-                  <AuthenticatorSetup onCodes={setCodes} />
-                ) : (
-                  <StandingFactor since={authenticatorSince} />
-                )}
-              </section>
+              {(authenticatorSince !== null || !isByPasskeyAlone) && (
+                <section aria-labelledby="application">
+                  <h2 id="application">{say(m.applicationCode)}</h2>
+                  {authenticatorSince === null ? (
+                    <AuthenticatorSetup onCodes={setCodes} />
+                  ) : (
+                    <StandingFactor since={authenticatorSince} />
+                  )}
+                </section>
+              )}
               {(authenticatorSince !== null || passkeys.length > 0) && !isByPasskeyAlone && (
                 <CodesLeft count={recoveryCodesLeft} onCodes={setCodes} />
               )}

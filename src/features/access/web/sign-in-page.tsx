@@ -94,7 +94,9 @@ export function SignInPage({
         )}
         {secondStep.length === 0 && (
           <p>
-            <Link href={paths.activate()}>{say(slipMessages.haveSlip)}</Link>
+            <Link href={paths.activate()} className={styles.way}>
+              {say(slipMessages.haveSlip)}
+            </Link>
           </p>
         )}
       </div>

@@ -17,7 +17,7 @@ export type Slip = OutputOf<typeof printSlip>
 export function SlipSheet({ slip, onDone }: { readonly slip: Slip; readonly onDone: () => void }) {
   const say = useSay()
   return (
-    <section aria-labelledby="slip">
+    <section aria-labelledby="slip" className={styles.sheet}>
       <h2 id="slip">{say(s.slip)}</h2>
       <FactList
         facts={[
