@@ -74,13 +74,13 @@ export const bars = [
   { id: 'import.memory', what: 'memory of that import', unit: 'MB', most: 512 },
   {
     id: 'door.password',
-    what: 'wrong password, a user name that is there against one that is not (difference of medians)',
+    what: 'wrong password: medians of a name that is there and one that is not, apart by',
     unit: 'ms',
     most: 5,
   },
   {
     id: 'door.slip',
-    what: 'wrong slip, a user name that is there against one that is not (difference of medians)',
+    what: 'wrong slip: medians of a name that is there and one that is not, apart by',
     unit: 'ms',
     most: 5,
   },
