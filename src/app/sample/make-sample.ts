@@ -65,6 +65,7 @@ export function makeSample(options: SampleOptions): SampleBloc {
     tree,
     leaders,
     firstOf,
+    accountUnitId: accountCell.unitId,
     joinedOf: (member) => joined[member] ?? frame.from,
   })
   foundGroups(tree, frame)

@@ -109,6 +109,8 @@ type Asked = {
   readonly tree: TreeDraft
   readonly leaders: ReadonlyMap<number, CellLeaders>
   readonly firstOf: ReadonlyMap<number, number>
+  /** The cell of the sample accounts: its people sit in no committee above, so that each account shows one role. */
+  readonly accountUnitId: number
   /** When a member came to his cell. */
   readonly joinedOf: (member: number) => DayNumber
 }
@@ -173,7 +175,8 @@ function seatCommittees(
   if (!size) return
   const unit = unitOf(asked.tree, told.unitId)
   const deputies = size.committee >= 15 ? 2 : 1
-  const chosen = drawn(told.cells, size.committee, asked)
+  const cells = told.cells.filter(({ unitId }) => unitId !== asked.accountUnitId)
+  const chosen = drawn(cells, size.committee, asked)
   const starts = termStarts(asked.frame, committeeTerm, random)
   const bodies = [
     ['committee', chosen],

@@ -10,6 +10,7 @@ import { type ListColumn, ListTable } from '#platform/web/ui/list-table.tsx'
 
 import type { getAccountRights } from '../contract/who-sees.ts'
 import { roleNames } from '../messages.ts'
+import styles from './held-roles.module.css'
 import { rightsMessages as m } from './rights-messages.ts'
 
 /** A role held today, with what gives it. */
@@ -58,9 +59,15 @@ export function HeldRoles<Row extends HeldRole>({
           key: 'may',
           title: say(m.may),
           show: (row) =>
-            row.may.length === 0
-              ? say(m.nothingHere)
-              : row.may.map(({ words }) => say(words)).join('; '),
+            row.may.length === 0 ? (
+              say(m.nothingHere)
+            ) : (
+              <ul className={styles.acts}>
+                {row.may.map(({ permission, words }) => (
+                  <li key={permission}>{say(words)}</li>
+                ))}
+              </ul>
+            ),
         },
       ]}
     />
