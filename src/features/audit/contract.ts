@@ -17,7 +17,12 @@ const filters = {
   act: z.string().max(60).optional(),
 }
 
-const officeSchema = z.object({ role: z.enum(roles), unit: z.string().nullable() })
+const officeSchema = z.object({
+  role: z.enum(roles),
+  unit: z.string().nullable(),
+  /** Whether whoever acted stood in for the holder of a seat. */
+  standsIn: z.boolean(),
+})
 
 const actSchema = z.object({
   id: z.number().int(),

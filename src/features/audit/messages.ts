@@ -169,6 +169,9 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   },
 }
 
+/** Said of an office in which somebody stood in for the holder of a seat. */
+export const standingIn: Bilingual = { vi: 'làm thay', en: 'standing in' }
+
 /** The name of the exported file. */
 export const journalName: Bilingual = { vi: 'nhat-ky', en: 'record-of-acts' }
 

@@ -5,8 +5,13 @@ import type { PlainDate } from '#kernel/time.ts'
 import type { Handle } from './database.ts'
 import type { Reach } from './reach.ts'
 
-/** In which capacity somebody acts: a role in a unit. */
-export type Office = { readonly role: Role; readonly unit: number }
+/** In which capacity somebody acts: a role in a unit; and on whose behalf, where he stands in for a seat. */
+export type Office = {
+  readonly role: Role
+  readonly unit: number
+  /** The seat that is stood in for. */
+  readonly standsInFor?: number
+}
 
 /** Who asks. The installation itself (command line, jobs) acts with the whole reach and is logged. */
 export type Actor = {

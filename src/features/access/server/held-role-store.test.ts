@@ -192,6 +192,13 @@ describe('somebody stands in', () => {
     ])
     const dung = await served.signedIn('dung')
     expect(await seenBy(dung)).toEqual(['A2'])
+    await sql`truncate platform.event`.execute(owner())
+    await dung.ask(getUnit, { unitId: unit('A') })
+    const acting = await sql`
+      select offices from platform.event where operation = 'getUnit'`.execute(owner())
+    expect(acting.rows).toEqual([
+      { offices: [{ role: 'cell-secretary', unit: unit('A2'), standsInFor: seatId }] },
+    ])
     await stopClock(owner(), plainDate('2025-01-10'))
     expect(await seenBy(dung)).toBeNull()
   })

@@ -29,8 +29,9 @@ function heldOn(account: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuil
   return sql`
     select coalesce(array_agg(given order by given), '{}') as grants,
            coalesce(array_agg(distinct role), '{}') as roles,
-           jsonb_agg(distinct jsonb_build_object('role', role, 'unit', unit_id)) as offices
-    from (select role, unit_id, coalesce(grant_id, -seat_id) as given from access.held_role
+           jsonb_agg(distinct jsonb_strip_nulls(jsonb_build_object(
+             'role', role, 'unit', unit_id, 'standsInFor', case when given > 0 then seat_id end))) as offices
+    from (select role, unit_id, seat_id, coalesce(grant_id, -seat_id) as given from access.held_role
           where account_id = ${account} and valid @> ${day}) held`
 }
 

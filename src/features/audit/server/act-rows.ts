@@ -21,7 +21,7 @@ export type ActRow = {
   readonly at: string
   readonly act: string
   readonly actor: string
-  readonly offices: { role: Role; unit: string | null }[]
+  readonly offices: { role: Role; unit: string | null; standsIn: boolean }[]
   readonly unit: { readonly id: number; readonly name: string } | null
   readonly operation: string | null
   readonly facts: Record<string, string | number | boolean | null>
@@ -84,7 +84,8 @@ export async function listActRows(
     select e.id, l.number, e.recorded_at as at, e.act, e.actor, e.operation, e.facts,
            (select json_build_object('id', u.id, 'name', named.name) from organisation.org_unit u
             cross join ${unitOnDayLateral(sql`u.id`, today)} named where u.number = e.unit_number) as unit,
-           coalesce((select json_agg(json_build_object('role', o.office ->> 'role', 'unit', held.name))
+           coalesce((select json_agg(json_build_object('role', o.office ->> 'role', 'unit', held.name,
+              'standsIn', o.office ? 'standsInFor'))
             from jsonb_array_elements(e.offices) with ordinality as o (office, place)
             left join ${unitOnDayLateral(sql`(o.office ->> 'unit')::int`, today)} held on true), '[]') as offices
     from page e

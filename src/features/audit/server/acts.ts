@@ -11,7 +11,7 @@ import type { ExportColumn } from '#platform/server/tabular/export-column.ts'
 import { writeCsv } from '#platform/server/tabular/write-csv.ts'
 
 import { exportActs, listActs, listTraces } from '../contract.ts'
-import { actNames, columnNames, journalName } from '../messages.ts'
+import { actNames, columnNames, journalName, standingIn } from '../messages.ts'
 import { type ActFilters, type ActRow, listActRows } from './act-rows.ts'
 import type { AuditDb, AuditTables } from './tables.ts'
 
@@ -58,8 +58,8 @@ const factsText = (facts: ActRow['facts']) =>
     .join('; ')
 
 function columnsIn(language: 'vi' | 'en'): readonly ExportColumn<ActRow>[] {
-  const office = ({ role, unit }: ActRow['offices'][number]) =>
-    unit === null ? roleNames[role][language] : `${roleNames[role][language]}, ${unit}`
+  const office = ({ role, unit, standsIn }: ActRow['offices'][number]) =>
+    [roleNames[role][language], unit, standsIn && standingIn[language]].filter(Boolean).join(', ')
   return [
     { title: columnNames.number, kind: 'number', value: (row) => row.number },
     { title: columnNames.at, kind: 'text', value: (row) => showInstant(row.at) },

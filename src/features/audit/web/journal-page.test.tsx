@@ -13,7 +13,7 @@ const act = {
   at: '2025-01-08T01:30:00+00:00',
   act: 'members.file-read',
   actor: 'Trần Văn Kiểm',
-  offices: [{ role: 'inspector' as const, unit: 'Đảng bộ A' }],
+  offices: [{ role: 'inspector' as const, unit: 'Đảng bộ A', standsIn: true }],
   unit: { id: 3, name: 'Chi bộ A1' },
   operation: 'getMember',
   facts: { member: 44 },
@@ -26,7 +26,7 @@ test('the record tells who, in which office, what and about whom, and leads to a
     address: '/journal?by=Ki%E1%BB%83m&about=member&object=44',
   })
   expect(await screen.findByText('Trần Văn Kiểm')).toBeTruthy()
-  expect(screen.getByText('Cán bộ kiểm tra, Đảng bộ A')).toBeTruthy()
+  expect(screen.getByText('Cán bộ kiểm tra, Đảng bộ A, làm thay')).toBeTruthy()
   expect(screen.getByText('08/01/2025 08:30')).toBeTruthy()
   const about = screen.getByRole('link', { name: 'đảng viên 44' })
   expect(about.getAttribute('href')).toBe('/journal?about=member&object=44')

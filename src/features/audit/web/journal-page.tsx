@@ -23,7 +23,7 @@ import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { exportActs, listActs, listTraces, objectKindSchema } from '../contract.ts'
-import { actNames, columnNames as c } from '../messages.ts'
+import { actNames, columnNames as c, standingIn } from '../messages.ts'
 import { journalMessages as m, objectNames } from './messages.ts'
 
 type ActRow = OutputOf<typeof listActs>['acts'][number]
@@ -93,8 +93,8 @@ function Acts() {
     next === null ? undefined : { ...search, before: next },
   )
   if (answer.error) return <FaultPage error={answer.error} onAgain={answer.askAgain} />
-  const office = ({ role, unit: held }: ActRow['offices'][number]) =>
-    held === null ? say(roleNames[role]) : `${say(roleNames[role])}, ${held}`
+  const office = ({ role, unit: held, standsIn }: ActRow['offices'][number]) =>
+    [say(roleNames[role]), held, standsIn && say(standingIn)].filter(Boolean).join(', ')
   const columns: readonly ListColumn<ActRow>[] = [
     { key: 'at', title: say(c.at), tight: true, show: (row) => showInstant(row.at) },
     { key: 'actor', title: say(c.actor), show: (row) => row.actor },
