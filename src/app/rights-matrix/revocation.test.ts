@@ -94,6 +94,10 @@ const owner = () => served.database.owner.db
 const unit = (code: string) => units.get(code) ?? 0
 const inspectorAtA = () => ({ role: 'inspector' as const, unitId: unit('A') })
 
+/** However long the test runs, everybody has just shown who he is. */
+const showAgain = () =>
+  sql`update access.session set shown_at = now() + interval '1 day'`.execute(owner())
+
 /** Signs in anew, as somebody does whose session ended. */
 async function enterAnew(person: Person): Promise<void> {
   const begun = await beginSession(owner(), {
@@ -104,6 +108,7 @@ async function enterAnew(person: Person): Promise<void> {
     device: { browser: null, system: null },
     former: undefined,
   })
+  await showAgain()
   const browser = await served.browser()
   browser.jar.set('chibo', begun?.token ?? '')
   browsers.set(person, browser)
@@ -137,8 +142,7 @@ beforeAll(async () => {
   await givenAccount(owner(), { login: 'administrator', grants: at('administrator') })
   bloc = await served.signedIn('bloc')
   administrator = await served.signedIn('administrator')
-  // However long the test runs, both have just shown who they are.
-  await sql`update access.session set shown_at = now() + interval '1 day'`.execute(owner())
+  await showAgain()
   for (const person of persons) await enterAnew(person)
   await sql`update organisation.org_unit set code = 'cell-' || code where code in ('T', 'X', 'Y')`.execute(
     owner(),
