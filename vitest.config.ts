@@ -26,6 +26,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // Modules are read once for each worker, not for each of a hundred files.
+          isolate: false,
         },
       },
       {
