@@ -42,6 +42,7 @@ journey(
 
     await page.getByRole('button', { name: /^Cá nhân/ }).click()
     await page.getByRole('button', { name: 'Đăng xuất' }).click()
+    await shows(page.getByLabel('Tên đăng nhập'))
     await givePassword()
     await page.getByRole('button', { name: 'Dùng khóa truy cập' }).click()
     await shows(page.getByRole('button', { name: /^Cá nhân: Trần Văn Khóa/ }))
