@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { sql } from 'kysely'
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { givenUnits } from '#features/organisation/testing.ts'
@@ -29,6 +28,7 @@ import {
   journalOf,
   type Served,
 } from '../testing.ts'
+import { codeOf, wrongCodeOf } from './testing.ts'
 
 let served: Served
 let lan: number
@@ -59,20 +59,6 @@ afterAll(async () => {
   await served.stop()
   await rm(keys, { recursive: true })
 })
-
-/** The code that a phone shows, so many half minutes from now. */
-function codeOf(secret: string, steps = 0): string {
-  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
-  return totp.generate({ timestamp: Date.now() + steps * 30_000 })
-}
-
-/** A code that is wrong now: none of those that would be right. */
-function wrongCodeOf(secret: string): string {
-  const right = [-2, -1, 0, 1, 2].map((steps) => codeOf(secret, steps))
-  return ['000000', '111111', '222222', '333333', '444444', '555555'].find(
-    (code) => !right.includes(code),
-  ) as string
-}
 
 /** Sets a second factor up in a browser where somebody is signed in. */
 async function setUp(browser: Browser) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Secret, TOTP } from 'otpauth'
 
 import type { AccessDb } from './tables.ts'
 
@@ -26,4 +27,18 @@ export async function givenSeat(db: AccessDb, seat: GivenSeat): Promise<number> 
     select id, ${seat.memberId}::int, daterange(${seat.from ?? '2020-01-01'}::date, ${seat.to ?? null}::date) from seat
     returning seat_id as id`.execute(db)
   return row.rows[0]?.id ?? 0
+}
+
+/** The code that a phone shows, so many half minutes from now. */
+export function codeOf(secret: string, steps = 0): string {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+  return totp.generate({ timestamp: Date.now() + steps * 30_000 })
+}
+
+/** A code that is wrong now: none of those that would be right. */
+export function wrongCodeOf(secret: string): string {
+  const right = [-2, -1, 0, 1, 2].map((steps) => codeOf(secret, steps))
+  return ['000000', '111111', '222222', '333333', '444444', '555555'].find(
+    (code) => !right.includes(code),
+  ) as string
 }

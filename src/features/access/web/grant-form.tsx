@@ -4,9 +4,8 @@ import { compartments, type Role, roles } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { listHolders } from '#features/members/contract.ts'
 import { seatName } from '#features/members/web/public.tsx'
-import { searchUnits } from '#features/organisation/contract.ts'
+import { findUnits } from '#features/organisation/web/public.tsx'
 import { useAct, useAnswer } from '#platform/web/answers.ts'
-import { call } from '#platform/web/call.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -22,16 +21,6 @@ import { seatRole } from '../domain/seat-role.ts'
 import { roleNames } from '../messages.ts'
 import { doorMessages as m } from './messages.ts'
 import { rightsMessages } from './rights-messages.ts'
-
-const findUnits = async (text: string, signal: AbortSignal): Promise<readonly Choice[]> => {
-  if (text.trim() === '') return []
-  const found = await call(searchUnits, { find: text }, { signal })
-  return found.units.map((unit) => ({
-    value: String(unit.id),
-    label: unit.name,
-    note: [unit.code, unit.parentName].filter(Boolean).join(' · '),
-  }))
-}
 
 /** What is filled in; a seat that is stood in for brings its role. */
 type Filled = {
@@ -109,7 +98,7 @@ export function GrantForm({ onDone }: { readonly onDone: () => void }) {
         label={say(m.unit)}
         value={unit}
         onChange={(chosen) => fill({ unit: chosen, seat: '' })}
-        find={findUnits}
+        find={findUnits('all')}
         required
       />
       {unit && <SeatField unitId={Number(unit.value)} value={seat} onChange={fill} />}

@@ -5,10 +5,9 @@ import type { Bilingual } from '#kernel/messages.ts'
 import { paths, withSearch } from '#kernel/paths.ts'
 import { showInstant } from '#kernel/time.ts'
 import { roleNames } from '#features/access/web/public.tsx'
-import { searchUnits } from '#features/organisation/contract.ts'
+import { findUnits } from '#features/organisation/web/public.tsx'
 import { useAddress } from '#platform/web/address.ts'
 import { usePagedAnswer } from '#platform/web/answers.ts'
-import { call } from '#platform/web/call.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useLanguage, useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -18,7 +17,7 @@ import { Link } from '#platform/web/ui/link.tsx'
 import { type ListColumn, ListTable } from '#platform/web/ui/list-table.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
 import { FaultPage } from '#platform/web/ui/page-states.tsx'
-import { type Choice, SelectField } from '#platform/web/ui/select-field.tsx'
+import { SelectField } from '#platform/web/ui/select-field.tsx'
 import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
@@ -39,16 +38,6 @@ const asked = z.object({
 })
 
 const actName = (act: string): Bilingual => actNames[act] ?? { vi: act, en: act }
-
-const findUnits = async (text: string, signal: AbortSignal): Promise<readonly Choice[]> => {
-  if (text.trim() === '') return []
-  const found = await call(searchUnits, { find: text }, { signal })
-  return found.units.map((unit) => ({
-    value: String(unit.id),
-    label: unit.name,
-    note: [unit.code, unit.parentName].filter(Boolean).join(' · '),
-  }))
-}
 
 /** The record of acts: with its content for who may read it, else only that it goes on. */
 export function JournalPage() {
@@ -130,7 +119,7 @@ function Acts() {
                 value={unit ? { value: String(unit), label: unitName } : undefined}
                 onChange={(chosen) => change({ unit: chosen?.value, unitName: chosen?.label })}
                 placeholder={say(m.unit)}
-                find={findUnits}
+                find={findUnits('all')}
                 quiet
               />
               <TextField

@@ -1,6 +1,7 @@
-import { searchUnits } from '#features/organisation/contract.ts'
 import { call } from '#platform/web/call.ts'
 import type { FindChoices } from '#platform/web/ui/combobox.tsx'
+
+import { searchUnits } from '../contract.ts'
 
 /** Finds units by name or code; `cells` alone for what only a cell can have. */
 export function findUnits(which: 'all' | 'cells'): FindChoices {
