@@ -78,7 +78,17 @@ async function loadDocuments(db: Kysely<AllTables>, today: PlainDate): Promise<v
   }
 }
 
-/** Tables of which the keys and indexes are built after the rows are there. */
+/** Tables of the tree, then those that grow: their keys and indexes are built after the rows are there. */
+const treeTables = [
+  'organisation.org_unit',
+  'organisation.unit_state',
+  'organisation.unit_place',
+  'organisation.unit_host',
+  'organisation.body',
+  'organisation.term',
+  'organisation.seat',
+]
+
 const tablesThatGrow = [
   'members.member',
   'members.home',
@@ -156,8 +166,10 @@ export async function loadSampleBloc(
     const load = { client, bloc, step }
     const numbers = numbersOf(bloc)
     const db = handleOn(client)
-    await loadOrganisation(load, numbers)
-    await refreshPlaces(db)
+    await withBareTables(client, treeTables, async () => {
+      await loadOrganisation(load, numbers)
+      await refreshPlaces(db)
+    })
     await client.query('set constraints all immediate')
     await withBareTables(client, tablesThatGrow, async () => {
       await loadMembers(load, numbers)

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import type { OrganisationDb } from './tables.ts'
 
@@ -8,7 +9,11 @@ import type { OrganisationDb } from './tables.ts'
  * Derives where every unit stands on each day from the states, and writes what differs. A unit that
  * hangs in a cycle or in the air gets no place; the constraint on its state then refuses the change.
  */
-export async function refreshPlaces(db: OrganisationDb): Promise<void> {
+export function refreshPlaces(db: OrganisationDb): Promise<void> {
+  return withBulkPlans(db, () => writePlaces(db))
+}
+
+async function writePlaces(db: OrganisationDb): Promise<void> {
   await sql`
     create temporary table fresh_place on commit drop as
     with recursive walk as (
