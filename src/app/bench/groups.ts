@@ -103,10 +103,9 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },
     { ids: ['tree.as-of'], run: one(async () => measureTree(await top())) },
     {
-      ids: ['access.telling-apart'],
-      run: one(async () =>
+      ids: ['access.telling-apart', 'access.rank-test'],
+      run: async () =>
         measureTellingApart(await top(), await signIn((await server()).url, cellLogin)),
-      ),
     },
     {
       ids: ['script.first', 'reader.usable'],

@@ -23,13 +23,13 @@ export type ResultRow = {
 
 const rounded = (value: number) => Number(value.toPrecision(4))
 
-/** Holds what was measured against its bar; the bar shown is the stricter of the two. */
+/** Holds what was measured against its bar; of two that it may not exceed, the stricter one is shown. */
 export function judge(measured: Measured): ResultRow {
   const { id, value, floor } = measured
-  const { unit, most, mostTimesFloor } = barOf(id)
+  const { unit, least, most, mostTimesFloor } = barOf(id)
   const limits = [measured.most, most]
   if (floor !== undefined && mostTimesFloor !== undefined) limits.push(floor * mostTimesFloor)
-  const bar = Math.min(...limits.filter((limit) => limit !== undefined))
+  const bar = least ?? Math.min(...limits.filter((limit) => limit !== undefined))
   return {
     id,
     value: rounded(value),
@@ -37,7 +37,7 @@ export function judge(measured: Measured): ResultRow {
     bar: rounded(bar),
     floor: floor === undefined ? null : rounded(floor),
     ratio: floor === undefined ? null : rounded(value / floor),
-    ok: value <= bar,
+    ok: least === undefined ? value <= bar : value >= bar,
   }
 }
 

@@ -15,7 +15,7 @@ export function tableOf(rows: readonly ResultRow[]): string {
     row.ok ? '✓' : '✗',
     row.id,
     amount(row.value, row.unit),
-    `≤ ${amount(row.bar, row.unit)}`,
+    `${barOf(row.id).least === undefined ? '≤' : '≥'} ${amount(row.bar, row.unit)}`,
     row.floor === null ? '' : `${row.ratio} × floor (${amount(row.floor, row.unit)})`,
     barOf(row.id).what,
   ])
@@ -28,7 +28,8 @@ export function tableOf(rows: readonly ResultRow[]): string {
 }
 
 function barText({ id, unit }: ResultRow): string {
-  const { most, mostTimesFloor, floor } = barOf(id)
+  const { least, most, mostTimesFloor, floor } = barOf(id)
+  if (least !== undefined) return `≥ ${amount(least, unit)}`
   return [
     ...(most === undefined ? [] : [`≤ ${amount(most, unit)}`]),
     ...(mostTimesFloor === undefined ? [] : [`≤ ${mostTimesFloor} × floor`]),

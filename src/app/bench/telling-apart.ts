@@ -1,5 +1,6 @@
 import type { Client } from './client.ts'
 import { type Measured, quantile, timed } from './measured.ts'
+import { chanceOfRanks } from './rank-test.ts'
 
 type Identified = { readonly id: number }
 
@@ -23,10 +24,10 @@ async function outOfReach(top: Client, own: Client) {
 }
 
 /**
- * How far the time tells what is out of reach from what is absent: of each kind of question the medians
- * of both, asked in turns, and the largest difference.
+ * How far the time tells what is out of reach from what is absent: of each kind of question both are
+ * asked in turns. The largest difference of medians, and the smallest chance of the ranks.
  */
-export async function measureTellingApart(top: Client, own: Client): Promise<Measured> {
+export async function measureTellingApart(top: Client, own: Client): Promise<readonly Measured[]> {
   const { unit, member, meeting } = await outOfReach(top, own)
   const questions: readonly (readonly [path: (id: number) => string, id: number])[] = [
     [(id) => `/units/${id}`, unit],
@@ -35,6 +36,7 @@ export async function measureTellingApart(top: Client, own: Client): Promise<Mea
     [(id) => `/members?unit=${id}`, unit],
   ]
   const differences: number[] = []
+  const chances: number[] = []
   for (const [path, id] of questions) {
     const refused = async (address: string) => {
       const status = await own.statusOf(address)
@@ -50,6 +52,10 @@ export async function measureTellingApart(top: Client, own: Client): Promise<Mea
       for (const ask of pair % 2 === 0 ? both : both.toReversed()) await ask()
     }
     differences.push(Math.abs(quantile(forbiddenTimes, 0.5) - quantile(absentTimes, 0.5)))
+    chances.push(chanceOfRanks(forbiddenTimes, absentTimes))
   }
-  return { id: 'access.telling-apart', value: Math.max(...differences) }
+  return [
+    { id: 'access.telling-apart', value: Math.max(...differences) },
+    { id: 'access.rank-test', value: Math.min(...chances) },
+  ]
 }

@@ -12,7 +12,7 @@ import { unitFlagTexts } from '../messages.ts'
 import type { OrganisationDb } from './tables.ts'
 import {
   findHostType,
-  findUnit,
+  findUnitWithin,
   listChildren,
   listHeirs,
   listPath,
@@ -54,9 +54,9 @@ async function flagsOn(
 export function getUnitHandler(count: CountMembers): Handler<OrganisationDb> {
   return implement(getUnit, async ({ unitId, on: asked }, request: Request<OrganisationDb>) => {
     const { db, today } = request
-    const unit = await findUnit(db, unitId)
-    request.allowIn(unit?.number)
     const reach = request.within()
+    const unit = await findUnitWithin(db, unitId, reach)
+    request.allowIn(unit?.number)
     const on = asked ?? today
     const states = await listStates(db, unitId)
     const near = stateNear(states, on)

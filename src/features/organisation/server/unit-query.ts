@@ -45,14 +45,17 @@ export function organisationAboveLateral(
     limit 1)`
 }
 
-/** The number of a unit, for the question whether it is in reach; undefined where there is none. */
+/**
+ * The number of a unit, for the question whether it is in reach; undefined where there is none. One row
+ * comes back either way, so that the time does not tell which it was.
+ */
 export async function findUnitNumber(
   db: QueryExecutorProvider,
   unitId: number,
 ): Promise<number | undefined> {
-  const found = await sql<{ number: number }>`
-    select number from organisation.org_unit where id = ${unitId}`.execute(db)
-  return found.rows[0]?.number
+  const found = await sql<{ number: number | null }>`
+    select (select number from organisation.org_unit where id = ${unitId}) as number`.execute(db)
+  return found.rows[0]?.number ?? undefined
 }
 
 /** Every seat with the unit and the body it belongs to. Answers `(seat_id, unit_id, body_kind, post)`. */

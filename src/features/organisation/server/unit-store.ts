@@ -10,16 +10,16 @@ import { unitOnDayLateral } from './unit-query.ts'
 /** A unit by what never changes. */
 export type UnitIdentity = { readonly id: number; readonly code: string; readonly number: number }
 
-/** The unit with this identity, or undefined. */
-export async function findUnit(
+/** The unit with this identity within a reach: one beyond it takes no more time than one of nothing. */
+export async function findUnitWithin(
   db: OrganisationDb,
   unitId: number,
+  reach: Reach,
 ): Promise<UnitIdentity | undefined> {
-  return db
-    .selectFrom('organisation.orgUnit')
-    .select(['id', 'code', 'number'])
-    .where('id', '=', unitId)
-    .executeTakeFirst()
+  const found = await sql<UnitIdentity>`
+    select unit.id, unit.code, unit.number from organisation.org_unit unit
+    where unit.id = ${unitId} and ${within(reach, 'unit.number')}`.execute(db)
+  return found.rows[0]
 }
 
 /** A dated state of a unit, its parent named as it was on the first day of the state. */
