@@ -7,6 +7,9 @@ import { idSchema } from '#kernel/schemas.ts'
 /** What an act can be about, as its facts name it. */
 export const objectKindSchema = z.enum(['member', 'meeting', 'account', 'grant', 'obligation'])
 
+/** One of the things an act can be about. */
+export type ObjectKind = z.infer<typeof objectKindSchema>
+
 const filters = {
   /** A unit and all under it today. */
   unit: idSchema.optional(),
@@ -35,6 +38,10 @@ const actSchema = z.object({
   unit: z.object({ id: z.number().int(), name: z.string() }).nullable(),
   operation: z.string().nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  /** What the act was about, each with its name where whoever asks may read that. */
+  objects: z.array(
+    z.object({ kind: objectKindSchema, id: z.number().int(), name: z.string().nullable() }),
+  ),
 })
 
 /** Acts in reach, the latest first, fifty a page. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#kernel/messages.ts'
 
+import type { ObjectKind } from './contract.ts'
 import type { SignRefusal } from './domain/sign-refusal.ts'
 import type { FaultCode } from './domain/verify-log.ts'
 
@@ -168,6 +169,18 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
     en: 'Erased what was past its date',
   },
 }
+
+/** What an act can be about. */
+export const objectNames: Record<ObjectKind, Bilingual> = {
+  member: { vi: 'đảng viên', en: 'member' },
+  meeting: { vi: 'kỳ sinh hoạt', en: 'meeting' },
+  account: { vi: 'tài khoản', en: 'account' },
+  grant: { vi: 'quyền', en: 'grant' },
+  obligation: { vi: 'nghĩa vụ', en: 'obligation' },
+}
+
+/** In the place of whoever was erased from the record. */
+export const erasedActor: Bilingual = { vi: 'đã xóa danh tính', en: 'erased' }
 
 /** Said of an office in which somebody stood in for the holder of a seat. */
 export const standingIn: Bilingual = { vi: 'làm thay', en: 'standing in' }

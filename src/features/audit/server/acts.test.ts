@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { addGrant } from '#features/access/contract.ts'
 import {
   type Browser,
   givenAccount,
@@ -42,8 +43,10 @@ beforeAll(async () => {
     { code: 'B1', parent: 'B', name: 'Chi bộ B1' },
   ])
   members = await givenMembers(owner(), [
-    { card: '001', unitId: unit('A1') },
+    { card: '001', unitId: unit('A1'), name: 'Nguyễn Thị Lan' },
     { card: '002', unitId: unit('B1') },
+    { card: '003', unitId: unit('A1'), name: 'Hoàng Văn Chuyển', to: '2025-01-01' },
+    { card: '003', unitId: unit('B1'), from: '2025-01-01' },
   ])
   for (const [login, name, role, code] of [
     ['bloc', 'Phạm Thu Trang', 'bloc-staff', 'top'],
@@ -108,6 +111,45 @@ describe('the record of acts', () => {
     expect((await as('inspector-a').ask(listActs, { unit: unit('B') })).status).toBe(404)
   })
 
+  test('names what an act was about within the reach of the right to read that', async () => {
+    const account = await givenAccount(owner(), { login: 'other', name: 'Vũ Thị Mới' })
+    const { answer: granted } = await as('bloc').ask(addGrant, {
+      login: 'other',
+      role: 'inspector',
+      unitId: unit('A'),
+      from: '2025-01-08',
+      decision: '31-QĐ/ĐUK',
+    })
+    // Somebody who has gone to a cell that inspector-a does not reach, in an act that he does.
+    await sql`
+      insert into platform.event (actor, act, unit_number, facts)
+      select 'Máy', 'members.correction-read', number, ${JSON.stringify({ member: member('003') })}::jsonb
+      from organisation.org_unit where id = ${unit('A1')}`.execute(owner())
+    const objects = async (login: string, act: string) => {
+      const { answer } = await as(login).ask(listActs, { act })
+      return answer.acts.flatMap((one) => one.objects)
+    }
+    const lan = { kind: 'member', id: member('001'), name: 'Nguyễn Thị Lan' }
+    expect(await objects('inspector-a', 'members.file-read')).toEqual([lan, lan])
+    expect(await objects('inspector-a', 'members.correction-read')).toEqual([
+      { kind: 'member', id: member('003'), name: null },
+    ])
+    expect(await objects('bloc', 'members.correction-read')).toEqual([
+      { kind: 'member', id: member('003'), name: 'Hoàng Văn Chuyển' },
+    ])
+    expect(await objects('bloc', 'access.granted')).toEqual([
+      { kind: 'grant', id: granted.id, name: '31-QĐ/ĐUK' },
+      { kind: 'account', id: account, name: 'Vũ Thị Mới' },
+    ])
+    expect(await objects('inspector-a', 'access.granted')).toEqual([
+      { kind: 'grant', id: granted.id, name: null },
+      { kind: 'account', id: account, name: null },
+    ])
+    const { rows: kept } = await sql<{ told: string }>`
+      select string_agg(facts::text, ' ') as told from platform.event`.execute(owner())
+    expect(kept[0]?.told).not.toMatch(/Lan|Chuyển|Mới/)
+  })
+
   test('by unit with all under it, and by person without diacritics', async () => {
     expect((await reads('bloc', { unit: unit('A') })).length).toBe(2)
     expect((await reads('bloc', { unit: unit('B1') })).length).toBe(1)
@@ -162,7 +204,9 @@ describe('the record of acts', () => {
     expect(lines[0]).toContain('Ngô Văn Thư')
     expect(lines[1]).toContain('Lê Thị Cán,"Cán bộ cấp ủy, Đảng bộ A"')
     for (const line of lines)
-      expect(line).toContain(`Xem hồ sơ đảng viên,Chi bộ A1,member ${member('001')}`)
+      expect(line).toContain(
+        `Xem hồ sơ đảng viên,Chi bộ A1,đảng viên ${member('001')}: Nguyễn Thị Lan`,
+      )
     expect(request.journal).toEqual([['audit.exported', { facts: { acts: 2 } }]])
   })
 })

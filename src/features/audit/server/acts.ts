@@ -11,8 +11,16 @@ import type { ExportColumn } from '#platform/server/tabular/export-column.ts'
 import { writeCsv } from '#platform/server/tabular/write-csv.ts'
 
 import { exportActs, listActs, listTraces } from '../contract.ts'
-import { actNames, columnNames, journalName, standingIn } from '../messages.ts'
-import { type ActFilters, type ActRow, listActRows } from './act-rows.ts'
+import {
+  actNames,
+  columnNames,
+  erasedActor,
+  journalName,
+  objectNames,
+  standingIn,
+} from '../messages.ts'
+import { type NamedAct, nameObjects } from './act-objects.ts'
+import { type ActFilters, listActRows } from './act-rows.ts'
 import type { AuditDb, AuditTables } from './tables.ts'
 
 type AuditRequest = RequestOf<AuditTables>
@@ -47,23 +55,31 @@ const listActsHandler = implement(
       limit: pageLength + 1,
     })
     if (before === undefined) await recordLooking(request, filters)
-    const acts = rows.slice(0, pageLength)
-    return { acts, next: rows.length > pageLength ? (acts.at(-1)?.id ?? null) : null }
+    const acts = await nameObjects(request, rows.slice(0, pageLength))
+    return { acts: [...acts], next: rows.length > pageLength ? (acts.at(-1)?.id ?? null) : null }
   },
 )
 
-const factsText = (facts: ActRow['facts']) =>
-  Object.entries(facts)
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join('; ')
+/** What an act was about by number and name, then what else was recorded of it. */
+function factsText({ facts, objects }: NamedAct, language: 'vi' | 'en'): string {
+  const about = objects.map(({ kind, id, name }) => {
+    const numbered = `${objectNames[kind][language]} ${id}`
+    return name === null ? numbered : `${numbered}: ${name}`
+  })
+  const kinds = new Set<string>(objects.map(({ kind }) => kind))
+  const others = Object.entries(facts)
+    .filter(([fact]) => !kinds.has(fact))
+    .map(([fact, value]) => `${fact} ${String(value)}`)
+  return [...about, ...others].join('; ')
+}
 
-function columnsIn(language: 'vi' | 'en'): readonly ExportColumn<ActRow>[] {
-  const office = ({ role, unit, standsIn }: ActRow['offices'][number]) =>
+function columnsIn(language: 'vi' | 'en'): readonly ExportColumn<NamedAct>[] {
+  const office = ({ role, unit, standsIn }: NamedAct['offices'][number]) =>
     [roleNames[role][language], unit, standsIn && standingIn[language]].filter(Boolean).join(', ')
   return [
     { title: columnNames.number, kind: 'number', value: (row) => row.number },
     { title: columnNames.at, kind: 'text', value: (row) => showInstant(row.at) },
-    { title: columnNames.actor, kind: 'text', value: (row) => row.actor },
+    { title: columnNames.actor, kind: 'text', value: (row) => row.actor || erasedActor[language] },
     {
       title: columnNames.office,
       kind: 'text',
@@ -75,7 +91,7 @@ function columnsIn(language: 'vi' | 'en'): readonly ExportColumn<ActRow>[] {
       value: (row) => actNames[row.act]?.[language] ?? row.act,
     },
     { title: columnNames.unit, kind: 'text', value: (row) => row.unit?.name },
-    { title: columnNames.facts, kind: 'text', value: (row) => factsText(row.facts) },
+    { title: columnNames.facts, kind: 'text', value: (row) => factsText(row, language) },
   ]
 }
 
@@ -92,7 +108,9 @@ export const exportActsHandler = implement(
       limit: mostExported,
     })
     await request.record('audit.exported', { facts: { acts: rows.length } })
-    const body = await buffer(writeCsv(columnsIn(language), rows, language))
+    const body = await buffer(
+      writeCsv(columnsIn(language), await nameObjects(request, rows), language),
+    )
     reply.sendFile(`${journalName[language]}.csv`, 'text/csv; charset=utf-8', body)
     return {}
   },

@@ -17,6 +17,7 @@ const act = {
   unit: { id: 3, name: 'Chi bộ A1' },
   operation: 'getMember',
   facts: { member: 44 },
+  objects: [{ kind: 'member' as const, id: 44, name: 'Nguyễn Thị Lan' }],
 }
 
 test('the record tells who, in which office, what and about whom, and leads to all about him', async () => {
@@ -28,13 +29,22 @@ test('the record tells who, in which office, what and about whom, and leads to a
   expect(await screen.findByText('Trần Văn Kiểm')).toBeTruthy()
   expect(screen.getByText('Cán bộ kiểm tra, Đảng bộ A, làm thay')).toBeTruthy()
   expect(screen.getByText('08/01/2025 08:30')).toBeTruthy()
-  const about = screen.getByRole('link', { name: 'đảng viên 44' })
+  const about = screen.getByRole('link', { name: 'đảng viên Nguyễn Thị Lan' })
   expect(about.getAttribute('href')).toBe('/journal?about=member&object=44')
+  expect(screen.getByRole('button', { name: /Chỉ việc về đảng viên Nguyễn Thị Lan/ })).toBeTruthy()
   expect(asked[0]?.path).toContain('by=Ki%E1%BB%83m')
   expect(asked[0]?.path).toContain('object=44')
   const file = screen.getByText('Xuất CSV').closest('a')
   expect(file?.getAttribute('href')).toContain('/api/v1/acts/export?language=vi&by=')
   expect(screen.queryByText('Mốc chứng kiến')).toBeNull()
+})
+
+test('what may not be read by its name has its number, and whoever was erased no name', async () => {
+  const unnamed = { ...act, actor: '', objects: [{ kind: 'member' as const, id: 44, name: null }] }
+  givenServer([answering(listActs, { acts: [unnamed], next: null })])
+  await renderPage(<JournalPage />, { session: aSession({ permissions: ['audit.read'] }) })
+  expect(await screen.findByRole('link', { name: 'đảng viên 44' })).toBeTruthy()
+  expect(screen.getByText('đã xóa danh tính')).toBeTruthy()
 })
 
 test('an administrator is shown that acts happened, and not by whom', async () => {

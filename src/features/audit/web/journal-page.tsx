@@ -22,8 +22,8 @@ import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { exportActs, listActs, listTraces, objectKindSchema } from '../contract.ts'
-import { actNames, columnNames as c, standingIn } from '../messages.ts'
-import { journalMessages as m, objectNames } from './messages.ts'
+import { actNames, columnNames as c, erasedActor, objectNames, standingIn } from '../messages.ts'
+import { journalMessages as m } from './messages.ts'
 
 type ActRow = OutputOf<typeof listActs>['acts'][number]
 type Trace = OutputOf<typeof listTraces>['acts'][number]
@@ -53,18 +53,14 @@ function WitnessLink() {
   ) : null
 }
 
-/** What an act is about, each with the way to it or to all that was done about it. */
+/** What an act is about, by name where that may be read; each leads to all that was done about it. */
 function Objects({ row }: { readonly row: ActRow }) {
   const say = useSay()
-  return Object.entries(row.facts).map(([name, value]) => {
-    const kind = objectKindSchema.safeParse(name)
-    if (!kind.success || typeof value !== 'number') return null
-    return (
-      <Link key={name} href={paths.journal({ about: kind.data, object: value })}>
-        {say(objectNames[kind.data])} {value}
-      </Link>
-    )
-  })
+  return row.objects.map(({ kind, id, name }) => (
+    <Link key={kind} href={paths.journal({ about: kind, object: id })}>
+      {say(objectNames[kind])} {name ?? id}
+    </Link>
+  ))
 }
 
 function Acts() {
@@ -84,9 +80,12 @@ function Acts() {
   if (answer.error) return <FaultPage error={answer.error} onAgain={answer.askAgain} />
   const office = ({ role, unit: held, standsIn }: ActRow['offices'][number]) =>
     [say(roleNames[role]), held, standsIn && say(standingIn)].filter(Boolean).join(', ')
+  const askedFor = answer.pages
+    ?.flatMap(({ acts }) => acts.flatMap(({ objects }) => objects))
+    .find(({ kind, id }) => kind === about && id === object)
   const columns: readonly ListColumn<ActRow>[] = [
     { key: 'at', title: say(c.at), tight: true, show: (row) => showInstant(row.at) },
-    { key: 'actor', title: say(c.actor), show: (row) => row.actor },
+    { key: 'actor', title: say(c.actor), show: (row) => row.actor || say(erasedActor) },
     {
       key: 'office',
       title: say(c.office),
@@ -143,7 +142,8 @@ function Acts() {
                   kind="quiet"
                   onClick={() => change({ about: undefined, object: undefined })}
                 >
-                  {say(m.aboutOne)} {say(objectNames[about])} {object} · {say(m.showAll)}
+                  {say(m.aboutOne)} {say(objectNames[about])} {askedFor?.name ?? object} ·{' '}
+                  {say(m.showAll)}
                 </Button>
               )}
             </>

@@ -22,15 +22,6 @@ export const journalMessages = {
   showAll: { vi: 'Bỏ lọc', en: 'Show all' },
 } as const
 
-/** What an act can be about. */
-export const objectNames = {
-  member: { vi: 'đảng viên', en: 'member' },
-  meeting: { vi: 'kỳ sinh hoạt', en: 'meeting' },
-  account: { vi: 'tài khoản', en: 'account' },
-  grant: { vi: 'quyền', en: 'grant' },
-  obligation: { vi: 'nghĩa vụ', en: 'obligation' },
-} as const
-
 /** Texts of the page that a witness prints and keeps. */
 export const witnessMessages = {
   title: { vi: 'Mốc chứng kiến nhật ký', en: 'Witness page of the record of acts' },
