@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { handlersOf } from '#app/endpoints.ts'
@@ -33,7 +32,7 @@ import {
   type PasskeyDevice,
   type Served,
 } from '../testing.ts'
-import { givenSeat } from './testing.ts'
+import { codeOf, givenSeat, setsUpAuthenticator } from './testing.ts'
 
 let served: Served
 let top: number
@@ -83,14 +82,7 @@ async function addDevice(browser: Browser): Promise<PasskeyDevice> {
   return device
 }
 
-async function addApplication(browser: Browser): Promise<TOTP> {
-  const { answer } = await browser.ask(beginAuthenticator, {})
-  const totp = new TOTP({ secret: Secret.fromBase32(answer.secret) })
-  const confirmed = await browser.ask(confirmAuthenticator, { code: totp.generate() })
-  expect(confirmed.status).toBe(200)
-  await sql`update access.authenticator set last_step = 0`.execute(owner())
-  return totp
-}
+const addApplication = (browser: Browser) => setsUpAuthenticator(served, browser)
 
 const missingOf = async (browser: Browser) =>
   (await browser.ask(getSession, {})).answer.account?.missingFactor
@@ -157,10 +149,10 @@ describe('beyond the own cell', () => {
 
   test('a code does not: it leads to the passkey', async () => {
     const browser = await byPassword('officer')
-    const totp = await addApplication(browser)
+    const { secret } = await addApplication(browser)
     expect(await missingOf(browser)).toBe('passkey')
     const later = await byPassword('officer')
-    expect((await later.ask(takeSecondStep, { code: totp.generate() })).status).toBe(200)
+    expect((await later.ask(takeSecondStep, { code: codeOf(secret) })).status).toBe(200)
     expect((await later.ask(listAccounts, {})).problem.code).toBe('factor-needed')
     await addDevice(later)
     expect((await later.ask(listAccounts, {})).status).toBe(200)
@@ -168,15 +160,15 @@ describe('beyond the own cell', () => {
 
   test('once there is a passkey no code gets in, and there are none for a lost device', async () => {
     const browser = await byPassword('officer')
-    const totp = await addApplication(browser)
+    const { secret } = await addApplication(browser)
     await addDevice(browser)
     const later = await byPassword('officer')
-    const refused = await later.ask(takeSecondStep, { code: totp.generate() })
+    const refused = await later.ask(takeSecondStep, { code: codeOf(secret) })
     expect([refused.status, refused.problem.code]).toEqual([422, 'code-wrong'])
     expect((await browser.ask(renewRecoveryCodes, {})).status).toBe(422)
     await sql`update access.authenticator set last_step = 0`.execute(owner())
     expect((await browser.ask(getStepUp, {})).answer).toEqual({ way: 'passkey', orCode: false })
-    expect((await browser.ask(stepUp, { code: totp.generate() })).status).toBe(422)
+    expect((await browser.ask(stepUp, { code: codeOf(secret) })).status).toBe(422)
   })
 
   test('whoever takes his last passkey away has to add another one', async () => {
@@ -218,10 +210,10 @@ describe('inside the own cell', () => {
   test('a wider grant asks for the passkey at the next sign-in', async () => {
     const login = 'promoted'
     const accountId = await givenAccount(owner(), { login })
-    const totp = await addApplication(await byPassword(login))
+    const { secret } = await addApplication(await byPassword(login))
     await givenGrant(owner(), accountId, { role: 'inspector', unitId: top })
     const later = await byPassword(login)
-    expect((await later.ask(takeSecondStep, { code: totp.generate() })).status).toBe(200)
+    expect((await later.ask(takeSecondStep, { code: codeOf(secret) })).status).toBe(200)
     expect(await missingOf(later)).toBe('passkey')
   })
 })

@@ -9,7 +9,7 @@ import { givenUnits } from '#features/organisation/testing.ts'
 import { inTransaction } from '#platform/server/database.ts'
 import { rotateRoot } from '#platform/server/sealing/field-seal.ts'
 
-import { getSession, signIn, signInToSample } from '../contract.ts'
+import { getSession, signInToSample } from '../contract.ts'
 import {
   beginAuthenticator,
   confirmAuthenticator,
@@ -20,15 +20,8 @@ import {
   stepUp,
   takeSecondStep,
 } from '../contract/factors.ts'
-import {
-  type Browser,
-  givenAccount,
-  givenPassword,
-  givenServer,
-  journalOf,
-  type Served,
-} from '../testing.ts'
-import { codeOf, wrongCodeOf } from './testing.ts'
+import { type Browser, givenAccount, givenServer, journalOf, type Served } from '../testing.ts'
+import { codeOf, setsUpAuthenticator, takesFirstStep, wrongCodeOf } from './testing.ts'
 
 let served: Served
 let lan: number
@@ -60,25 +53,9 @@ afterAll(async () => {
   await rm(keys, { recursive: true })
 })
 
-/** Sets a second factor up in a browser where somebody is signed in. */
-async function setUp(browser: Browser) {
-  const { answer } = await browser.ask(beginAuthenticator, {})
-  const confirmed = await browser.ask(confirmAuthenticator, { code: codeOf(answer.secret) })
-  expect(confirmed.status).toBe(200)
-  // The phone goes on to its next code at once, so that a test need not wait for it.
-  await sql`update access.authenticator set last_step = 0`.execute(owner())
-  return { secret: answer.secret, codes: confirmed.answer.recoveryCodes }
-}
+const setUp = (browser: Browser) => setsUpAuthenticator(served, browser)
 
-async function firstStep(login = 'lan'): Promise<Browser> {
-  const browser = await served.browser()
-  const { status, answer } = await browser.ask(signIn, { login, password: givenPassword })
-  expect({ status, secondStep: answer.secondStep }).toEqual({
-    status: 200,
-    secondStep: ['code'],
-  })
-  return browser
-}
+const firstStep = (login = 'lan') => takesFirstStep(served, login)
 
 const whoIs = async (browser: Browser) =>
   (await browser.ask(getSession, {})).answer.account?.login ?? null

@@ -3,24 +3,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { givenUnits } from '#features/organisation/testing.ts'
 
-import { getSession, listOwnSessions, signIn } from '../contract.ts'
-import {
-  beginAuthenticator,
-  confirmAuthenticator,
-  getFactors,
-  takeSecondStep,
-} from '../contract/factors.ts'
+import { getSession, listOwnSessions } from '../contract.ts'
+import { getFactors, takeSecondStep } from '../contract/factors.ts'
 import {
   type Browser,
   givenAccount,
-  givenPassword,
   givenServer,
   journalOf,
   type Served,
   statusesOf,
   takesPassword,
 } from '../testing.ts'
-import { codeOf, wrongCodeOf } from './testing.ts'
+import { codeOf, setsUpAuthenticator, takesFirstStep, wrongCodeOf } from './testing.ts'
 
 let served: Served
 let lan: number
@@ -45,25 +39,9 @@ beforeEach(async () => {
 
 afterAll(() => served.stop())
 
-/** Sets a second factor up in a browser where somebody is signed in. */
-async function setUp(browser: Browser) {
-  const { answer } = await browser.ask(beginAuthenticator, {})
-  const confirmed = await browser.ask(confirmAuthenticator, { code: codeOf(answer.secret) })
-  expect(confirmed.status).toBe(200)
-  // The phone goes on to its next code at once, so that a test need not wait for it.
-  await sql`update access.authenticator set last_step = 0`.execute(owner())
-  return { secret: answer.secret, codes: confirmed.answer.recoveryCodes }
-}
+const setUp = (browser: Browser) => setsUpAuthenticator(served, browser)
 
-async function firstStep(login = 'lan'): Promise<Browser> {
-  const browser = await served.browser()
-  const { status, answer } = await browser.ask(signIn, { login, password: givenPassword })
-  expect({ status, secondStep: answer.secondStep }).toEqual({
-    status: 200,
-    secondStep: ['code'],
-  })
-  return browser
-}
+const firstStep = (login = 'lan') => takesFirstStep(served, login)
 
 const whoIs = async (browser: Browser) =>
   (await browser.ask(getSession, {})).answer.account?.login ?? null

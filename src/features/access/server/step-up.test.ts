@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { handlersOf, rights } from '#app/endpoints.ts'
@@ -8,7 +7,7 @@ import type { Endpoint } from '#kernel/endpoint.ts'
 import { openApiOf } from '#platform/server/openapi.ts'
 
 import { createAccount, getSession, listAccounts, signInToSample } from '../contract.ts'
-import { beginAuthenticator, confirmAuthenticator, getStepUp, stepUp } from '../contract/factors.ts'
+import { getStepUp, stepUp } from '../contract/factors.ts'
 import {
   type Browser,
   givenAccount,
@@ -17,6 +16,7 @@ import {
   journalOf,
   type Served,
 } from '../testing.ts'
+import { codeOf, setsUpAuthenticator } from './testing.ts'
 
 let served: Served
 let staff: number
@@ -169,10 +169,7 @@ describe('showing again who one is', () => {
 
   test('with an authenticator the password is not enough', async () => {
     const browser = await served.signedIn('staff')
-    const { answer } = await browser.ask(beginAuthenticator, {})
-    const totp = new TOTP({ secret: Secret.fromBase32(answer.secret) })
-    await browser.ask(confirmAuthenticator, { code: totp.generate() })
-    await sql`update access.authenticator set last_step = 0`.execute(owner())
+    const { secret } = await setsUpAuthenticator(served, browser)
     await minutesPass(5)
     expect((await browser.ask(getStepUp, {})).answer).toEqual({
       way: 'authenticator',
@@ -180,7 +177,7 @@ describe('showing again who one is', () => {
     })
     expect((await browser.ask(stepUp, { password: givenPassword })).status).toBe(422)
     expect((await ask(browser, createAccount)).status).toBe(403)
-    expect((await browser.ask(stepUp, { code: totp.generate() })).status).toBe(200)
+    expect((await browser.ask(stepUp, { code: codeOf(secret) })).status).toBe(200)
     expect((await ask(browser, createAccount)).status).toBe(200)
     await sql`delete from access.account where login = 'moi-mo'`.execute(owner())
   })

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { Secret, TOTP } from 'otpauth'
 
+import { signIn } from '../contract.ts'
+import { beginAuthenticator, confirmAuthenticator } from '../contract/factors.ts'
+import { type Browser, givenPassword, type Served } from '../testing.ts'
 import type { AccessDb } from './tables.ts'
 
 /** A seat with somebody on it, as tests name it: the secretary of a cell committee where nothing is said. */
@@ -41,4 +44,25 @@ export function wrongCodeOf(secret: string): string {
   return ['000000', '111111', '222222', '333333', '444444', '555555'].find(
     (code) => !right.includes(code),
   ) as string
+}
+
+/** Sets an authenticator application up where somebody is signed in; answers its secret and his recovery codes. */
+export async function setsUpAuthenticator(
+  { database }: Served,
+  browser: Browser,
+): Promise<{ readonly secret: string; readonly codes: readonly string[] }> {
+  const { secret } = (await browser.ask(beginAuthenticator, {})).answer
+  const { status, answer } = await browser.ask(confirmAuthenticator, { code: codeOf(secret) })
+  if (status !== 200) throw new Error('the authenticator was not confirmed')
+  // The phone goes on to its next code at once, so that a test need not wait for it.
+  await sql`update access.authenticator set last_step = 0`.execute(database.owner.db)
+  return { secret, codes: answer.recoveryCodes }
+}
+
+/** A browser in which the password was right, and a code is still asked for. */
+export async function takesFirstStep(served: Served, login: string): Promise<Browser> {
+  const browser = await served.browser()
+  const { answer } = await browser.ask(signIn, { login, password: givenPassword })
+  if (answer.secondStep?.join() !== 'code') throw new Error(`${login} was not asked for a code`)
+  return browser
 }
