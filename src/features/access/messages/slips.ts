@@ -20,6 +20,12 @@ export const sampleHasNoSlip: Bilingual = {
   en: 'A sample account opens without a password; there is no slip for it.',
 }
 
+/** The same, said to whoever would change it. */
+export const sampleHasNoPassword: Bilingual = {
+  vi: 'Tài khoản thử mở không cần mật khẩu nên không có mật khẩu để đổi.',
+  en: 'A sample account opens without a password; there is none to change.',
+}
+
 /** The password that is to be replaced is not the right one. */
 export const currentPasswordWrong: Bilingual = {
   vi: 'Mật khẩu đang dùng chưa đúng.',

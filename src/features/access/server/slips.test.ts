@@ -222,6 +222,6 @@ describe('changing one’s own password', () => {
   test('is not for sample accounts', async () => {
     const sample = await served.browser()
     await sample.ask(signInToSample, { login: 'mau' })
-    expect((await sample.ask(changePassword, given)).problem.code).toBe('sample-has-no-factor')
+    expect((await sample.ask(changePassword, given)).problem.code).toBe('sample-has-no-password')
   })
 })

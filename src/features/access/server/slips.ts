@@ -5,10 +5,10 @@ import type { Request } from '#platform/server/request.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { activateAccount, changePassword, printSlip } from '../contract/slips.ts'
-import { sampleHasNoFactor } from '../messages/factors.ts'
 import {
   activatedAlready,
   currentPasswordWrong,
+  sampleHasNoPassword,
   sampleHasNoSlip,
   slipWrong,
 } from '../messages/slips.ts'
@@ -80,7 +80,7 @@ export function slipHandlers(settings: SessionSettings): readonly Handler<SlipDb
           await findOwnerOf(db, reply.cookie(cookies.session)),
         )
         if (!account) throw notFound()
-        if (account.isSample) throw problem(422, 'sample-has-no-factor', sampleHasNoFactor)
+        if (account.isSample) throw problem(422, 'sample-has-no-password', sampleHasNoPassword)
         const { attempt, verdict } = await judgeGuess(db, ownPasswordBuckets(account.login), () =>
           isPassword(currentPassword, account.passwordHash),
         )

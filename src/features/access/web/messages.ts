@@ -231,8 +231,8 @@ export const doorMessages = {
   newCodes: { vi: 'Tạo mã dự phòng mới', en: 'Make new recovery codes' },
   removeCode: { vi: 'Gỡ mã xác nhận', en: 'Remove the code' },
   removeCodeNote: {
-    vi: 'Sau đó chỉ cần mật khẩu để đăng nhập; mã dự phòng cũng hết hiệu lực.',
-    en: 'After that the password alone opens the account; the recovery codes end too.',
+    vi: 'Mã trong ứng dụng không dùng được nữa. Nếu bạn không có khóa truy cập, mã dự phòng cũng hết hiệu lực và bạn phải cài ngay một cách xác nhận khác.',
+    en: 'The code of the application works no more. Without a passkey the recovery codes end too, and you set up another second step at once.',
   },
   codeRemoved: { vi: 'Đã gỡ mã xác nhận.', en: 'The code is removed.' },
   stepUp: { vi: 'Xác nhận lại', en: 'Show again who you are' },

@@ -23,11 +23,15 @@ export function OwnPasswordPage() {
   const factors = useAnswer(getFactors, {})
   const [formOf, setFormOf] = useState(0)
   return (
-    <Page title={say(s.ownPassword)} lead={say(s.ownPasswordLead)} width="text">
+    <Page
+      title={say(s.ownPassword)}
+      lead={factors.data?.sample === false && say(s.ownPasswordLead)}
+      width="text"
+    >
       <Answered answer={factors}>
         {({ sample }) =>
           sample ? (
-            <p>{say(m.secondFactorOfSample)}</p>
+            <p>{say(s.ownPasswordOfSample)}</p>
           ) : (
             <PasswordForm key={formOf} onDone={() => setFormOf(formOf + 1)} />
           )

@@ -84,6 +84,10 @@ export const slipMessages = {
     vi: 'Đổi xong, các phiên đăng nhập khác của bạn kết thúc.',
     en: 'After the change your other sessions end.',
   },
+  ownPasswordOfSample: {
+    vi: 'Tài khoản thử mở không cần mật khẩu nên không có mật khẩu để đổi. Tài khoản thật thì đổi ở trang này.',
+    en: 'A sample account opens without a password, so there is none to change. A real account changes it on this page.',
+  },
   currentPassword: { vi: 'Mật khẩu đang dùng', en: 'Current password' },
   passwordChanged: { vi: 'Đã đổi mật khẩu.', en: 'Password changed.' },
 } as const satisfies Readonly<Record<string, Bilingual>>
