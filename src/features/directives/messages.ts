@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/messages.ts'
 
 import type { Awaited } from './domain/catalogue/demand.ts'
+import type { SecrecyPlace } from './domain/secrecy.ts'
 
 /** What a demand waits for until it can be measured. */
 export const awaitedNames: Record<Awaited, Bilingual> = {
@@ -17,15 +18,27 @@ export const awaitedNames: Record<Awaited, Bilingual> = {
   reporting: { vi: 'chế độ báo cáo', en: 'reporting' },
 }
 
+/** Where a document bears its secrecy mark. */
+const markPlaces: Record<SecrecyPlace, Bilingual> = {
+  header: { vi: 'ở phần đầu văn bản', en: 'in its header' },
+  'text-box': { vi: 'trong khung chữ', en: 'in a text box' },
+  'page-header': { vi: 'ở đầu trang', en: 'at the top of its pages' },
+  'page-footer': { vi: 'ở chân trang', en: 'at the foot of its pages' },
+  watermark: { vi: 'ở hình mờ (watermark)', en: 'in its watermark' },
+  picture: { vi: 'trong chữ mô tả của một hình', en: 'in the description of a picture' },
+  property: { vi: 'trong thuộc tính của tệp', en: 'in a property of the file' },
+  'file-name': { vi: 'trong tên tệp', en: 'in the name of the file' },
+}
+
 /** Sentences about bringing documents in. */
 export const importTexts = {
-  secret: (mark: string): Bilingual => ({
-    vi: `Văn bản có dấu độ mật “${mark}” nên không được đưa vào hệ thống. Không có gì được lưu lại. Văn bản bí mật nhà nước chỉ được soạn thảo, lưu giữ theo quy định về bảo vệ bí mật nhà nước.`,
-    en: `The document bears the secrecy mark "${mark}" and can't be taken in. Nothing was stored. State-secret documents are kept under the law on state secrets.`,
+  secret: (mark: string, where: SecrecyPlace): Bilingual => ({
+    vi: `Văn bản có dấu độ mật “${mark}” ${markPlaces[where].vi} nên không được đưa vào hệ thống. Không có gì được lưu lại. Văn bản bí mật nhà nước chỉ được soạn thảo, lưu giữ theo quy định về bảo vệ bí mật nhà nước.`,
+    en: `The document bears the secrecy mark "${mark}" ${markPlaces[where].en} and can't be taken in. Nothing was stored. State-secret documents are kept under the law on state secrets.`,
   }),
   asksAboutSecrecy: {
-    vi: 'Phần đầu văn bản hoặc tên tệp có chữ “mat” không dấu. Nếu đó là dấu “Mật” thì văn bản không được đưa vào; nếu không phải, hãy xác nhận.',
-    en: 'The header or file name holds the word "mat" without diacritics. If it is the mark "Mật" the document must not be taken in; if not, confirm so.',
+    vi: 'Phần đầu văn bản, chữ đóng trên trang, thuộc tính hoặc tên tệp có chữ “mat” không dấu. Nếu đó là dấu “Mật” thì văn bản không được đưa vào; nếu không phải, hãy xác nhận.',
+    en: 'The header, a stamp, a property or the file name holds the word "mat" without diacritics. If it is the mark "Mật" the document must not be taken in; if not, confirm so.',
   },
   empty: {
     vi: 'Tệp không có chữ nào đọc được.',

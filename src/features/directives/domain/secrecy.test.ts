@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { decideSecrecy } from './secrecy.ts'
+import { decideSecrecy, type StampPlace } from './secrecy.ts'
 
 const body =
   'Thực hiện nghị quyết của Đảng ủy về bảo vệ bí mật nhà nước, các chi bộ bảo mật tài liệu.'
@@ -31,12 +31,23 @@ describe('a mark alone on a line of the header', () => {
     ['| ĐẢNG BỘ TỈNH NGHỆ AN | TUYỆT MẬT |', 'TUYỆT MẬT'],
     ['BAN THƯỜNG VỤ          MẬT', 'MẬT'],
     ['MẬT'.normalize('NFD'), 'MẬT'],
+    ['ＭẬＴ', 'MẬT'],
+    ['Tuyệt-mật', 'TUYỆT MẬT'],
+    ['TỐI – MẬT', 'TỐI MẬT'],
+    ['VĂN BẢN CÓ ĐỘ MẬT: TỐI MẬT', 'TỐI MẬT'],
+    ['Tài liệu thuộc độ mật: Mật', 'MẬT'],
+    ['DẤU MẬT', 'MẬT'],
+    ['TỐI MẬT (Bản số 01)', 'TỐI MẬT'],
+    ['Mật – Bản số 3', 'MẬT'],
+    ['MẬT 01/02/2024', 'MẬT'],
+    ['MẬT, ngày 01 tháng 02 năm 2024', 'MẬT'],
+    ['Bản số: 02/05 - TUYỆT MẬT', 'TUYỆT MẬT'],
   ])('"%s" is refused as %s', (line, mark) => {
     expect(withHeader(line)).toEqual({ verdict: 'refused', mark, where: 'header' })
   })
 
-  test('a bare "mat" asks', () => {
-    expect(withHeader('MAT')).toEqual({ verdict: 'ask', mark: 'MẬT', where: 'header' })
+  test.each(['MAT', 'mat 01/02/2024', 'Mat - ban so 3'])('a bare "%s" asks', (line) => {
+    expect(withHeader(line)).toEqual({ verdict: 'ask', mark: 'MẬT', where: 'header' })
   })
 
   test.each([
@@ -47,6 +58,11 @@ describe('a mark alone on a line of the header', () => {
     'KHẨN',
     'Bí mật',
     'Mật danh: không có',
+    'VĂN BẢN CÓ ĐỘ MẬT: KHÔNG',
+    'DẤU ĐỘ MẬT',
+    '1. Tối mật',
+    'Số văn bản mật: 3',
+    'Luật Bảo vệ bí mật nhà nước ngày 15/11/2018',
   ])('"%s" is no mark', (line) => {
     expect(withHeader(line)).toEqual({ verdict: 'open' })
   })
@@ -58,13 +74,35 @@ describe('a mark alone on a line of the header', () => {
 })
 
 describe('a mark in a stamp or a property', () => {
-  test('a text box with a mark refuses', () => {
-    const decision = decideSecrecy({
-      text: body,
-      fileName: 'a.docx',
-      stampTexts: ['Số: 5\nTỐI MẬT'],
+  const stamped = (where: StampPlace, text: string) =>
+    decideSecrecy({ text: body, fileName: 'a.docx', stamps: [{ where, text }] })
+
+  test.each([
+    ['text-box', 'Số: 5\nTỐI MẬT', 'TỐI MẬT'],
+    ['text-box', 'TUYỆT\nMẬT', 'TUYỆT MẬT'],
+    ['watermark', 'MẬT', 'MẬT'],
+    ['picture', 'Dấu Tối mật', 'TỐI MẬT'],
+    ['page-header', 'ĐẢNG ỦY KHỐI\tMẬT', 'MẬT'],
+    ['page-footer', 'TỐI MẬT 12', 'TỐI MẬT'],
+    ['page-footer', 'Trang 2/7   MẬT', 'MẬT'],
+  ] as const)('%s "%s" refuses', (where, text, mark) => {
+    expect(stamped(where, text)).toEqual({ verdict: 'refused', mark, where })
+  })
+
+  test.each([
+    ['watermark', 'DỰ THẢO'],
+    ['picture', 'Ảnh hội nghị bảo vệ bí mật nhà nước'],
+    ['page-footer', 'Quy chế bảo mật - Trang 3'],
+  ] as const)('%s "%s" is no mark', (where, text) => {
+    expect(stamped(where, text)).toEqual({ verdict: 'open' })
+  })
+
+  test('a watermark "MAT" asks', () => {
+    expect(stamped('watermark', 'MAT')).toEqual({
+      verdict: 'ask',
+      mark: 'MẬT',
+      where: 'watermark',
     })
-    expect(decision).toEqual({ verdict: 'refused', mark: 'TỐI MẬT', where: 'stamp' })
   })
 
   test('a keyword that is a mark refuses, a title about secrets does not', () => {
@@ -88,6 +126,8 @@ describe('a mark in the name of the file', () => {
     ['TOI_MAT.txt', 'TỐI MẬT'],
     ['tuyet-mat.docx', 'TUYỆT MẬT'],
     ['Tối mật 2024.md', 'TỐI MẬT'],
+    ['MẬT 01-02-2024.docx', 'MẬT'],
+    ['ＭẬＴ_nghi_quyet.docx', 'MẬT'],
     ['C:\\van ban\\TOI MAT.docx', 'TỐI MẬT'],
   ])('%s is refused as %s', (fileName, mark) => {
     expect(named(fileName)).toEqual({ verdict: 'refused', mark, where: 'file-name' })

@@ -4,17 +4,22 @@ import { type Line, readLines } from './parser/lines.ts'
 /** Dấu chỉ độ mật: the three marks of secrecy. */
 export type SecrecyMark = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT'
 
+/** Where something is set on the pages of a document, beside its text. */
+export type StampPlace = 'text-box' | 'page-header' | 'page-footer' | 'watermark' | 'picture'
+
 /** Where a mark was seen. */
-export type SecrecyPlace = 'header' | 'stamp' | 'property' | 'file-name'
+export type SecrecyPlace = 'header' | StampPlace | 'property' | 'file-name'
+
+/** Words set on the pages of a document; those of a picture are its alternative text. */
+export type Stamp = { readonly where: StampPlace; readonly text: string }
 
 /** A document as it comes in, with all that may bear a mark. */
 export type MarkedDocument = {
   readonly text: string
   readonly fileName: string
-  /** Values of the document's properties: title, subject, keywords, category … */
+  /** Names and values of the document's properties: title, subject, keywords, category … */
   readonly properties?: readonly string[]
-  /** Texts of text boxes and page headers. */
-  readonly stampTexts?: readonly string[]
+  readonly stamps?: readonly Stamp[]
 }
 
 /** Open, refused with the mark and its place, or to be asked: a bare "mat" may mean many words. */
@@ -32,9 +37,21 @@ const longestHeaderLine = 200
 const company =
   /^(?:độ|mức độ|cấp độ|do|muc do|dấu|tài liệu|văn bản|tai lieu|van ban|khẩn|thượng khẩn|hỏa tốc|hoả tốc|hẹn giờ|khan|thuong khan|hoa toc)$/u
 
+/** Small letters of one width, without signs that nobody sees. */
 function lowered(text: string): string {
-  return text.normalize('NFC').toLowerCase()
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase()
 }
+
+/** What a mark is introduced by: "Độ mật:", "Văn bản có độ mật:", "Tài liệu", "Dấu". */
+const introduction =
+  /^\s*(?:(?:(?:tài liệu|văn bản|tai lieu|van ban|hồ sơ)\s+)?(?:(?:có|thuộc|mang|co|thuoc)\s+)?(?:(?:mức |cấp |muc |cap |dấu chỉ |dấu )?(?:độ mật|do mat)|dấu|độ bảo mật)\s*:|(?:tài liệu|văn bản|tai lieu|van ban|hồ sơ|(?:con )?dấu)\s+(?=\p{L}))/u
+
+/** "ngày 01 tháng 02 năm 2024", "01/02/2024", and the number of a copy: "bản số 01". */
+const dayOrCopy =
+  /(?<![\p{L}\p{N}])(?:(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:bản|ban)(?:\s+(?:số|so|thứ))?\s*:?\s*(?:\d{1,4}(?:\s*\/\s*\d{1,4})?|[.…_]{2,}))(?![\p{L}\p{N}])/gu
 
 /** Letters set apart for looks: "M Ậ T", "T Ố I  M Ậ T". */
 function closedUp(text: string): string {
@@ -58,8 +75,9 @@ function markOf(words: string): Sighting | undefined {
  */
 function markAlone(line: string): Sighting | undefined {
   const bare = lowered(closedUp(line.replace(/[*_#`~]+/g, ' ')))
-    .replace(/^\s*(?:(?:mức |cấp )?độ mật|(?:muc |cap )?do mat|dấu|độ bảo mật)\s*:/u, ' ')
-    .replace(/^\s*(?:tài liệu|văn bản|tai lieu|van ban|hồ sơ)\s+(?=\p{L})/u, ' ')
+    .replace(introduction, ' ')
+    .replace(dayOrCopy, ' ')
+    .replace(/(?<!\p{L})(tối|tuyệt|toi|tuyet)\s*[-–—]\s*(?=m[ậa]t(?!\p{L}))/gu, '$1 ')
   const parts = bare
     .split(/[()[\]{}<>|/\\,;:.!"'“”‘’«»•+=–—-]+/u)
     .map((part) => part.replace(/\s+/g, ' ').trim())
@@ -97,11 +115,13 @@ const wordsAfter =
 /** A mark in the name of a file: a part of its own between separators, or in capitals among small letters. */
 function inFileName(fileName: string): Sighting | undefined {
   const name = fileName
-    .normalize('NFC')
+    .normalize('NFKC')
     .replace(/^.*[\\/]/, '')
     .replace(/\.[A-Za-z]{2,5}$/, '')
   const tokens = name.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== '')
-  const segments = name.split(/[^\p{L}\p{N}\s]+|\s{2,}/u).map((part) => lowered(part).trim())
+  const segments = name
+    .split(/[^\p{L}\p{N}\s]+|\s{2,}/u)
+    .map((part) => lowered(part).replace(/\d+/g, ' ').trim())
   const words = tokens.map(lowered)
   let seen: Sighting | undefined
   for (const [place, word] of words.entries()) {
@@ -128,17 +148,23 @@ function inProperties(properties: readonly string[]): readonly (Sighting | undef
   )
 }
 
-function inStamps(stamps: readonly string[]): readonly (Sighting | undefined)[] {
-  return stamps.flatMap((stamp) => {
-    const short = stamp.slice(0, 2000)
-    return [short, ...short.split('\n')].map(markAlone)
-  })
+/** "Trang 2/7" and the bare numbers of pages. */
+const pageNumbers =
+  /(?:trang|page)?\s*(?<![\p{L}\p{N}])\d{1,4}(?:\s*\/\s*\d{1,4})?(?![\p{L}\p{N}])/giu
+
+function inStamp({ where, text }: Stamp): readonly (Sighting | undefined)[] {
+  const short = text.slice(0, 2000)
+  const onEachPage = where === 'page-header' || where === 'page-footer'
+  return [short, ...short.split(/\n|\t| {3,}/)].map((line) =>
+    markAlone(onEachPage ? line.replace(dayOrCopy, ' ').replace(pageNumbers, ' ') : line),
+  )
 }
 
 /**
  * Decides whether a document may come in: one that bears a mark of secrecy is refused before
  * anything is stored. A mark has a line of the header, a stamp, a property or a part of the file
- * name to itself; words of the text ("bảo mật", "bí mật") are none. A bare "mat" asks.
+ * name to itself, or shares it with a day or the number of a copy; words of the text ("bảo mật",
+ * "bí mật") are none. A bare "mat" asks.
  *
  * Not modelled: marks on pages after the header, and marks that are pictures.
  *
@@ -147,7 +173,7 @@ function inStamps(stamps: readonly string[]): readonly (Sighting | undefined)[] 
 export function decideSecrecy(document: MarkedDocument): SecrecyDecision {
   const places: readonly (readonly [SecrecyPlace, readonly (Sighting | undefined)[]])[] = [
     ['header', inHeader(document.text)],
-    ['stamp', inStamps(document.stampTexts ?? [])],
+    ...(document.stamps ?? []).map((stamp) => [stamp.where, inStamp(stamp)] as const),
     ['property', inProperties(document.properties ?? [])],
     ['file-name', [inFileName(document.fileName)]],
   ]

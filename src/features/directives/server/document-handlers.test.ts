@@ -71,15 +71,34 @@ const withProperty = wordFile(paragraph('NGHỊ QUYẾT'), {
   'docProps/core.xml':
     '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:subject>Tuyệt mật</dc:subject></cp:coreProperties>',
 })
+const withWatermark = wordFile(paragraph('NGHỊ QUYẾT'), {
+  'word/header1.xml':
+    '<w:hdr xmlns:w="w"><w:p><w:r><w:pict><v:shape xmlns:v="v"><v:textpath string="MẬT"/></v:shape></w:pict></w:r></w:p></w:hdr>',
+})
+const withFooter = wordFile(paragraph('NGHỊ QUYẾT'), {
+  'word/footer1.xml': `<w:ftr xmlns:w="w">${paragraph('TỐI MẬT')}</w:ftr>`,
+})
+const bare = 'NGHỊ QUYẾT\nvề công tác tổ chức\n'
 
-/** Documents with a mark, each in another place. */
+/** Documents with a mark, each in another place, and how the refusal names the place. */
 const marked: readonly (readonly [string, string, string | Uint8Array])[] = [
-  ['a line of the header', 'nghi-quyet.txt', secret],
-  ['the stamp of a document file', 'nghi-quyet.docx', stamped],
-  ['a property of a document file', 'nghi-quyet.docx', withProperty],
-  ['the file name', 'nghi-quyet_MẬT.txt', 'NGHỊ QUYẾT\nvề công tác tổ chức\n'],
-  ['the file name without diacritics', 'toi-mat-nghi-quyet.txt', 'NGHỊ QUYẾT\nvề tổ chức\n'],
+  ['phần đầu văn bản', 'nghi-quyet.txt', secret],
+  ['khung chữ', 'nghi-quyet.docx', stamped],
+  ['thuộc tính của tệp', 'nghi-quyet.docx', withProperty],
+  ['hình mờ', 'nghi-quyet.docx', withWatermark],
+  ['chân trang', 'nghi-quyet.docx', withFooter],
+  ['tên tệp', 'nghi-quyet_MẬT.txt', bare],
+  ['tên tệp', 'toi-mat-nghi-quyet.txt', bare],
 ]
+
+const refusal = (place: string, fileName: string) => ({
+  problem: {
+    status: 422,
+    code: 'secret-document',
+    where: fileName,
+    message: { vi: expect.stringContaining(place) },
+  },
+})
 
 describe('reading a document without storing it', () => {
   test('tells what the text says, what it cites and what it would propose', async () => {
@@ -108,10 +127,8 @@ describe('reading a document without storing it', () => {
     expect(answer.asksAboutSecrecy).toBe(true)
   })
 
-  test.each(marked)('a mark in %s is refused', async (_where, fileName, content) => {
-    await expect(read(fileName, content)).rejects.toMatchObject({
-      problem: { status: 422, code: 'secret-document', where: fileName },
-    })
+  test.each(marked)('a mark in %s is refused (%s)', async (place, fileName, content) => {
+    await expect(read(fileName, content)).rejects.toMatchObject(refusal(place, fileName))
   })
 
   test('a file that is no document is refused with its reason', async () => {
@@ -187,12 +204,10 @@ describe('taking a document into the library', () => {
   })
 
   test.each(marked)(
-    'a mark in %s is refused, and nothing is stored',
-    async (_w, fileName, content) => {
+    'a mark in %s is refused, and nothing is stored (%s)',
+    async (place, fileName, content) => {
       const before = await kept()
-      await expect(take(content, { fileName })).rejects.toMatchObject({
-        problem: { status: 422, code: 'secret-document', where: fileName },
-      })
+      await expect(take(content, { fileName })).rejects.toMatchObject(refusal(place, fileName))
       expect(await kept()).toEqual(before)
     },
   )

@@ -22,10 +22,11 @@ export async function lookIntoDocument(
 ): Promise<OpenedDocument> {
   const read = await readDocument(bytes)
   if (!read.ok) throw problem(422, read.code, read.message, { where: fileName })
-  const { text, properties, stampTexts } = read
-  const decision = decideSecrecy({ text, fileName, properties, stampTexts })
+  const { text, properties, stamps } = read
+  const decision = decideSecrecy({ text, fileName, properties, stamps })
   if (decision.verdict === 'refused') {
-    throw problem(422, 'secret-document', importTexts.secret(decision.mark), { where: fileName })
+    const { mark, where } = decision
+    throw problem(422, 'secret-document', importTexts.secret(mark, where), { where: fileName })
   }
   return { text, asksAboutSecrecy: decision.verdict === 'ask' }
 }

@@ -116,13 +116,74 @@ describe('Word documents', () => {
     )
     expect(words).toMatchObject({
       text: 'NGHỊ QUYẾT',
-      stampTexts: ['TỐI MẬT', 'Trang 1'],
+      stamps: [
+        { where: 'text-box', text: 'TỐI MẬT' },
+        { where: 'page-header', text: 'Trang 1' },
+      ],
       properties: ['Nghị quyết', 'nội bộ'],
     })
     expect(decideSecrecy({ ...words, fileName: 'a.docx' })).toMatchObject({
       verdict: 'refused',
-      where: 'stamp',
+      where: 'text-box',
     })
+  })
+
+  const body = paragraph('NGHỊ QUYẾT')
+  const picture = (names: string) =>
+    `<w:p><w:r><w:drawing><wp:inline xmlns:wp="wp"><wp:docPr id="1" name="Picture 1" ${names}/></wp:inline></w:drawing></w:r></w:p>`
+  const watermark = `<w:p><w:r><w:pict><v:shape xmlns:v="v" id="PowerPlusWaterMarkObject1" style="rotation:315"><v:textpath style="font-size:1pt" string="MẬT"/></v:shape></w:pict></w:r></w:p>`
+  const pages = `<w:p><w:r><w:t>TỐI </w:t></w:r><w:r><w:t>MẬT</w:t></w:r><w:r><w:tab/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>${run('12')}</w:p>`
+  const custom = (property: string) => ({
+    'docProps/custom.xml': `<Properties xmlns:vt="vt">${property}</Properties>`,
+  })
+
+  test.each([
+    ['watermark', body, { 'word/header2.xml': `<w:hdr ${w}>${watermark}</w:hdr>` }],
+    ['watermark', watermark + body, {}],
+    [
+      'watermark',
+      `<mc:AlternateContent xmlns:mc="mc"><mc:Choice/><mc:Fallback>${watermark}</mc:Fallback></mc:AlternateContent>${body}`,
+      {},
+    ],
+    ['page-footer', body, { 'word/footer1.xml': `<w:ftr ${w}>${pages}</w:ftr>` }],
+    ['picture', picture('descr="MẬT&#10;&#10;Mô tả được tạo tự động"') + body, {}],
+    ['picture', picture('title="Tối mật"') + body, {}],
+    [
+      'picture',
+      `<w:p><w:r><w:pict><v:shape xmlns:v="v" alt="Tuyệt mật"/></w:pict></w:r></w:p>${body}`,
+      {},
+    ],
+    ['picture', body, { 'word/footer1.xml': `<w:ftr ${w}>${picture('descr="MẬT"')}</w:ftr>` }],
+    ['property', body, custom('<property name="MẬT"><vt:bool>true</vt:bool></property>')],
+    ['property', body, custom('<property name="MẬT"><vt:lpwstr/></property>')],
+    ['property', body, custom('<property name="Phân loại"><vt:lpwstr>Mật</vt:lpwstr></property>')],
+    [
+      'property',
+      body,
+      {
+        'docProps/core.xml':
+          '<cp xmlns:dc="d"><dc:type>Tối mật</dc:type><dc:revision>3</dc:revision></cp>',
+      },
+    ],
+  ])('a mark in a %s is seen (%#)', async (where, text, parts) => {
+    const words = await wordsOf(wordFile(text, parts as Readonly<Record<string, string>>))
+    expect(words.text.trim()).toBe('NGHỊ QUYẾT')
+    expect(decideSecrecy({ ...words, fileName: 'a.docx' })).toMatchObject({
+      verdict: 'refused',
+      where,
+    })
+  })
+
+  test('a property that denies a mark, and words about secrets, are none', async () => {
+    const words = await wordsOf(
+      wordFile(picture('descr="Hội nghị về bí mật nhà nước"') + body, {
+        ...custom(
+          '<property name="Mật"><vt:lpwstr>Không</vt:lpwstr></property><property name="Bảo mật"><vt:bool>true</vt:bool></property>',
+        ),
+        'word/footer1.xml': `<w:ftr ${w}>${paragraph('Luật Bảo vệ bí mật nhà nước')}</w:ftr>`,
+      }),
+    )
+    expect(decideSecrecy({ ...words, fileName: 'a.docx' })).toEqual({ verdict: 'open' })
   })
 
   test('deleted words are left out, breaks and tabs are kept', async () => {

@@ -3,19 +3,26 @@ import { TableRefusal } from '#platform/server/tabular/table-fault.ts'
 import { decodedText, textEncodingOf } from '#platform/server/tabular/text-encoding.ts'
 import { zipDirectory } from '#platform/server/tabular/zip-directory.ts'
 
+import type { Stamp } from '../domain/secrecy.ts'
 import { type DocumentFault, documentFault } from './document-fault.ts'
 import { readNumbering } from './word-numbering.ts'
-import { readStyles, scanOf, type WordArchive, wordsOfPart } from './word-parts.ts'
+import {
+  propertiesOfPart,
+  readStyles,
+  scanOf,
+  stampsOfPart,
+  type WordArchive,
+} from './word-parts.ts'
 import { readWordText } from './word-text.ts'
 
 /** What a document file holds: its words, its properties, and what is stamped on it. */
 export type DocumentContent = {
   readonly ok: true
   readonly text: string
-  /** Title, subject, keywords, category and the like, as people typed them. */
+  /** Title, subject, keywords and the like, and the names of properties that people made. */
   readonly properties: readonly string[]
-  /** Texts of text boxes and of page headers, where marks are set. */
-  readonly stampTexts: readonly string[]
+  /** What stands in text boxes, page headers and footers, watermarks and beneath pictures. */
+  readonly stamps: readonly Stamp[]
 }
 
 /** The content of a document file, or why it can't be read. */
@@ -71,7 +78,7 @@ function read(value: DocumentContent): DocumentReading {
 
 function readPlainText(bytes: Uint8Array): DocumentReading {
   const text = [...decodedText(bytes, textEncodingOf(bytes))].join('')
-  return read({ ok: true, text, properties: [], stampTexts: [] })
+  return read({ ok: true, text, properties: [], stamps: [] })
 }
 
 /** Why the archive of a document is not opened; everything is measured before anything is inflated. */
@@ -97,20 +104,6 @@ function faultOf(archive: WordArchive, packedBytes: number): DocumentReading | u
     : undefined
 }
 
-/** Properties that people type; dates, counts and names of programs are none of them. */
-const typedProperties = new Set([
-  'title',
-  'subject',
-  'keywords',
-  'description',
-  'category',
-  'contentStatus',
-  'Company',
-  'Manager',
-  'lpwstr',
-  'lpstr',
-])
-
 async function readWord(bytes: Uint8Array): Promise<DocumentReading> {
   const archive = zipDirectory(bytes)
   const fault = faultOf(archive, bytes.length)
@@ -118,16 +111,18 @@ async function readWord(bytes: Uint8Array): Promise<DocumentReading> {
   const numbering = await readNumbering(scanOf(archive, 'word/numbering.xml'))
   const styles = await readStyles(scanOf(archive, 'word/styles.xml'))
   const body = await readWordText(scanOf(archive, 'word/document.xml'), numbering, styles)
-  const stampTexts = [...body.boxes]
+  const stamps = [...body.stamps]
   for (const name of archive.keys()) {
-    if (!/^word\/header\d*\.xml$/.test(name)) continue
-    stampTexts.push(...(await wordsOfPart(scanOf(archive, name), new Set(['p']))))
+    const edge = /^word\/[^/]*(header|footer)[^/]*\.xml$/.exec(name)?.[1]
+    if (edge === undefined) continue
+    const where = edge === 'header' ? 'page-header' : 'page-footer'
+    stamps.push(...(await stampsOfPart(scanOf(archive, name), where)))
   }
   const properties: string[] = []
   for (const name of ['docprops/core.xml', 'docprops/app.xml', 'docprops/custom.xml']) {
-    properties.push(...(await wordsOfPart(scanOf(archive, name), typedProperties)))
+    properties.push(...(await propertiesOfPart(scanOf(archive, name))))
   }
-  return read({ ok: true, text: body.text, properties, stampTexts })
+  return read({ ok: true, text: body.text, properties, stamps })
 }
 
 /**

@@ -2,6 +2,8 @@ import { createXmlScanner, type XmlListener } from '#platform/server/tabular/xml
 import type { ZipEntry } from '#platform/server/tabular/zip-directory.ts'
 import { inflatedText } from '#platform/server/tabular/zip-inflate.ts'
 
+import type { Stamp } from '../domain/secrecy.ts'
+
 /** The parts of an opened document by name, in small letters. */
 export type WordArchive = ReadonlyMap<string, ZipEntry>
 
@@ -54,26 +56,88 @@ export async function readStyles(scan: XmlScan): Promise<ReadonlyMap<string, Wor
   return styles
 }
 
-/** All words of a part, one string per paragraph: page headers, and values of properties. */
-export async function wordsOfPart(scan: XmlScan, breaks: ReadonlySet<string>): Promise<string[]> {
-  const texts: string[] = []
+/** What one element sets on a page: the words of a watermark, or what a picture is said to show. */
+export function stampsOfElement(
+  name: string,
+  attribute: (name: string) => string | undefined,
+): readonly Stamp[] {
+  const words =
+    name === 'textpath'
+      ? ([['watermark', attribute('string')]] as const)
+      : name === 'docPr' || name === 'cNvPr'
+        ? ([
+            ['picture', attribute('descr')],
+            ['picture', attribute('title')],
+          ] as const)
+        : name === 'shape' || name === 'rect' || name === 'imagedata'
+          ? ([
+              ['picture', attribute('alt')],
+              ['picture', attribute('(?:\\w+:)?title')],
+            ] as const)
+          : []
+  return words.flatMap(([where, text]) => (text?.trim() ? [{ where, text: text.trim() }] : []))
+}
+
+/** All that is set on every page by a page header or footer, its words one string per paragraph. */
+export async function stampsOfPart(
+  scan: XmlScan,
+  where: 'page-header' | 'page-footer',
+): Promise<readonly Stamp[]> {
+  const stamps: Stamp[] = []
   let words = ''
+  // Instructions that count pages are no words.
+  let silent = 0
   const close = () => {
-    if (words.trim() !== '') texts.push(words.trim())
+    if (words.trim() !== '') stamps.push({ where, text: words.trim() })
     words = ''
   }
   await scan({
-    opened: (name) => {
-      if (breaks.has(name)) close()
-      if (name === 'tab' || name === 'br') words += ' '
+    opened: (name, attribute) => {
+      stamps.push(...stampsOfElement(name, attribute))
+      if (name === 'p') close()
+      if (name === 'instrText') silent += 1
+      if (name === 'tab') words += '\t'
+      if (name === 'br' || name === 'cr') words += '\n'
     },
     closed: (name) => {
-      if (breaks.has(name)) close()
+      if (name === 'p') close()
+      if (name === 'instrText') silent -= 1
+    },
+    text: (text) => {
+      if (silent === 0) words += text
+    },
+  })
+  close()
+  return stamps
+}
+
+const denied = /^(?:không|khong|no|false|0)$/iu
+
+/** What people typed as properties: every value, and the name of each that has one of its own. */
+export async function propertiesOfPart(scan: XmlScan): Promise<readonly string[]> {
+  const properties: string[] = []
+  let name = ''
+  let words = ''
+  const close = () => {
+    const value = words.trim()
+    words = ''
+    if (denied.test(value)) name = ''
+    if (value !== '') properties.push(value)
+  }
+  await scan({
+    opened: (element, attribute) => {
+      close()
+      if (element === 'property') name = attribute('name')?.trim() ?? ''
+    },
+    closed: (element) => {
+      close()
+      if (element !== 'property') return
+      if (name !== '') properties.push(name)
+      name = ''
     },
     text: (text) => {
       words += text
     },
   })
-  close()
-  return texts
+  return properties
 }

@@ -1,8 +1,9 @@
+import type { Stamp } from '../domain/secrecy.ts'
 import { createListCounter, type Numbering } from './word-numbering.ts'
-import type { WordStyle, XmlScan } from './word-parts.ts'
+import { stampsOfElement, type WordStyle, type XmlScan } from './word-parts.ts'
 
-/** The text of a document in reading order, and what stands in its text boxes. */
-export type WordText = { readonly text: string; readonly boxes: readonly string[] }
+/** The text of a document in reading order, and what is set beside it. */
+export type WordText = { readonly text: string; readonly stamps: readonly Stamp[] }
 
 type Paragraph = {
   words: string
@@ -54,7 +55,8 @@ export async function readWordText(
 ): Promise<WordText> {
   const count = createListCounter(numbering)
   const lines: string[] = []
-  const boxes: string[] = []
+  const stamps: Stamp[] = []
+  const box: string[] = []
   const tables: Table[] = []
   const open: Paragraph[] = []
   let inText = false
@@ -64,7 +66,7 @@ export async function readWordText(
 
   function place(line: string): void {
     const table = tables.at(-1)
-    if (inBox > 0) boxes.push(line)
+    if (inBox > 0) box.push(line)
     else if (table) table.cell.push(line)
     else lines.push(line)
   }
@@ -88,6 +90,8 @@ export async function readWordText(
 
   await scan({
     opened: (name, attribute) => {
+      // A watermark may stand only in the form for old programs, which is left out.
+      stamps.push(...stampsOfElement(name, attribute))
       if (leftOut.has(name)) skipped += 1
       if (skipped > 0) return
       const value = attribute('\\w+:val')
@@ -119,7 +123,10 @@ export async function readWordText(
       if (skipped > 0) return
       if (name === 't') inText = false
       if (name === 'rPr') inRunProperties = false
-      if (name === 'txbxContent') inBox -= 1
+      if (name === 'txbxContent') {
+        inBox -= 1
+        if (inBox === 0) stamps.push({ where: 'text-box', text: box.splice(0).join('\n') })
+      }
       if (name === 'p') {
         const paragraph = open.pop()
         if (paragraph) closeParagraph(paragraph)
@@ -142,5 +149,5 @@ export async function readWordText(
       if (paragraph.runBold) paragraph.bold += text.replace(/\s/g, '').length
     },
   })
-  return { text: lines.join('\n'), boxes }
+  return { text: lines.join('\n'), stamps }
 }

@@ -41,8 +41,8 @@ export const newDirectiveMessages = {
     en: 'Declare first that it is not a state secret',
   },
   asksAboutSecrecy: {
-    vi: 'Phần đầu văn bản hoặc tên tệp có chữ “mat” không dấu. Nếu đó là dấu “Mật”, hãy dừng lại.',
-    en: 'The header or file name holds the word "mat". If it is the mark "Mật", stop here.',
+    vi: 'Phần đầu văn bản, chữ đóng trên trang, thuộc tính hoặc tên tệp có chữ “mat” không dấu. Nếu đó là dấu “Mật”, hãy dừng lại.',
+    en: 'The header, a stamp, a property or the file name holds the word "mat". If it is the mark "Mật", stop here.',
   },
   takeIn: { vi: 'Đưa vào', en: 'Take in' },
   taken: { vi: 'Đã đưa văn bản vào thư viện.', en: 'The document is in the library.' },
