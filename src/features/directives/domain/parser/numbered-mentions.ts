@@ -1,14 +1,8 @@
 import { citedKindPattern, kindAsWritten } from './kinds.ts'
+import { anotherDayFollows, dayBeside } from './mention-days.ts'
 import { type Mention, wordEnd } from './mentions.ts'
 import type { Sentence } from './outline.ts'
-import {
-  dayIn,
-  dayPattern,
-  kindOfSymbol,
-  normalisedSymbol,
-  partySymbol,
-  stateSymbol,
-} from './symbols.ts'
+import { kindOfSymbol, normalisedSymbol, partySymbol, stateSymbol } from './symbols.ts'
 import { fold } from './vietnamese.ts'
 
 const symbolPattern = `${stateSymbol}|${partySymbol}`
@@ -19,22 +13,6 @@ const numbered = new RegExp(
   'gu',
 )
 
-const dateAfter = new RegExp(
-  `^(?<gap>\\s{0,2},?\\s{0,2}(?:\\(\\s?)?)(?:ban hành\\s{1,2})?ngày\\s{0,3}(?<day>${dayPattern})`,
-  'iu',
-)
-const bracketDate = new RegExp(
-  `^(?:\\s{0,2}\\(\\s?(?<day>${dayPattern})\\s?\\)|,\\s?(?<plain>${dayPattern})(?=\\scủa\\s))`,
-  'iu',
-)
-const dateAfterIssuer = new RegExp(
-  `^\\s{0,2},?\\s{0,2}(?:\\([^()]{1,30}\\)\\s{0,2},?\\s{0,2})?(?:khóa\\s[XVI]+\\s?,?\\s?)?(?:của\\s(?<issuer>(?:[\\p{L}.-]{1,12},?\\s{1,2}){1,14}?))(?:\\(?khóa\\s[XVI]+\\)?\\s?,?\\s{0,2})?(?:ban hành\\s)?ngày\\s{0,3}(?<day>${dayPattern})`,
-  'iu',
-)
-const dateBefore = new RegExp(
-  `ngày\\s{1,3}(?<day>${dayPattern})(?:\\s{0,2},|(?=\\s(?:đã\\s)?ban hành))\\s(?<between>[^.;]{0,100}?ban hành\\s(?:[\\p{Ll}\\s]{0,12})?)$`,
-  'iu',
-)
 const termAfter = new RegExp(
   `^(?<words>[^.;:"]{0,90}?)\\(?\\s?(?:khóa\\s{1,2}(?<term>[XVI]+)${wordEnd}|nhiệm kỳ\\s(?<years>\\d{4}\\s?-\\s?\\d{4}))\\)?`,
   'iu',
@@ -63,20 +41,6 @@ function termOf(
     years: match.groups?.['years']?.replace(/\s/g, '') ?? null,
     length: match[0].length,
   }
-}
-
-function dayAfter(rest: string): { date: string; length: number } | undefined {
-  for (const pattern of [dateAfter, bracketDate]) {
-    const match = pattern.exec(rest)
-    const date = match ? dayIn(match.groups?.['day'] ?? match.groups?.['plain'] ?? '') : null
-    if (match && date !== null) return { date, length: match[0].length }
-  }
-  const later = dateAfterIssuer.exec(rest)
-  const date = later ? dayIn(later.groups?.['day'] ?? '') : null
-  const issuer = later?.groups?.['issuer'] ?? ''
-  if (!later || date === null || /(?:về|tại|theo|trong|đã|từ|đến|trước)\s/u.test(issuer))
-    return undefined
-  return { date, length: later[0].length }
 }
 
 /** Whether a symbol stands in a row of symbols after another: "số 18-NQ/TW, số 19-NQ/TW". */
@@ -140,14 +104,17 @@ export function ellipticalMentions(sentence: Sentence): readonly Mention[] {
   if (!/\d\s?(?:,|;|và)\s?(?:số\s)?\d{1,4}\s?-/u.test(sentence.match)) return []
   return [...sentence.match.matchAll(elliptical)].flatMap((found) => {
     const { kind = '', numbers = '', last = '', letters = '' } = found.groups ?? {}
-    const end = found.index + found[0].length
+    const listEnd = found.index + found[0].length
+    const day = dayBeside(sentence.match, found.index, listEnd)
+    const end = listEnd + (day?.length ?? 0)
     const rest = sentence.match.slice(end, end + 220)
+    const date = day && !anotherDayFollows(rest) ? day.date : null
     const termed = termOf(rest)
     return [...(numbers.match(/\d+/gu) ?? []), last].map((number) => ({
       text: fold(sentence.text.slice(found.index, end)),
       kind: kindAsWritten(fold(kind)),
       symbol: normalisedSymbol(number + letters),
-      date: null,
+      date,
       term: termed?.term ?? null,
       years: termed?.years ?? null,
       plenum: null,
@@ -161,11 +128,26 @@ export function ellipticalMentions(sentence: Sentence): readonly Mention[] {
   })
 }
 
+/** The last document of a row whose day stands ahead of its first. */
+type IssuedRow = { readonly date: string; readonly symbol: string; readonly end: number }
+
+/** "Ngày 1-9-2016 … ban hành Chỉ thị 03-CT/ĐUK và Chỉ thị 04-CT/ĐUK": one day and issuer for the row. */
+function dayOfRow(
+  match: string,
+  row: IssuedRow | undefined,
+  symbol: string,
+  start: number,
+): string | null {
+  if (!row || row.symbol.split('/').at(-1) !== symbol.split('/').at(-1)) return null
+  return /^\s?(?:,|và|,\svà)\s$/u.test(match.slice(row.end, start)) ? row.date : null
+}
+
 /** Every document that a sentence names by its number. */
 export function numberedMentions(sentence: Sentence): readonly Mention[] {
   if (!/\d[a-z]?\s{0,2}[-/]/u.test(sentence.match)) return []
   const mentions: Mention[] = []
   let before: (Place & { readonly kind: string }) | undefined
+  let row: IssuedRow | undefined
   for (const found of sentence.match.matchAll(numbered)) {
     const groups = found.groups ?? {}
     const symbol = normalisedSymbol(groups['symbol'] ?? '')
@@ -192,13 +174,10 @@ export function numberedMentions(sentence: Sentence): readonly Mention[] {
           )
     let end = symbolStart + (groups['symbol'] ?? '').length
     const rest = sentence.match.slice(end, end + 220)
-    const day = dayAfter(rest)
-    const earlier = day
-      ? undefined
-      : dateBefore.exec(sentence.match.slice(Math.max(0, start - 160), start))
-    const date = day?.date ?? (earlier ? dayIn(earlier.groups?.['day'] ?? '') : null)
-    const termed = termOf(day ? rest.slice(day.length) : rest)
-    if (day) end += day.length
+    const day = dayBeside(sentence.match, start, end)
+    const termed = termOf(rest.slice(day?.length ?? 0))
+    const date = day?.date ?? dayOfRow(sentence.match, row, symbol, start)
+    if (day && !day.ahead) end += day.length
     else if (termed && (termed.term !== null || termed.years !== null)) end += termed.length
     const text = fold(sentence.text.slice(start, end))
     mentions.push({
@@ -217,6 +196,7 @@ export function numberedMentions(sentence: Sentence): readonly Mention[] {
       end,
     })
     before = { start, end, kind: kind ?? 'Văn bản' }
+    row = date !== null && day?.ahead !== false ? { date, symbol, end } : undefined
   }
   return sharing(mentions)
 }
