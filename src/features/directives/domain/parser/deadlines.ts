@@ -184,8 +184,10 @@ function foundIn(part: Part, speech: Speech): readonly Found[] {
       // "Trước ngày 15/5, các đơn vị gửi báo cáo": what is due follows its day.
       const ahead = match.slice(start, limit.from).trim() === ''
       const next = limits[index + 1]?.from ?? match.length
+      const own = opensWithRhythm.exec(match.slice(start, limit.from))?.groups?.['rhythm']
       return {
         ...limit,
+        every: limit.every ?? (own === undefined ? null : periodNamed(own)),
         from: start,
         to: ahead ? Math.min(dutyEnd(match, limit.to), next) : limit.to,
       }
@@ -200,7 +202,7 @@ function foundIn(part: Part, speech: Speech): readonly Found[] {
 function quoteOf(sentence: Sentence, from: number, to: number): string {
   return fold(sentence.text.slice(Math.max(from, 0), to))
     .replace(/^[-+–•]\s/u, '')
-    .replace(/(?:[\s,;:.!]|\.\/\.?)+$/u, '')
+    .replace(/(?:\svà|[\s,;:.!]|\.\/\.?)+$/u, '')
 }
 
 const occasions = /^(?:lần|buổi|kỳ|cuộc|lượt|đợt|phiên)$/u

@@ -60,6 +60,10 @@ function percentOf(text: string): number {
   return Number(text.replace(',', '.'))
 }
 
+/** "01 đảng viên mới trở lên": words that say which ones may stand before "trở lên". */
+const orMore =
+  /^(?:\s(?:mới|ưu tú|dự bị|chính thức|trẻ|nữ|tiêu biểu|xuất sắc)){0,3}\s{0,2}trở\s+lên/iu
+
 /** What the words around a figure compare it by. */
 function comparatorOf(
   words: string | undefined,
@@ -75,7 +79,7 @@ function comparatorOf(
   if (/^(?:trên|hơn|vượt)/u.test(said)) return '>'
   if (/^(?:dưới|ít hơn|thấp hơn)/u.test(said)) return '<'
   if (said === 'từ') return '>='
-  return /^\s{0,2}trở\s+lên/iu.test(rest) ? '>=' : '='
+  return orMore.test(rest) ? '>=' : '='
 }
 
 type Found = RegExpMatchArray & { readonly index: number }
@@ -90,7 +94,7 @@ function figureOf(
 ): Figure {
   const { before: said, after } = found.groups ?? {}
   const end = found.index + found[0].length
-  const comparator = comparatorOf(said, after, text.slice(end, end + 12))
+  const comparator = comparatorOf(said, after, text.slice(end, end + 40))
   // A range says its own limits: "từ 11 đến 12 kỳ".
   const ranged = valueMax !== null && kind !== 'fraction'
   return {
@@ -129,7 +133,29 @@ function percents(text: string): Figure[] {
       text,
     )
   })
-  return [...figures, ...inWords]
+  return saidTwice([...figures, ...inWords], text)
+}
+
+/** "Một trăm phần trăm (100%)" and "100% (một trăm phần trăm)": one figure in two writings. */
+function saidTwice(figures: readonly Figure[], text: string): Figure[] {
+  const single: Figure[] = []
+  for (const figure of [...figures].sort((a, b) => a.start - b.start)) {
+    const last = single.at(-1)
+    const again =
+      last?.value === figure.value &&
+      /^\s?\(\s?$/u.test(text.slice(last.end, figure.start)) &&
+      /^\s?\)/u.exec(text.slice(figure.end))
+    if (!last || !again) {
+      single.push(figure)
+      continue
+    }
+    const end = figure.end + again[0].length
+    const comparator = last.compared
+      ? last.comparator
+      : comparatorOf(undefined, undefined, text.slice(end, end + 40))
+    single[single.length - 1] = { ...last, comparator, end }
+  }
+  return single
 }
 
 function fractions(text: string): Figure[] {

@@ -14,7 +14,7 @@ const moment = `(?:(?:hết\\s|cuối\\s|đầu\\s|giữa\\s)?(?:${day}|${month}
 
 /** "trước ngày 15/12/2024", "chậm nhất ngày 20/01", "trong quý II/2021", "không quá ngày 10". */
 const limit = new RegExp(
-  `${wordStart}(?<how>không\\s(?:quá|chậm quá|muộn hơn|để quá)(?=\\sngày)|chậm nhất(?:\\slà)?(?:\\s(?:vào|trước|đến|trong))?|muộn nhất(?:\\slà)?(?:\\s(?:vào|trước))?|trước(?=\\s(?:ngày|tháng|\\d{1,2}\\s?[/.-]\\s?\\d|quý|năm \\d{4}))|(?:hoàn thành|xong|kết thúc|báo cáo|gửi|sơ kết|tổng kết|trình)(?:\\s[^,;.]{0,60})?\\s(?:trong|vào|đến|trước)|trong(?=\\squý\\s[IV1-4]|\\stháng\\s\\d)|đến hết|hạn cuối(?:\\slà)?|thời hạn(?:\\slà)?|thời gian hoàn thành\\s?:?)\\s{0,2}(?<when>${moment})${wordEnd}`,
+  `${wordStart}(?<how>không\\s(?:quá|chậm quá|muộn hơn|để quá)(?=\\sngày)|chậm nhất(?:\\slà)?(?:\\s(?:vào|trước|đến|trong))?|muộn nhất(?:\\slà)?(?:\\s(?:vào|trước))?|trước(?=\\s(?:ngày|tháng|\\d{1,2}\\s?[/.-]\\s?\\d|quý|năm \\d{4}))|(?:hoàn thành|xong|kết thúc|báo cáo|gửi|sơ kết|tổng kết|trình)(?:\\s[^,;.]{0,60}?)??\\s(?:trong|vào|đến|trước)|trong(?=\\squý\\s[IV1-4]|\\stháng\\s\\d)|đến hết|hạn cuối(?:\\slà)?|thời hạn(?:\\slà)?|thời gian hoàn thành\\s?:?)\\s{0,2}(?<when>${moment})${wordEnd}`,
   'giu',
 )
 /** "trong vòng 30 ngày kể từ ngày …", "chậm nhất sau 15 ngày". */
@@ -182,7 +182,9 @@ export function limitsIn(
     if (last && next.from < last.to) continue
     const verb = /^(?:hoàn thành|xong|kết thúc|báo cáo|gửi|sơ kết|tổng kết|trình)/iu
     const joint = /^\s?(?:,|và|,?\svà)\s$/u.test(match.slice(last?.to ?? 0, next.from))
-    if (last && joint && !verb.test(match.slice(next.from))) {
+    // "ngày 25 hằng tháng và 15/12 hằng năm" return each in its own time.
+    const apart = last?.every && next.every && last.every !== next.every
+    if (last && joint && !apart && !verb.test(match.slice(next.from))) {
       const by = `${last.by} and ${next.by.replace(/^before /u, '')}`
       joined[joined.length - 1] = {
         from: last.from,

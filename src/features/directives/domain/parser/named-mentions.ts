@@ -81,7 +81,7 @@ const years = '(?:19|20)\\d{2}\\s?-\\s?(?:19|20)\\d{2}'
 
 /** "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Đại hội Đảng bộ Khối nhiệm kỳ 2015-2020". */
 const congress = new RegExp(
-  `${wordStart}(?<kind>[Nn]ghị\\s?quyết)\\s{1,2}(?:của\\s)?Đại\\s?hội(?:\\s{1,2}(?<first>[XVI]+)${wordEnd})?(?:\\s{1,2}đại biểu)?(?<national>\\s{1,2}toàn quốc)?(?:\\s{1,2}(?:của\\s)?(?<ownerA>${owner}))?(?:\\s{0,2},?\\s{0,2}lần\\s{1,2}thứ\\s{1,2}(?<ranked>[XVI]+|\\d{1,2})${wordEnd})?(?:\\s{1,2}(?<bare>[XVI]+)${wordEnd})?(?:\\s{1,2}(?:của\\s{1,2})?(?<ownerB>${owner}))?(?:\\s{0,2},?\\s{0,2}\\(?\\s?(?:nhiệm kỳ|khóa)\\s{1,2}(?<years>${years}))?`,
+  `${wordStart}(?<kind>[Nn]ghị\\s?quyết)\\s{1,2}(?:của\\s)?Đại\\s?hội(?:\\s{1,2}(?<first>[XVI]+)${wordEnd})?(?:\\s{1,2}đại biểu)?(?<national>\\s{1,2}toàn quốc)?(?:\\s{1,2}(?:của\\s)?(?<ownerA>${owner})(?:\\s{1,2}toàn quốc)?)?(?:\\s{0,2},?\\s{0,2}lần\\s{1,2}thứ\\s{1,2}(?<ranked>[XVI]+|\\d{1,2})${wordEnd})?(?:\\s{1,2}(?<bare>[XVI]+)${wordEnd})?(?:\\s{1,2}(?:của\\s{1,2})?(?<ownerB>${owner}))?(?:\\s{0,2},?\\s{0,2}\\(?\\s?(?:nhiệm kỳ|khóa)\\s{1,2}(?<years>${years}))?`,
   'gu',
 )
 

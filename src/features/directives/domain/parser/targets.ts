@@ -10,6 +10,7 @@ import {
   tenseOf,
 } from './demand-context.ts'
 import { type Figure, figuresIn } from './figures.ts'
+import { leadYearReader } from './lead-years.ts'
 import { wordEnd, wordStart } from './mentions.ts'
 import type { Sentence } from './outline.ts'
 import { byYearIn, periodIn } from './periods.ts'
@@ -177,7 +178,7 @@ function titleYear(sentence: Sentence): number | null {
 }
 
 function withoutEnd(text: string): string {
-  return text.trim().replace(/(?:[,;.]|\s(?:và|trong đó))+$/u, '')
+  return text.trim().replace(/(?:[,;:.]|\s(?:và|trong đó))+$/u, '')
 }
 
 /** The year of each span: its own, the one said before it, or the one of the span it is joined to. */
@@ -258,25 +259,21 @@ export function readTargets(sentences: readonly Sentence[]): {
 } {
   const targets: LocatedTarget[] = []
   const levels: ReferenceLevel[] = []
-  // "Đến năm 2025:" above a list speaks for the lines of the list.
-  let announced: { year: number | null; paragraph: number } = { year: null, paragraph: -99 }
+  const yearOfLead = leadYearReader()
   // What a figure without a noun counts is what the one before it in its section counts.
   let words: Words = { subject: '', measure: '' }
   let place = ''
   for (const sentence of sentences) {
     if (sentence.place === 'heading') continue
-    if (/:$/.test(sentence.match)) {
-      announced = { year: byYearIn(` ${sentence.match}`), paragraph: sentence.paragraph }
-    }
+    const announced = yearOfLead(sentence)
     if (!/\d|không (?:còn|có)|lần|nửa|phần (?:trăm|hai|ba|tư|năm)|buổi|kỳ/iu.test(sentence.match))
       continue
-    const listed = sentence.place === 'bullet' && sentence.paragraph - announced.paragraph < 12
     if (sentence.at !== place) words = { subject: '', measure: '' }
     place = sentence.at
     for (const clause of clausesOf(sentence)) {
       const figures = figuresIn(clause.match)
       if (figures.length === 0) continue
-      const sense = senseOf(sentence, clause, listed ? announced.year : null)
+      const sense = senseOf(sentence, clause, announced)
       const found = targetsIn(sentence, sense, figures, words)
       words = found.words
       targets.push(...found.targets)
