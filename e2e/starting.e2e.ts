@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ import { projectRoot } from '#platform/server/project-root.ts'
 
 import { startChibo } from './chibo.ts'
 import { postgresThatSays } from './old-postgres.ts'
+import { expectEnd, postmasterOf, runs } from './postmaster.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -45,26 +46,6 @@ function portOf(server: Server): number {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('No port')
   return address.port
-}
-
-async function postmasterOf(home: string): Promise<number | undefined> {
-  const lock = await readFile(join(home, 'data', 'postmaster.pid'), 'utf8').catch(() => undefined)
-  return lock === undefined ? undefined : Number(lock.split('\n')[0])
-}
-
-const runs = (pid: number) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** It is gone, or soon: a process whose parent left stays in the table until the system has cleared it away. */
-async function expectEnd(pid: number | undefined): Promise<void> {
-  expect(pid).toBeDefined()
-  await expect.poll(() => pid !== undefined && runs(pid), { timeout: 5_000 }).toBe(false)
 }
 
 test('a port in use is told in both languages, with the way out, and the database is stopped', async () => {

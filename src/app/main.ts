@@ -6,6 +6,7 @@ import { migrateToLatest } from '#platform/server/migrations.ts'
 import { homeOf, resolveDatabase } from '#platform/server/resolve-database.ts'
 
 import { openSigner, startAuditWorker } from './audit-worker.ts'
+import { type Hold, leaveAtEnd } from './leave-at-end.ts'
 import { readStartOptions, startHelp, type StartOptions } from './start-options.ts'
 import { loadAlone, prepareDatabase } from './prepare.ts'
 import { startRetention } from './retention.ts'
@@ -29,8 +30,8 @@ function explain(error: unknown): void {
   process.stderr.write(`${sentence.vi}\n${sentence.en}\n`)
 }
 
-async function run(options: StartOptions): Promise<void> {
-  const database = await resolveDatabase(process.env)
+async function run(options: StartOptions, hold: Hold): Promise<never> {
+  const database = await hold(resolveDatabase(process.env), (opened) => opened.leave())
   await migrateToLatest(database.url)
   const owner = openDatabase<AllTables>(database.url, { role: 'owner', max: 3 })
   await prepareDatabase(owner.db)
@@ -43,6 +44,7 @@ async function run(options: StartOptions): Promise<void> {
   await owner.close()
 
   const app = openDatabase<AllTables>(database.url, { role: 'app', max: 12 })
+  await hold(app, () => app.close())
   const server = await createServer(app, options)
   const worker = await startStandingWorker(app, database.url, (error) => {
     server.log.error({ name: (error as Error).name }, 'standing turn failed')
@@ -62,27 +64,13 @@ async function run(options: StartOptions): Promise<void> {
   )
   const { sample, today } = await readClock(app.db)
 
-  let leaving: Promise<void> | undefined
-  const leave = () => {
-    leaving ??= (async () => {
-      await server.close()
-      await worker.stop()
-      await retention.stop()
-      await audit.stop()
-      await app.close()
-      await database.leave()
-    })()
-    return leaving
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => void leave().then(() => process.exit(0)))
-  }
-  try {
-    await server.listen({ port: options.port, host: options.host })
-  } catch (error) {
-    await leave()
-    throw error
-  }
+  await hold(server, async () => {
+    await server.close()
+    await worker.stop()
+    await retention.stop()
+    await audit.stop()
+  })
+  await server.listen({ port: options.port, host: options.host })
   const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${options.port}`
   say(`Chibo đang chạy tại ${address}`, `Chibo is running at ${address}`)
   if (sample) {
@@ -93,6 +81,7 @@ async function run(options: StartOptions): Promise<void> {
     )
   }
   say('Dừng: nhấn Ctrl-C.', 'Stop with Ctrl-C.')
+  return new Promise(() => undefined)
 }
 
 const read = readStartOptions(process.argv.slice(2), process.env)
@@ -101,7 +90,8 @@ else if ('fault' in read) {
   process.stderr.write(`${read.fault.vi}\n${read.fault.en}\n`)
   process.exitCode = 2
 } else {
-  run(read.options).catch((error: unknown) => {
+  const { options } = read
+  leaveAtEnd((hold) => run(options, hold), { interruptedCode: 0 }).catch((error: unknown) => {
     explain(error)
     process.exit(1)
   })

@@ -5,6 +5,7 @@ import { recorder } from '#platform/server/record.ts'
 import type { Actor, Record } from '#platform/server/request.ts'
 import { resolveDatabase } from '#platform/server/resolve-database.ts'
 
+import { leaveAtEnd } from '../leave-at-end.ts'
 import { prepareDatabase } from '../prepare.ts'
 import type { AllTables } from '../tables.ts'
 
@@ -28,14 +29,14 @@ export type Installation = {
 
 /**
  * Opens the database for the time of a command: the embedded server is started when none runs,
- * joined when one does, and stopped by whoever leaves last. An empty database is prepared, without
- * the sample.
+ * joined when one does, and stopped by whoever leaves last, interrupted or not. An empty database is
+ * prepared, without the sample.
  */
 export async function withInstallation<Result>(
   work: (installation: Installation) => Promise<Result>,
 ): Promise<Result> {
-  const found = await resolveDatabase(process.env)
-  try {
+  return leaveAtEnd(async (hold) => {
+    const found = await hold(resolveDatabase(process.env), (opened) => opened.leave())
     await migrateToLatest(found.url)
     const owner = openDatabase<AllTables>(found.url, { role: 'owner', max: 3 })
     const app = openDatabase<AllTables>(found.url, { role: 'app', max: 3 })
@@ -52,7 +53,5 @@ export async function withInstallation<Result>(
       await owner.close()
       await app.close()
     }
-  } finally {
-    await found.leave()
-  }
+  })
 }
