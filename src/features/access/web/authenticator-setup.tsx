@@ -5,7 +5,7 @@ import { useAct } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
-import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
+import { notifyProblem } from '#platform/web/ui/notices.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { beginAuthenticator, confirmAuthenticator, getFactors } from '../contract/factors.ts'
@@ -38,10 +38,7 @@ function Confirming({ begun, onCodes }: OnCodes & { readonly begun: Begun }) {
   const [code, setCode] = useState('')
   const confirming = useAct(confirmAuthenticator, {
     refreshes: [getFactors],
-    onDone: ({ recoveryCodes }) => {
-      notify({ kind: 'done', text: m.codeConfirmed })
-      onCodes(recoveryCodes)
-    },
+    onDone: ({ recoveryCodes }) => onCodes(recoveryCodes),
   })
   return (
     <>

@@ -217,14 +217,10 @@ export const doorMessages = {
   },
   secretLetters: { vi: 'Dãy chữ', en: 'Letters' },
   confirm: { vi: 'Xác nhận', en: 'Confirm' },
-  codeConfirmed: {
-    vi: 'Đã cài mã xác nhận. Các phiên đăng nhập khác đã kết thúc.',
-    en: 'The code is set up. Your other sessions ended.',
-  },
   recoveryCodes: { vi: 'Mã dự phòng', en: 'Recovery codes' },
   recoveryCodesNote: {
-    vi: 'Chỉ hiện lần này. Hãy in hoặc chép ra giấy và cất nơi an toàn; mỗi mã dùng được một lần khi không có điện thoại.',
-    en: 'Shown this once. Print them or write them down and keep them safe; each works once when the phone is not at hand.',
+    vi: 'Đã xong. Còn việc cuối: in hoặc chép các mã này ra giấy, cất nơi an toàn. Mã chỉ hiện lần này; mỗi mã dùng được một lần khi không có điện thoại hoặc khóa truy cập.',
+    en: 'Done. One last thing: print these codes or write them down, and keep them safe. They are shown this once; each works once when phone or passkey is not at hand.',
   },
   print: { vi: 'In', en: 'Print' },
   codesKept: { vi: 'Tôi đã cất mã', en: 'I have kept them' },

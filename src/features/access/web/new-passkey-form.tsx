@@ -21,7 +21,8 @@ export function NewPasskeyForm({ onCodes }: OnCodes) {
     refreshes: [getFactors],
     onDone: ({ recoveryCodes }) => {
       setName('')
-      notify({ kind: 'done', text: m.passkeyAdded })
+      // A message would lie over the codes that are to be written down.
+      if (recoveryCodes.length === 0) notify({ kind: 'done', text: m.passkeyAdded })
       onCodes(recoveryCodes)
     },
   })

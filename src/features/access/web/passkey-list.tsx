@@ -5,7 +5,6 @@ import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
-import { EmptyState } from '#platform/web/ui/states.tsx'
 
 import { getSession } from '../contract.ts'
 import { getFactors, removePasskey } from '../contract/factors.ts'
@@ -32,38 +31,42 @@ export function PasskeyList({
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{say(m.passkeys)}</h2>
       <p>{say(m.passkeyNote)}</p>
-      <ListTable
-        name="passkeys"
-        label={say(m.passkeys)}
-        rows={passkeys}
-        rowId={(row) => String(row.id)}
-        empty={<EmptyState title={say(m.noPasskeys)} />}
-        columns={[
-          { key: 'name', title: say(m.passkeyName), show: (row) => row.name },
-          {
-            key: 'added',
-            title: say(m.passkeyAddedOn),
-            tight: true,
-            show: (row) => showInstant(row.addedAt),
-          },
-          {
-            key: 'used',
-            title: say(m.passkeyUsed),
-            tight: true,
-            show: (row) => (row.usedAt === null ? say(m.neverUsed) : showInstant(row.usedAt)),
-          },
-          {
-            key: 'acts',
-            title: '',
-            tight: true,
-            show: (row) => (
-              <Button kind="quiet" onClick={() => removing.mutate({ passkeyId: row.id })}>
-                {say(m.removePasskey)}
-              </Button>
-            ),
-          },
-        ]}
-      />
+      {passkeys.length === 0 ? (
+        <p>{say(m.noPasskeys)}</p>
+      ) : (
+        <ListTable
+          name="passkeys"
+          label={say(m.passkeys)}
+          rows={passkeys}
+          rowId={(row) => String(row.id)}
+          empty={null}
+          columns={[
+            { key: 'name', title: say(m.passkeyName), show: (row) => row.name },
+            {
+              key: 'added',
+              title: say(m.passkeyAddedOn),
+              tight: true,
+              show: (row) => showInstant(row.addedAt),
+            },
+            {
+              key: 'used',
+              title: say(m.passkeyUsed),
+              tight: true,
+              show: (row) => (row.usedAt === null ? say(m.neverUsed) : showInstant(row.usedAt)),
+            },
+            {
+              key: 'acts',
+              title: '',
+              tight: true,
+              show: (row) => (
+                <Button kind="quiet" onClick={() => removing.mutate({ passkeyId: row.id })}>
+                  {say(m.removePasskey)}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      )}
       <NewPasskeyForm onCodes={onCodes} />
     </section>
   )

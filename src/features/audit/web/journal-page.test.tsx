@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { answering, aSession, givenServer, renderPage } from '#platform/web/testing.ts'
@@ -45,6 +45,16 @@ test('what may not be read by its name has its number, and whoever was erased no
   await renderPage(<JournalPage />, { session: aSession({ permissions: ['audit.read'] }) })
   expect(await screen.findByRole('link', { name: 'đảng viên 44' })).toBeTruthy()
   expect(screen.getByText('đã xóa danh tính')).toBeTruthy()
+})
+
+test('a filter by the kind of act is chosen, and taken back', async () => {
+  givenServer([answering(listActs, { acts: [act], next: null })])
+  const { address } = await renderPage(<JournalPage />, {
+    session: aSession({ permissions: ['audit.read'] }),
+    address: '/journal?act=members.file-read',
+  })
+  fireEvent.change(await screen.findByLabelText('Việc'), { target: { value: '' } })
+  await waitFor(() => expect(address()).toBe('/journal'))
 })
 
 test('an administrator is shown that acts happened, and not by whom', async () => {

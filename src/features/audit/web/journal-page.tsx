@@ -117,25 +117,21 @@ function Acts() {
                 label={say(m.unit)}
                 value={unit ? { value: String(unit), label: unitName } : undefined}
                 onChange={(chosen) => change({ unit: chosen?.value, unitName: chosen?.label })}
-                placeholder={say(m.unit)}
+                placeholder={say(m.anyUnit)}
                 find={findUnits('all')}
-                quiet
               />
-              <TextField
-                label={say(m.by)}
-                value={by}
-                onChange={(text) => change({ by: text })}
-                quiet
-              />
+              <TextField label={say(m.by)} value={by} onChange={(text) => change({ by: text })} />
               <SelectField
                 label={say(m.act)}
                 value={act}
-                placeholder={say(m.allActs)}
                 onChange={(chosen) => change({ act: chosen })}
-                choices={Object.keys(actNames).map((one) => ({
-                  value: one,
-                  label: say(actName(one)),
-                }))}
+                choices={[
+                  { value: '', label: say(m.allActs) },
+                  ...Object.keys(actNames).map((one) => ({
+                    value: one,
+                    label: say(actName(one)),
+                  })),
+                ]}
               />
               {about && object && (
                 <Button

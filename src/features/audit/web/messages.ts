@@ -10,6 +10,7 @@ export const journalMessages = {
     en: 'Administrators see that something was done and when; not by whom, where or to whom.',
   },
   unit: { vi: 'Tổ chức và cấp dưới', en: 'Unit and all under it' },
+  anyUnit: { vi: 'Mọi tổ chức', en: 'Any unit' },
   by: { vi: 'Người làm', en: 'Who' },
   act: { vi: 'Việc', en: 'Act' },
   allActs: { vi: 'Mọi việc', en: 'All acts' },
