@@ -71,7 +71,7 @@ type Found = {
 
 /** "Các quận ủy, huyện ủy …": a comma inside a row of bodies closes no thought. */
 const endsName =
-  /(?:^|, )(?:[-+]\s)?(?:(?:các|cấp|ban|tỉnh|huyện|thành|quận|thị|đảng|chi|cơ quan|tổ chức)\s[\p{L}\s]{1,24})$/iu
+  /(?:^|, )(?:[-+]\s)?(?:(?:các|cấp|ban|tỉnh|huyện|thành|quận|thị|đảng|chi|cơ quan|tổ chức)\s[\p{L}\s]{1,24}|(?:100\s?%\s|các\s)?cán bộ|huyện|thị|quận|tỉnh|thành)$/iu
 
 /** Where the thought begins that a moment closes: after the comma before its own clause. */
 function segmentStart(match: string, index: number): number {

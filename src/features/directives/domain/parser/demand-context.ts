@@ -85,7 +85,7 @@ const aims = new RegExp(
   'iu',
 )
 const toDo = new RegExp(
-  `${wordStart}(?:phấn đấu|phải|cần|bảo đảm|đảm bảo|mục tiêu|${goal}|ít nhất|tối thiểu|không quá|không vượt quá|tối đa|đến năm \\d{4}|đến hết năm|đến cuối|yêu cầu|giao|có trách nhiệm|sẽ|tiếp tục|đến cuối nhiệm kỳ)${wordEnd}`,
+  `${wordStart}(?:phấn đấu|phải|cần|bảo đảm|đảm bảo|mục tiêu|${goal}|ít nhất|tối thiểu|không quá|không vượt quá|không dưới|không ít hơn|không thấp hơn|tối đa|đến năm \\d{4}|đến hết năm|đến cuối|yêu cầu|giao|có trách nhiệm|sẽ|tiếp tục|đến cuối nhiệm kỳ)${wordEnd}`,
   'iu',
 )
 

@@ -114,6 +114,8 @@ export function withoutIssuer(draft: Draft, title: string): string {
     if (whose !== undefined) draft.bodies.push(whose)
     return title.slice(meeting[0].length)
   }
+  const thematic = /^chuyên đề\s+(?=(?:về|V\/v)\s)/iu.exec(title)
+  if (thematic) return withoutIssuer(draft, title.slice(thematic[0].length))
   const by = /^của\s+(.{4,120}?)\s+(?=(?:về|V\/v|trình|tại)\s)/iu.exec(title)
   if (!by || /đồng chí/iu.test(by[0])) return title
   draft.bodies.push((by[1] ?? '').replace(/,?\s+(?:khóa|khoá|nhiệm kỳ)\s.*$/iu, ''))

@@ -5,11 +5,11 @@ import { dayIn, dayPattern, partySymbol, stateSymbol } from './symbols.ts'
 export type DayBeside = { readonly date: string; readonly length: number; readonly ahead: boolean }
 
 const dateAfter = new RegExp(
-  `^(?:\\s{0,2},?\\s{0,2}(?:\\(\\s?)?)(?:ban hành\\s{1,2})?(?<word>ngày)\\s{0,3}(?<day>${dayPattern})`,
+  `^(?:\\s{0,2},?\\s{0,2}(?:\\(\\s?)?)(?:ban hành\\s{1,2}|cùng\\s)?(?<word>ngày)\\s{0,3}(?<day>${dayPattern})`,
   'diu',
 )
 const bracketDate = new RegExp(
-  `^(?:\\s{0,2}\\(\\s?(?<day>${dayPattern})\\s?\\)|,\\s?(?<plain>${dayPattern})(?=\\scủa\\s))`,
+  `^(?:\\s{0,2}\\(\\s?(?<day>${dayPattern})\\s?\\)|,\\s?(?<plain>${dayPattern})(?=\\s(?:của|và|về)\\s|[,;)]|\\.?$))`,
   'iu',
 )
 const dateAfterIssuer = new RegExp(

@@ -34,7 +34,7 @@ function cutBetween(text: string, figure: Figure, next: Figure): number {
 }
 
 const verbs = new RegExp(
-  `(?:^|\\s)(?:được|xây dựng|đăng ký|nghiên cứu|học tập|rà soát|hoàn thành|đạt|có|thực hiện|tổ chức(?!\\s(?:cơ sở|đảng|đoàn|chính trị|công đoàn))|bảo đảm|đảm bảo|tham gia|duy trì|là|không|phải|cần|sinh hoạt|ban hành|triển khai|tiến hành|sử dụng|ký|cam kết|chấp hành|biết|quán triệt|giữ|vào|trở lên|đều|hoạt động|thuộc diện|báo cáo|ứng dụng|cập nhật|xếp loại|mẫu mực|yếu kém|chưa|bị|trình|giảm|tăng(?!\\s(?:trưởng|cường))|họp|dự|đồng thời|làm|mang|nêu gương)${wordEnd}`,
+  `(?:^|\\s)(?:được|xây dựng|đăng ký|nghiên cứu|học tập|rà soát|hoàn thành|đạt|có|thực hiện|tổ chức(?!\\s(?:cơ sở|đảng|đoàn|chính trị|công đoàn))|bảo đảm|đảm bảo|tham gia|tham dự|duy trì|là|không|phải|cần|sinh hoạt|ban hành|triển khai|tiến hành|sử dụng|ký|cam kết|chấp hành|biết|quán triệt|giữ|vào|trở lên|đều|hoạt động|thuộc diện|báo cáo|ứng dụng|cập nhật|xếp loại|mẫu mực|yếu kém|chưa|bị|trình|giảm|tăng(?!\\s(?:trưởng|cường))|họp|dự|đồng thời|đưa|đủ|làm|mang|nêu gương)${wordEnd}`,
   'iu',
 )
 
@@ -43,7 +43,7 @@ export type Words = { readonly subject: string; readonly measure: string }
 
 /** Words that say how much or by when, not who. */
 const modality =
-  /^(?:(?:và|trong đó|phấn đấu|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu|có|đạt|riêng|bình quân|từ nay|(?:đến|tới|trước|vào) (?:hết |cuối )?(?:năm \d{4}|nhiệm kỳ)|năm \d{4}|(?:mỗi|hằng|hàng|định kỳ|trong) (?:năm|quý|tháng|kỳ|nhiệm kỳ))(?:\s?[,:]\s?|\s|$))+/iu
+  /^(?:(?:và|trong đó|phấn đấu|bảo đảm|đảm bảo|mục tiêu|chỉ tiêu|có|đạt|riêng|bình quân|từ nay|(?:đến|tới|trước|vào) (?:hết |cuối )?(?:năm \d{4}|nhiệm kỳ)|năm \d{4}(?:(?:,| và| -) \d{4})*|(?:mỗi|hằng|hàng|định kỳ|trong) (?:năm|quý|tháng|kỳ|nhiệm kỳ))(?:\s?[,:]\s?|\s|$))+/iu
 
 function bare(text: string): string {
   return text.replace(modality, '').trim()
@@ -82,9 +82,13 @@ function wordsOf(text: string, { figure, start, end }: Span): Words {
     .replace(/^(?:số|tổng số|các|những)\s/iu, '')
     .replace(/\s*trở lên\s*$/iu, (tail) => (figure.kind === 'count' ? '' : tail))
   const opening =
-    /^\p{L}/u.test(noun) && !/^(?:mỗi|hằng|hàng|trong|một|so với|trên|và)\s/iu.test(noun)
+    /^\p{L}/u.test(noun) &&
+    !/^(?:mỗi|hằng|hàng|trong|một|so với|trên|và|trước|đến|vào)\s/iu.test(noun)
   if (figure.kind === 'times' || figure.kind === 'money' || !opening)
     return wordsAhead(ahead, figure)
+  // "Đối với cán bộ xã: 100% có trình độ …": whom it is about stands before the figure.
+  const whom = /^(?:[-+]\s)?đối với\s([^:]{3,120}?)\s?:\s?$/iu.exec(ahead)?.[1]
+  if (whom !== undefined && figure.kind === 'percent') return { subject: whom, measure: noun }
   const verb = verbs.exec(noun)
   if (verb?.index === 0) return { subject: '', measure: noun }
   const of = /\s(?:của|trong|(?<!trực\s)thuộc|ở|tại|so với)\s/u.exec(noun)
@@ -125,6 +129,8 @@ export function sharedWords(
   )
     return { ...own, measure: measureAfter(text, spans, index + 1) }
   if (own.subject !== '' && own.measure !== '') return own
+  // What the sentence before asks of others is not asked of these.
+  if (index === 0 && own.subject !== '') return own
   const before = sharedWords(text, spans, index - 1, above)
   return {
     subject: own.subject === '' ? before.subject : own.subject,

@@ -108,6 +108,8 @@ function isAbsence(figure: Figure, text: string): boolean {
 
 function isOccasion(figure: Figure, ahead: string, after: string): boolean {
   if (/(?:gấp|tăng|giảm|lần|nhiều|một số)\s*$/iu.test(ahead)) return false
+  // "ít nhất 3 lần số lượng" is a multiple.
+  if (/^\s(?:số|tổng|so với|mức)\s/iu.test(after)) return false
   const perPeriod =
     /^\s{0,2}\/\s?(?:năm|quý|tháng|nhiệm kỳ|tuần|6 tháng)|^\s(?:mỗi|một|trong một|hằng|hàng) (?:năm|quý|tháng|nhiệm kỳ)/iu
   const bound = ['>=', '>'].includes(figure.comparator)
@@ -215,7 +217,11 @@ function targetsIn(
     if (told.includes(figure)) return []
     const said = sharedWords(text, spans, index, above)
     // "Mỗi quý ít nhất 01 lần" says nothing of its own: its heading says what.
-    const words = said.subject + said.measure === '' ? { subject: heading, measure: heading } : said
+    const bare = said.subject + said.measure === ''
+    const about = /^đối với\s(.+)$/iu.exec(heading)?.[1] ?? ''
+    const words = bare
+      ? { subject: heading, measure: heading }
+      : { ...said, subject: said.subject === '' ? about : said.subject }
     const by = years[index] ?? sense.by
     return {
       target: {

@@ -106,6 +106,10 @@ function siblingsAreText(node: SectionNode): boolean {
 const demanding =
   /^(?:giao\s|yêu cầu (?:các|cấp)|đề nghị\s|phấn đấu\s|\d|(?:trên|từ|dưới|khoảng)\s\d|ít nhất\s|tối thiểu\s|không còn\s|(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ)/iu
 
+/** What no heading says: a second thought, a share to reach, a day by which something is due. */
+const states =
+  /;\s|\S:\s\S|\d\s?%|(?:trước|chậm nhất|muộn nhất|đến hết|không quá)\s(?:là\s)?(?:ngày\s)?\d{1,2}\s?[/.-]\s?\d/iu
+
 const countedLists: readonly string[] = ['word-one', 'word-first']
 
 function isHeading(
@@ -116,7 +120,8 @@ function isHeading(
   if (node.family === 'heading' || node.titleLine || node.opening.heading) return true
   if (text.length > 500) return false
   if (isCapitals(text) || isBold(node)) return true
-  if (isSurelyText(node) || (demanding.test(text) && /[.:]$/.test(text))) return false
+  if (isSurelyText(node)) return false
+  if ((demanding.test(text) || states.test(text)) && /[.:]$/.test(text)) return false
   if (/:$/.test(text))
     return !verbLeadIn.test(text) && (countWords(text) <= 12 || headNoun.test(text))
   if (countedLists.includes(node.family))
