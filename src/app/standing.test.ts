@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { readPeriod } from '#kernel/period.ts'
@@ -12,7 +13,7 @@ import { givenMeeting, givenMembers } from '#features/meetings/testing.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 
 import { indicators } from './indicators.ts'
-import { type TestDatabase, testDatabase } from './testing.ts'
+import { type TestDatabase, testDatabase, withDatabase } from './testing.ts'
 
 let database: TestDatabase
 let ids: ReadonlyMap<string, number>
@@ -140,6 +141,48 @@ describe('meeting.ordinary.month as the records say', () => {
 })
 
 describe('ratios add records up', () => {
+test('what was handed outside since stands beside the units that it stood under, and no others', () =>
+  withDatabase(async ({ owner, app }) => {
+    const given = await givenUnits(owner.db, [
+      { code: 'top', kind: 'bloc' },
+      ...['A', 'B', 'C'].map((code) => ({ code, kind: 'upper', parent: 'top' })),
+      { code: 'A1', parent: 'A', to: '2024-06-15' },
+      { code: 'B1', parent: 'B', to: '2024-06-15' },
+      { code: 'B2', parent: 'B', to: '2024-06-15' },
+      { code: 'C1', parent: 'C' },
+    ])
+    await sql`
+      update organisation.org_unit set handed_outside_on = '2024-06-15'
+      where code in ('A1', 'B1', 'B2')`.execute(owner.db)
+    await givenMembers(
+      owner.db,
+      ['A1', 'B1', 'B2', 'C1'].flatMap((cell) =>
+        [1, 2, 3].map((place) => ({
+          card: `${cell}-${place}`,
+          unitId: given.get(cell) ?? 0,
+          to: cell === 'C1' ? null : '2024-06-15',
+        })),
+      ),
+    )
+    await givenMeeting(owner.db, { unitId: given.get('A1') ?? 0, heldOn: '2024-05-03' })
+    const outsideOf = async (unitCode: string, tree: 'then' | 'today' = 'today') => {
+      const answer = await answerStanding(app.db, indicators, {
+        indicator: 'meeting.ordinary.month',
+        period: readPeriod('2024-05'),
+        asOf: plainDate('2024-07-31'),
+        tree,
+        unit: unitCode,
+      })
+      const { met, missed } = answer.obligations[0]?.outside ?? {}
+      return [met, missed]
+    }
+    expect(await outsideOf('top')).toEqual([1, 2])
+    expect(await outsideOf('A')).toEqual([1, 0])
+    expect(await outsideOf('B')).toEqual([0, 2])
+    expect(await outsideOf('C')).toEqual([undefined, undefined])
+    expect(await outsideOf('top', 'then')).toEqual([undefined, undefined])
+  }))
+
   test('attendance: of the base only; declared counts where there are no rows', async () => {
     expect(await ask('meeting.attendance', '2024-05', '2024-06-30')).toMatchObject({
       numerator: 2 + 0 + 3 + 0,

@@ -100,7 +100,8 @@ async function unitPeriods(
 }
 
 /**
- * Standing of every unit-period of a span, with the path it adds up along (null: outside). The
+ * Standing of every unit-period of a span, with the path it adds up along (null: outside); of what stands
+ * outside today, that alone which stood under one of the units in the period. The
  * unit-periods are given as arrays, so that the planner knows how many there are: a guess of twenty
  * where there are six thousand makes it count every member of the Bloc six thousand times.
  */
@@ -121,7 +122,8 @@ export async function standingRowsQuery(
   return sql`
     select s.unit_id, s.unit_number, s.root_unit_id, s.period_from, place.path, s.expected, s.met_on,
            s.met_late, s.evidence_id, s.numerator, s.denominator, s.declared
-    from (${rows}) s left join (${placesTodayQuery(asOf)}) place on place.unit_id = s.unit_id`
+    from (${rows}) s left join (${placesTodayQuery(asOf)}) place on place.unit_id = s.unit_id
+    ${under ? sql`where place.path is not null or s.path && ${under}::int[]` : sql``}`
 }
 
 /** What stands in one period under one unit (null: outside today's tree), before it is judged by a day. */
@@ -201,7 +203,7 @@ export function addUp(
 
 /**
  * The sums of a question computed from the records, for each of the given units with everything
- * under it, and (under `null`) for what stands outside today's tree.
+ * under it, and (under `null`) for what stood under one of them in the period and is outside today's tree.
  */
 export async function sumLive(
   db: DirectivesDb,
