@@ -21,8 +21,10 @@ import type {
   TableSource,
 } from '#platform/server/tabular/table.ts'
 
+import { tellingRows } from './import-progress.ts'
 import { drainAll } from './standing-worker.ts'
 import type { AllTables } from './tables.ts'
+import type { Progress } from './terminal.ts'
 
 /** What can be imported from a table. */
 export const importKinds = ['org-units', 'members', 'meetings', 'attendance'] as const
@@ -113,18 +115,32 @@ export async function openImport(
   return table
 }
 
+/** How far an import is once its rows are read, and once they are written; for the bar alone. */
+const shareRead = 0.4
+const shareWritten = 0.85
+
 /** Imports an opened table in one transaction, and returns after standing is current again. */
 export async function importOpened(
   database: Database<AllTables>,
   kind: ImportKind,
   table: ReadableTable<string>,
-  given: { readonly options: ImportOptions; readonly recordIn: (db: Db) => Record },
+  given: {
+    readonly options: ImportOptions
+    readonly recordIn: (db: Db) => Record
+    readonly expectedRows?: number
+    readonly progress?: Progress
+  },
 ): Promise<ImportReport> {
-  const { options, recordIn } = given
+  const { options, recordIn, expectedRows = 1, progress = () => undefined } = given
+  const told = tellingRows(table, expectedRows, (done, total) =>
+    progress((done / total) * shareRead, 1),
+  )
   const report = await database.db
     .transaction()
-    .execute((db) => importRead(db, kind, table, { options, record: recordIn(db) }))
+    .execute((db) => importRead(db, kind, told, { options, record: recordIn(db) }))
+  progress(shareWritten, 1)
   if (report.written > 0 && !options.dryRun) await drainAll(database)
+  progress(1, 1)
   return report
 }
 

@@ -7,6 +7,7 @@ import {
   answerStanding,
   drain,
   markDirty,
+  recomputeAll,
   verifyStanding,
 } from '#features/directives/server/public.ts'
 import { givenMeeting, givenMembers } from '#features/meetings/testing.ts'
@@ -140,7 +141,6 @@ describe('meeting.ordinary.month as the records say', () => {
   })
 })
 
-describe('ratios add records up', () => {
 test('what was handed outside since stands beside the units that it stood under, and no others', () =>
   withDatabase(async ({ owner, app }) => {
     const given = await givenUnits(owner.db, [
@@ -183,6 +183,7 @@ test('what was handed outside since stands beside the units that it stood under,
     expect(await outsideOf('top', 'then')).toEqual([undefined, undefined])
   }))
 
+describe('ratios add records up', () => {
   test('attendance: of the base only; declared counts where there are no rows', async () => {
     expect(await ask('meeting.attendance', '2024-05', '2024-06-30')).toMatchObject({
       numerator: 2 + 0 + 3 + 0,
@@ -212,9 +213,33 @@ test('the kept standing is what a computation from nothing gives', async () => {
   await db
     .transaction()
     .execute((transaction) => drain(transaction, indicators, plainDate('2024-06-30')))
+  const told: number[] = []
+  const progress = (done: number, total: number) => told.push(done / total)
   const verified = await db
     .transaction()
-    .execute((transaction) => verifyStanding(transaction, indicators))
+    .execute((transaction) => verifyStanding(transaction, indicators, progress))
   expect(verified).toMatchObject({ standings: 0, totals: 0 })
   expect(verified.compared).toBeGreaterThan(10)
+  expectShares(told)
 })
+
+test('computing everything anew tells its share, measure by measure', async () => {
+  const told: number[] = []
+  const count = await database.app.db
+    .transaction()
+    .execute((db) =>
+      recomputeAll(db, indicators, plainDate('2024-06-30'), (done, total) =>
+        told.push(done / total),
+      ),
+    )
+  expect(count).toBe(0)
+  expectShares(told)
+})
+
+/** From nothing to all, never back, in as many steps as there are indicators at least. */
+function expectShares(told: readonly number[]): void {
+  expect(told[0]).toBe(0)
+  expect(told.at(-1)).toBe(1)
+  expect(told).toEqual(told.toSorted((one, other) => one - other))
+  expect(new Set(told).size).toBeGreaterThan(indicators.length)
+}

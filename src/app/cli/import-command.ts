@@ -5,6 +5,7 @@ import { readClock } from '#platform/server/clock.ts'
 import type { ImportReport, RowFinding } from '#platform/server/import-report.ts'
 
 import { type ImportKind, importKinds, importOpened, openImport } from '../import-file.ts'
+import { expectedRows } from '../import-progress.ts'
 import { withBar } from '../terminal.ts'
 import { onePositional } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -101,8 +102,13 @@ function importCommand(kind: ImportKind): Command {
       return withInstallation(async ({ app, record }) => {
         const { today } = await readClock(app.db)
         const options = { dryRun: given.has('dry-run'), skipBad, today }
-        const report = await withBar(`Nạp · Importing ${basename(path)}`, () =>
-          importOpened(app, kind, table, { options, recordIn: record }),
+        const report = await withBar(`Nạp · Importing ${basename(path)}`, async (progress) =>
+          importOpened(app, kind, table, {
+            options,
+            recordIn: record,
+            expectedRows: await expectedRows(path, table.format),
+            progress,
+          }),
         )
         return {
           value: jsonOf(report, language),

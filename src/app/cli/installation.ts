@@ -3,9 +3,9 @@ import { openDatabase, type Database } from '#platform/server/database.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
 import { recorder } from '#platform/server/record.ts'
 import type { Actor, Record } from '#platform/server/request.ts'
-import { resolveDatabase } from '#platform/server/resolve-database.ts'
 
 import { leaveAtEnd } from '../leave-at-end.ts'
+import { openWithBar } from '../opening-bar.ts'
 import { prepareDatabase } from '../prepare.ts'
 import type { AllTables } from '../tables.ts'
 
@@ -36,7 +36,7 @@ export async function withInstallation<Result>(
   work: (installation: Installation) => Promise<Result>,
 ): Promise<Result> {
   return leaveAtEnd(async (hold) => {
-    const found = await hold(resolveDatabase(process.env), (opened) => opened.leave())
+    const found = await hold(openWithBar(), (opened) => opened.leave())
     await migrateToLatest(found.url)
     const owner = openDatabase<AllTables>(found.url, { role: 'owner', max: 3 })
     const app = openDatabase<AllTables>(found.url, { role: 'app', max: 3 })

@@ -3,6 +3,7 @@ import { readClock } from '#platform/server/clock.ts'
 
 import { indicators } from '../indicators.ts'
 import { drainAll } from '../standing-worker.ts'
+import { withBar } from '../terminal.ts'
 import { noPositionals } from './arguments.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './installation.ts'
@@ -21,21 +22,23 @@ export const recomputeCommand: Command = {
     return withInstallation(async ({ app, record }) => {
       if (given.has('verify')) {
         await drainAll(app)
-        const found = await app.db
-          .transaction()
-          .execute(async (db) => verifyStanding(db, indicators))
+        const found = await withBar('So sánh · Comparing', (progress) =>
+          app.db.transaction().execute(async (db) => verifyStanding(db, indicators, progress)),
+        )
         const equal = found.standings === 0 && found.totals === 0
         const words = equal
           ? `Khớp: ${found.compared} kết quả, không có khác biệt. · Equal: ${found.compared} standings, no difference.`
           : `Khác biệt: ${found.standings} kết quả, ${found.totals} tổng. · Different: ${found.standings} standings, ${found.totals} totals.`
         return { value: { equal, ...found }, words, exit: equal ? 0 : 1 }
       }
-      const changed = await app.db.transaction().execute(async (db) => {
-        const { today } = await readClock(db)
-        const count = await recomputeAll(db, indicators, today)
-        await record(db)('directives.recomputed', { facts: { changed: count } })
-        return count
-      })
+      const changed = await withBar('Tính lại · Recomputing', (progress) =>
+        app.db.transaction().execute(async (db) => {
+          const { today } = await readClock(db)
+          const count = await recomputeAll(db, indicators, today, progress)
+          await record(db)('directives.recomputed', { facts: { changed: count } })
+          return count
+        }),
+      )
       return {
         value: { changed },
         words: `Đã tính lại; ${changed} kết quả thay đổi. · Recomputed; ${changed} changed.`,

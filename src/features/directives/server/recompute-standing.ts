@@ -11,6 +11,11 @@ import { comparedColumns, countsOf, list, standingColumns, summed } from './stan
 import { cellPeriodsQuery, standingQuery } from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
 
+/** Told how many of the measures are done, for a bar. */
+type MeasuresDone = (done: number, total: number) => void
+
+const toldNobody: MeasuresDone = () => undefined
+
 /**
  * Computes every unit-period of every measure from the records, removes what no longer belongs, and
  * builds the totals from nothing. Answers how many standings changed.
@@ -19,14 +24,15 @@ export function recomputeAll(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
   today: PlainDate,
+  progress = toldNobody,
 ): Promise<number> {
-  return withBulkPlans(db, () => computeEverything(db, sources, today))
+  return withBulkPlans(db, () => computeEverything(db, sources, { today, progress }))
 }
 
 async function computeEverything(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
-  today: PlainDate,
+  { today, progress }: { readonly today: PlainDate; readonly progress: MeasuresDone },
 ): Promise<number> {
   await lockEngine(db)
   await sql`delete from directives.dirty`.execute(db)
@@ -37,7 +43,8 @@ async function computeEverything(
   const measures = await listMeasures(db, sources)
   const tables = await allPeriods(db, measures, { firstDay, today })
   let changed = 0
-  for (const measure of measures) {
+  for (const [done, measure] of measures.entries()) {
+    progress(done, measures.length)
     const relation = tables(measure)
     if (await isNew(db, measure)) {
       changed += await writeFirst(db, measure, { relation, asOf: today })
@@ -47,6 +54,7 @@ async function computeEverything(
     await removeOthers(db, measure, relation)
     await sumTotals(db, measure)
   }
+  progress(measures.length, measures.length)
   return changed
 }
 
@@ -192,13 +200,15 @@ export type Verification = {
 export function verifyStanding(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
+  progress = toldNobody,
 ): Promise<Verification> {
-  return withBulkPlans(db, () => compareEverything(db, sources))
+  return withBulkPlans(db, () => compareEverything(db, sources, progress))
 }
 
 async function compareEverything(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
+  progress: MeasuresDone,
 ): Promise<Verification> {
   await lockEngine(db)
   const { firstDay, computedFor } = await readState(db)
@@ -208,7 +218,8 @@ async function compareEverything(
   if (firstDay === null || computedFor === null) return { standings, totals, compared }
   const measures = await listMeasures(db, sources)
   const tables = await allPeriods(db, measures, { firstDay, today: computedFor })
-  for (const measure of measures) {
+  for (const [done, measure] of measures.entries()) {
+    progress(done, measures.length)
     const relation = tables(measure)
     const found = await sql<{ different: number; compared: number }>`
       select count(*) filter (where (${list(comparedColumns, 'fresh.')}) is distinct from (${list(comparedColumns, 's.')}))::int as different,
@@ -229,5 +240,6 @@ async function compareEverything(
     )
     totals += sums.rows[0]?.different ?? 0
   }
+  progress(measures.length, measures.length)
   return { standings, totals, compared }
 }
