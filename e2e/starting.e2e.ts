@@ -137,6 +137,8 @@ test('behind a declared proxy with TLS it serves others, its cookies are secure,
   try {
     const session = await fetch(`${chibo.url}/api/v1/session`)
     expect(await session.json()).toMatchObject({ sample: true, sampleAccounts: [] })
+    await expect.poll(chibo.printed).toContain('Behind a proxy there are no sample accounts.')
+    expect(chibo.printed()).not.toContain('can-bo-khoi')
     const refused = await fetch(`${chibo.url}/api/v1/session/sample`, {
       method: 'POST',
       headers: {
@@ -156,7 +158,16 @@ test('behind a declared proxy with TLS it serves others, its cookies are secure,
 test('Ctrl-C stops the database too; the second start finds everything as it was', async () => {
   const first = await startChibo({ parameters: ['--members', '400'] })
   try {
-    const before = (await (await fetch(`${first.url}/api/v1/session`)).json()) as object
+    const before = (await (await fetch(`${first.url}/api/v1/session`)).json()) as {
+      readonly sampleAccounts: readonly { readonly login: string; readonly name: string }[]
+    }
+    expect(before.sampleAccounts.length).toBeGreaterThan(6)
+    await expect.poll(first.printed).toContain('Stop with Ctrl-C.')
+    for (const { login, name } of before.sampleAccounts)
+      expect(first.printed().split(`\n  ${login} `)[1]?.trimStart().startsWith(`${name} · `)).toBe(
+        true,
+      )
+    expect(first.printed()).toMatch(/^  can-bo-khoi +.* · Cán bộ Đảng ủy Khối · Bloc staff$/m)
     const postmaster = await postmasterOf(first.home)
     expect(postmaster !== undefined && runs(postmaster)).toBe(true)
     await first.stop()

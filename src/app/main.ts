@@ -3,13 +3,15 @@ import { readClock } from '#platform/server/clock.ts'
 import { openDatabase } from '#platform/server/database.ts'
 import type { StartFault } from '#platform/server/embedded-postgres/start-fault.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
-import { homeOf, resolveDatabase } from '#platform/server/resolve-database.ts'
+import { homeOf } from '#platform/server/resolve-database.ts'
 
 import { openSigner, startAuditWorker } from './audit-worker.ts'
 import { type Hold, leaveAtEnd } from './leave-at-end.ts'
+import { openWithBar } from './opening-bar.ts'
 import { readStartOptions, startHelp, type StartOptions } from './start-options.ts'
 import { loadAlone, prepareDatabase } from './prepare.ts'
 import { startRetention } from './retention.ts'
+import { sampleAccountLines } from './sample-accounts.ts'
 import { isEmpty, loadSampleBloc } from './sample-bloc.ts'
 import { createServer } from './server.ts'
 import { startStandingWorker } from './standing-worker.ts'
@@ -31,7 +33,7 @@ function explain(error: unknown): void {
 }
 
 async function run(options: StartOptions, hold: Hold): Promise<never> {
-  const database = await hold(resolveDatabase(process.env), (opened) => opened.leave())
+  const database = await hold(openWithBar(), (opened) => opened.leave())
   await migrateToLatest(database.url)
   const owner = openDatabase<AllTables>(database.url, { role: 'owner', max: 3 })
   await prepareDatabase(owner.db)
@@ -76,9 +78,10 @@ async function run(options: StartOptions, hold: Hold): Promise<never> {
   if (sample) {
     const offered = options.publicOrigin === undefined
     say(
-      `Dữ liệu mẫu, hôm nay là ${showDay(today)}. ${offered ? 'Trang đăng nhập có sẵn các tài khoản thử theo vai trò.' : 'Sau proxy không có tài khoản thử.'}`,
-      `Sample data; today is ${today}. ${offered ? 'The sign-in page offers sample accounts by role.' : 'Behind a proxy there are no sample accounts.'}`,
+      `Dữ liệu mẫu, hôm nay là ${showDay(today)}. ${offered ? 'Tài khoản thử theo vai trò, vào từ trang đăng nhập, không cần mật khẩu:' : 'Sau proxy không có tài khoản thử.'}`,
+      `Sample data; today is ${today}. ${offered ? 'Sample accounts by role, entered from the sign-in page without a password:' : 'Behind a proxy there are no sample accounts.'}`,
     )
+    if (offered) process.stdout.write(`${(await sampleAccountLines(app.db, today)).join('\n')}\n`)
   }
   say('Dừng: nhấn Ctrl-C.', 'Stop with Ctrl-C.')
   return new Promise(() => undefined)
