@@ -117,6 +117,27 @@ test('what handbooks print bold is written so on the screen', () => {
   expect(labels.filter(({ label }) => !screen.includes(label.replace(/[ ….?:]+$/, '')))).toEqual([])
 })
 
+test('the notice names every package that is shipped, with its licence and copyright', () => {
+  const { dependencies, optionalDependencies } = JSON.parse(read('package.json')) as {
+    readonly [List in 'dependencies' | 'optionalDependencies']: Record<string, string>
+  }
+  const licences: Record<string, string> = { 'OFL-1.1': 'SIL Open Font License 1.1' }
+  const lines = read('NOTICE').split('\n')
+  const missing = Object.keys({ ...dependencies, ...optionalDependencies }).flatMap((name) => {
+    const packages = [name, `${name.split('/')[0]}/*`]
+    const line = lines.find((one) =>
+      (/\(([^)]+)\)/.exec(one)?.[1] ?? '').split(', ').some((listed) => packages.includes(listed)),
+    )
+    const manifest = join('node_modules', name, 'package.json')
+    // Of the binaries only those of this machine are installed.
+    if (!existsSync(join(root, manifest))) return line ? [] : [name]
+    const { license } = JSON.parse(read(manifest)) as { license: string }
+    const isWhole = line?.includes(`   ${licences[license] ?? license}   ©`) === true
+    return isWhole ? [] : [`${name}: ${license}`]
+  })
+  expect(missing).toEqual([])
+})
+
 test('the contributing page stays within sixty lines', () => {
   expect(read('CONTRIBUTING.md').trim().split('\n').length).toBeLessThanOrEqual(60)
 })
