@@ -11,7 +11,7 @@ import { projectRoot } from '#platform/server/project-root.ts'
 
 import { type TestDatabase, testDatabase } from '../testing.ts'
 import type { Ended } from './output.ts'
-import { runCommand } from './run-command.ts'
+import { commands, runCommand } from './run-command.ts'
 
 let database: TestDatabase
 let folder: string
@@ -108,6 +108,16 @@ describe('wrong use ends with 2 and says where', () => {
       '--period',
     ],
     [
+      'a period shorter than that of the indicator',
+      ['standing', '--indicator', 'member.spoke.year', '--period', '2024-Q2'],
+      '--period',
+    ],
+    [
+      'a month of a quarterly indicator',
+      ['standing', '--indicator', 'meeting.thematic.quarter', '--period', '2024-05'],
+      '--period',
+    ],
+    [
       'a day that does not exist',
       ['standing', '--indicator', 'meeting.outcome', '--as-of', '2024-02-30'],
       '--as-of',
@@ -127,6 +137,14 @@ describe('wrong use ends with 2 and says where', () => {
   })
 })
 
+test('a period that an indicator has no figure for is answered with those that it has', async () => {
+  const given = ['standing', '--indicator', 'meeting.thematic.quarter', '--period', '2024-05']
+  expect((await chibo(given)).err).toContain('quý (2024-Q2), nửa năm (2024-H1), năm (2024).')
+  expect((await chibo([...given, '--lang', 'en'])).err).toContain(
+    'quarter (2024-Q2), half-year (2024-H1), year (2024).',
+  )
+})
+
 describe('help', () => {
   test('names every command in both languages', async () => {
     const { exit, out } = await chibo(['--help'])
@@ -137,6 +155,25 @@ describe('help', () => {
     expect(own.exit).toBe(0)
     expect(own.out).toContain('[--tree then|today]')
   })
+
+  test.each(commands)(
+    'of chibo $usage says in both languages what each option is for',
+    async ({ words, options, about }) => {
+      const { exit, out } = await chibo([...words, '--help'])
+      expect(exit).toBe(0)
+      expect(out).toContain(about.vi)
+      expect(out).toContain(about.en)
+      for (const name of [...Object.keys(options), 'json', 'lang', 'help']) {
+        const [vi = '', en = ''] =
+          new RegExp(`^  --${name}(?: …)? +(.*) · (.*)$`, 'm').exec(out)?.slice(1) ?? []
+        expect([name, vi]).toEqual([name, expect.stringMatching(/\p{L}{2}/u)])
+        expect([name, en]).toEqual([
+          name,
+          expect.stringMatching(/^[\x20-\x7e]*[a-z]{2}[\x20-\x7e]*$/),
+        ])
+      }
+    },
+  )
 
   test('without a word is shown and is wrong use; as JSON it is JSON', async () => {
     expect((await chibo([])).exit).toBe(2)
@@ -358,8 +395,14 @@ describe('taking documents in', () => {
       exit: 1,
       answer: refused('symbol-ambiguous', '--directive'),
     })
-    const dated = await asked(['standing', '--directive', '01-NQ/ĐUK@2012-01-10'])
-    expect(dated).toMatchObject({ exit: 0, answer: { directive: '01-NQ/ĐUK', obligations: [] } })
+    for (const day of ['2012-01-10', '10-01-2012', '10/1/2012']) {
+      const dated = await asked(['standing', '--directive', `01-NQ/ĐUK@${day}`])
+      expect(dated).toMatchObject({ exit: 0, answer: { directive: '01-NQ/ĐUK', obligations: [] } })
+    }
+    expect(await asked(['standing', '--directive', '01-NQ/ĐUK@10 tháng 1'])).toEqual({
+      exit: 1,
+      answer: refused('not-a-day', '--directive'),
+    })
     const undated = await file(
       'undated.txt',
       'NGHỊ QUYẾT\nvề sinh hoạt chi bộ\n\n1. Văn bản khác.\n',
@@ -371,6 +414,21 @@ describe('taking documents in', () => {
     expect(await asked(['standing', '--directive', '99-NQ/ĐUK'])).toEqual({
       exit: 1,
       answer: refused('directive-unknown', '--directive'),
+    })
+  })
+
+  test('of a document that is only cited nothing is answered, and it is said why', async () => {
+    const citing = await file(
+      'citing.txt',
+      issued('02 tháng 3 năm 2017', 'Thực hiện Quyết định số 217-QĐ/TW của Bộ Chính trị.').replace(
+        '01-NQ',
+        '05-NQ',
+      ),
+    )
+    expect(await asked(['directive', 'import', citing])).toMatchObject({ exit: 0 })
+    expect(await asked(['standing', '--directive', '217-QĐ/TW'])).toEqual({
+      exit: 1,
+      answer: refused('directive-only-cited', '--directive'),
     })
   })
 

@@ -10,8 +10,8 @@ const optionTexts: Readonly<Record<string, Bilingual>> = {
   'dry-run': { vi: 'thử, không lưu gì', en: 'try only, store nothing' },
   'skip-bad': { vi: 'bỏ qua dòng sai, nạp dòng đúng', en: 'leave bad rows out, import the rest' },
   directive: {
-    vi: 'ký hiệu văn bản, thêm @ngày ban hành khi ký hiệu trùng',
-    en: 'the symbol of a document, with @DATE where it is not unique',
+    vi: 'ký hiệu văn bản, thêm @ngày ban hành khi ký hiệu trùng (01-NQ/ĐUK@19-8-2016)',
+    en: 'the symbol of a document, with @DATE where it is not unique (2016-08-19 or 19-8-2016)',
   },
   indicator: { vi: 'mã chỉ số', en: 'the code of an indicator' },
   obligation: { vi: 'chỉ một nghĩa vụ của văn bản', en: 'one obligation of the document only' },
@@ -45,6 +45,16 @@ const optionTexts: Readonly<Record<string, Bilingual>> = {
     en: 'a witnessed checkpoint (the one kept on this machine unless given)',
   },
   verify: { vi: 'chỉ so sánh, không sửa', en: 'compare only, change nothing' },
+  member: { vi: 'số thẻ của đảng viên', en: 'the card number of the member' },
+  account: { vi: 'tên đăng nhập của tài khoản', en: 'the login of the account' },
+  decision: {
+    vi: 'số và ngày của quyết định cho phép',
+    en: 'number and day of the decision that allows it',
+  },
+  yes: {
+    vi: 'làm thật; thiếu nó thì chỉ cho biết trước',
+    en: 'do it; without it, only say what would be done',
+  },
 }
 
 const exitCodes =

@@ -14,7 +14,8 @@ import { retentionCommand } from './retention-command.ts'
 import { sampleCommand } from './sample-command.ts'
 import { standingCommand } from './standing-command.ts'
 
-const commands: readonly Command[] = [
+/** Every command there is. */
+export const commands: readonly Command[] = [
   ...directiveCommands,
   ...importCommands,
   standingCommand,

@@ -1,4 +1,4 @@
-import { readPeriod } from '#kernel/period.ts'
+import { type Period, type PeriodKind, periodContaining, readPeriod } from '#kernel/period.ts'
 import { isPlainDate, showDay } from '#kernel/time.ts'
 import { answerStanding, type StandingAnswer } from '#features/directives/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
@@ -11,6 +11,31 @@ import { WrongUse } from './output.ts'
 
 function wrong(where: string, vi: string, en: string): WrongUse {
   return new WrongUse({ vi, en }, where)
+}
+
+const kindNames: Readonly<Record<PeriodKind, { readonly vi: string; readonly en: string }>> = {
+  month: { vi: 'tháng', en: 'month' },
+  quarter: { vi: 'quý', en: 'quarter' },
+  'half-year': { vi: 'nửa năm', en: 'half-year' },
+  year: { vi: 'năm', en: 'year' },
+}
+
+const kinds: readonly PeriodKind[] = ['month', 'quarter', 'half-year', 'year']
+
+/** An indicator has no figure of a shorter period than its own; that of the longer one is not passed off as such. */
+function refuseShorter(period: Period, indicator: string): void {
+  const own = indicators.find(({ code }) => code === indicator)?.period
+  if (own === undefined || kinds.indexOf(own) <= kinds.indexOf(period.kind)) return
+  const fitting = kinds.slice(kinds.indexOf(own))
+  const list = (language: 'vi' | 'en') =>
+    fitting
+      .map((kind) => `${kindNames[kind][language]} (${periodContaining(kind, period.from).code})`)
+      .join(', ')
+  throw wrong(
+    '--period',
+    `${indicator} không có số liệu của kỳ ${period.code}. Chỉ số này tính theo: ${list('vi')}.`,
+    `${indicator} has no figure for ${period.code}. Its periods: ${list('en')}.`,
+  )
 }
 
 function readQuestion(given: Arguments) {
@@ -40,6 +65,7 @@ function readQuestion(given: Arguments) {
       `The period "${periodText}" is not 2024-05, 2024-Q2, 2024-H1 or 2024.`,
     )
   }
+  if (period && indicator !== undefined) refuseShorter(period, indicator)
   const asOf = given.value('as-of')
   if (asOf !== undefined && !isPlainDate(asOf)) {
     throw wrong(

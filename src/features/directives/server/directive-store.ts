@@ -1,5 +1,5 @@
 import type { PlainDate } from '#kernel/time.ts'
-import { showDay } from '#kernel/time.ts'
+import { readDay, showDay } from '#kernel/time.ts'
 import { problem } from '#platform/server/problem.ts'
 
 import type { DirectivesDb } from './tables.ts'
@@ -24,20 +24,35 @@ export function normalSymbol(symbol: string): string {
     .replace(/\s+/g, '')
 }
 
+function dayIn(text: string, symbol: string): PlainDate {
+  const day = readDay(text)
+  if (day) return day
+  throw problem(
+    422,
+    'not-a-day',
+    {
+      vi: `“${text}” không phải một ngày. Hãy ghi ngày ban hành sau dấu @: ${symbol}@2016-08-19 hoặc ${symbol}@19-8-2016.`,
+      en: `"${text}" is not a day. Write the day of issue after the @: ${symbol}@2016-08-19 or ${symbol}@19-8-2016.`,
+    },
+    { where: '--directive' },
+  )
+}
+
 /**
  * The work that `SYMBOL[@DATE]` names, or its short identifier. A symbol that several works bear is
  * refused with the days to choose from (DOC-02): a work is never guessed.
  */
 export async function findDirective(db: DirectivesDb, named: string): Promise<DirectiveRow> {
-  const [symbolText = '', day] = named.split('@')
+  const [symbolText = '', dayText] = named.split('@')
   const symbol = normalSymbol(symbolText)
+  const day = dayText === undefined ? undefined : dayIn(dayText, symbol)
   const rows = await db
     .selectFrom('directives.directive')
     .select(['id', 'shortId', 'kind', 'symbol', 'issuer', 'issued', 'title', 'isStub'])
     .where((is) => is.or([is('symbol', '=', symbol), is('shortId', '=', named.trim())]))
     .orderBy('issued')
     .execute()
-  const dated = day === undefined ? rows : rows.filter((row) => row.issued === day.trim())
+  const dated = day === undefined ? rows : rows.filter((row) => row.issued === day)
   // A stub is a mention; where the library has the work itself, that is the one meant.
   const held = dated.filter((row) => !row.isStub)
   const candidates = held.length > 0 ? held : dated

@@ -178,14 +178,28 @@ async function measureOfIndicator(
   )
 }
 
+/** The work that is asked about; of one that is only cited nothing can be answered. */
+async function findHeld(db: DirectivesDb, named: string): Promise<DirectiveRow> {
+  const directive = await findDirective(db, named)
+  if (!directive.isStub) return directive
+  throw problem(
+    422,
+    'directive-only-cited',
+    {
+      vi: `Thư viện chỉ biết tên văn bản “${named}” vì có văn bản khác viện dẫn, chưa có nội dung. Hãy đưa văn bản vào: chibo directive import.`,
+      en: `The library knows only the name of "${named}", for another document cites it, and not its text. Take it in: chibo directive import.`,
+    },
+    { where: '--directive' },
+  )
+}
+
 /** Computes the answer of `chibo standing` from the records, for any unit, period, day and tree. */
 export async function answerStanding(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
   asked: StandingAsked,
 ): Promise<StandingAnswer> {
-  const directive =
-    asked.directive === undefined ? undefined : await findDirective(db, asked.directive)
+  const directive = asked.directive === undefined ? undefined : await findHeld(db, asked.directive)
   const demands = directive
     ? await demandsOf(db, directive, asked)
     : [
