@@ -27,7 +27,7 @@ const account: NonNullable<Session['account']> = {
 }
 
 /** What the server knows: the session, and the mark of tree and grants that comes with each answer. */
-let told: { session: Session['account']; mark: string }
+let told: { session: Session['account']; mark: string; sample: boolean }
 
 const answered = (body: unknown, status = 200) =>
   new Response(JSON.stringify(body), {
@@ -48,7 +48,7 @@ async function openPage() {
       answer: () =>
         answered({
           today: '2025-01-08',
-          sample: false,
+          sample: told.sample,
           firstRun: false,
           sampleAccounts: [],
           outsideProvider: null,
@@ -82,16 +82,28 @@ function Standing() {
 const askAnything = () => act(() => call(getUnitStanding, { unitId: 7 }).catch(() => undefined))
 
 beforeEach(() => {
-  told = { session: account, mark: crypto.randomUUID() }
+  told = { session: account, mark: crypto.randomUUID(), sample: false }
 })
 
 const times = (asked: readonly Asked[], path: string) =>
   asked.filter((one) => one.path === `/api/v1${path}`).length
 
+test('on sample data the frame of every page says so, with the day at which it stands', async () => {
+  told = { ...told, sample: true }
+  await openPage()
+  const ribbon = screen.getByRole('complementary', { name: 'Dữ liệu mẫu' })
+  expect(ribbon.textContent).toContain('08/01/2025')
+})
+
+test('on data of one’s own nothing speaks of samples', async () => {
+  await openPage()
+  expect(screen.queryByRole('complementary', { name: 'Dữ liệu mẫu' })).toBeNull()
+})
+
 test('where the change does not touch the person it asks anew and says nothing', async () => {
   const { asked } = await openPage()
   const before = { session: times(asked, '/session'), page: times(asked, '/units/7/standing') }
-  told = { session: account, mark: crypto.randomUUID() }
+  told = { ...told, mark: crypto.randomUUID() }
   await askAnything()
   await expect.poll(() => times(asked, '/session')).toBeGreaterThan(before.session)
   await expect.poll(() => times(asked, '/units/7/standing')).toBeGreaterThan(before.page + 1)
@@ -101,7 +113,7 @@ test('where the change does not touch the person it asks anew and says nothing',
 test('an open page asks anew once an answer knows of another tree, and says that the reach changed', async () => {
   const { asked } = await openPage()
   const before = times(asked, '/units/7/standing')
-  told = { session: { ...account, reach: 'second' }, mark: crypto.randomUUID() }
+  told = { ...told, session: { ...account, reach: 'second' }, mark: crypto.randomUUID() }
   await askAnything()
   await screen.findByText(/Phạm vi bạn xem được vừa thay đổi/)
   await expect.poll(() => times(asked, '/units/7/standing')).toBeGreaterThan(before + 1)
@@ -110,7 +122,7 @@ test('an open page asks anew once an answer knows of another tree, and says that
 test('a session that ended leaves nothing open behind, and the door says why', async () => {
   const { store } = await openPage()
   store.setQueryData(['listMembers'], ['Trần An'])
-  told = { session: null, mark: '' }
+  told = { ...told, session: null, mark: '' }
   await askAnything()
   await screen.findByText(/^Phiên đăng nhập đã kết thúc: hết giờ, quyền vừa thay đổi/)
   expect(store.getQueryData(['listMembers'])).toBeUndefined()

@@ -272,6 +272,13 @@ describe('the Bloc in its true size', () => {
     )
     expect(received.length).toBeGreaterThan(1)
     expect(cells.filter((state) => inside(state.from)).length).toBeGreaterThan(8)
+    // Each act has a decision of its own, but for the one that hands a branch over: that ends units only.
+    const decisions = new Set([
+      ...sample.unitStates.filter((state) => inside(state.from)).map((state) => state.document),
+      ...sample.successions.map((succession) => succession.document),
+    ])
+    const handings = new Set(handedOver.map((unit) => unit.handedOutsideOn))
+    expect([decisions.size, handings.size]).toEqual([19, 1])
   })
 })
 

@@ -55,6 +55,33 @@ const focused = () => document.activeElement?.textContent
 const press = (key: string, more: object = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more })
 
+test('the contents lead to each section by its own address, and to nothing else', async () => {
+  const section = (path: string, depth: number, title: string) => ({
+    ...paragraph(path, []),
+    kind: 'section' as const,
+    label: `${path}.`,
+    title,
+    depth,
+  })
+  await read({
+    provisions: [
+      section('I', 1, 'Mục tiêu'),
+      section('I.1', 2, 'Mục tiêu chung'),
+      paragraph('I.1.a', ['Chi bộ họp mỗi tháng.']),
+      section('II', 1, 'Giải pháp'),
+    ],
+  })
+  const contents = within(screen.getByRole('navigation', { name: 'Mục lục', hidden: true }))
+  const links = contents.getAllByRole('link', { hidden: true })
+  expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    ['I. Mục tiêu', '#p-I'],
+    ['I.1. Mục tiêu chung', '#p-I.1'],
+    ['II. Giải pháp', '#p-II'],
+  ])
+  for (const link of links)
+    expect(document.getElementById(link.getAttribute('href')?.slice(1) ?? '')).toBeTruthy()
+})
+
 test('Tab stops once in the text, and arrows go from sentence to sentence', async () => {
   const text = await read()
   const sentences = text.getAllByRole('button')
