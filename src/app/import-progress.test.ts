@@ -24,7 +24,7 @@ test('an import tells its share: row by row while it reads, then what is written
       expect(await expectedRows(path, 'csv')).toBe(2_001)
       const told: number[] = []
       const table = await openImport('org-units', { path, fileName: 'units.csv' })
-      const report = await importOpened(database.app, 'org-units', table, {
+      const report = await importOpened(database.owner, 'org-units', table, {
         options: { dryRun: false, skipBad: false, today: plainDate('2025-01-08') },
         recordIn: () => () => Promise.resolve(),
         expectedRows: 2_000,

@@ -142,7 +142,7 @@ describe('meeting.ordinary.month as the records say', () => {
 })
 
 test('what was handed outside since stands beside the units that it stood under, and no others', () =>
-  withDatabase(async ({ owner, app }) => {
+  withDatabase(async ({ owner }) => {
     const given = await givenUnits(owner.db, [
       { code: 'top', kind: 'bloc' },
       ...['A', 'B', 'C'].map((code) => ({ code, kind: 'upper', parent: 'top' })),
@@ -166,7 +166,7 @@ test('what was handed outside since stands beside the units that it stood under,
     )
     await givenMeeting(owner.db, { unitId: given.get('A1') ?? 0, heldOn: '2024-05-03' })
     const outsideOf = async (unitCode: string, tree: 'then' | 'today' = 'today') => {
-      const answer = await answerStanding(app.db, indicators, {
+      const answer = await answerStanding(owner.db, indicators, {
         indicator: 'meeting.ordinary.month',
         period: readPeriod('2024-05'),
         asOf: plainDate('2024-07-31'),
@@ -225,7 +225,7 @@ test('the kept standing is what a computation from nothing gives', async () => {
 
 test('computing everything anew tells its share, measure by measure', async () => {
   const told: number[] = []
-  const count = await database.app.db
+  const count = await database.owner.db
     .transaction()
     .execute((db) =>
       recomputeAll(db, indicators, plainDate('2024-06-30'), (done, total) =>
