@@ -42,11 +42,24 @@ describe('a mark alone on a line of the header', () => {
     ['MẬT 01/02/2024', 'MẬT'],
     ['MẬT, ngày 01 tháng 02 năm 2024', 'MẬT'],
     ['Bản số: 02/05 - TUYỆT MẬT', 'TUYỆT MẬT'],
+    ['☆ MẬT ☆', 'MẬT'],
+    ['M-Ậ-T', 'MẬT'],
+    ['TỐIMẬT', 'TỐI MẬT'],
+    ['TỐI MÂT', 'TỐI MẬT'],
+    ['ĐỘ MẬT TỐI MẬT', 'TỐI MẬT'],
+    ['Phân loại: Mật', 'MẬT'],
+    ['Mức độ bảo mật: Tối mật', 'TỐI MẬT'],
+    ['Số 12-NQ/TU (MẬT)', 'MẬT'],
+    ['NGHỊ QUYẾT (MẬT)', 'MẬT'],
+    ['Mật (đến ngày 01/02/2030)', 'MẬT'],
+    ['Thời hạn bảo vệ: 10 năm - MẬT', 'MẬT'],
+    ['TÀI LIỆU LƯU HÀNH NỘI BỘ - MẬT', 'MẬT'],
+    ['TỐI MẬT - HỎA TỐC HẸN GIỜ', 'TỐI MẬT'],
   ])('"%s" is refused as %s', (line, mark) => {
     expect(withHeader(line)).toEqual({ verdict: 'refused', mark, where: 'header' })
   })
 
-  test.each(['MAT', 'mat 01/02/2024', 'Mat - ban so 3'])('a bare "%s" asks', (line) => {
+  test.each(['MAT', 'MÂT', 'mat 01/02/2024', 'Mat - ban so 3'])('a bare "%s" asks', (line) => {
     expect(withHeader(line)).toEqual({ verdict: 'ask', mark: 'MẬT', where: 'header' })
   })
 
@@ -62,6 +75,11 @@ describe('a mark alone on a line of the header', () => {
     'DẤU ĐỘ MẬT',
     '1. Tối mật',
     'Số văn bản mật: 3',
+    'ĐÃ GIẢI MẬT',
+    'văn bản không mật',
+    'VĂN BẢN MẬT MÃ',
+    'Phân loại bảo mật: thường',
+    '(Kèm theo danh mục bí mật nhà nước độ Tối mật)',
     'Luật Bảo vệ bí mật nhà nước ngày 15/11/2018',
   ])('"%s" is no mark', (line) => {
     expect(withHeader(line)).toEqual({ verdict: 'open' })

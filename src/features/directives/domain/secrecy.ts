@@ -33,9 +33,24 @@ type Sighting = { readonly mark: SecrecyMark; readonly sure: boolean }
 const headerLines = 40
 const longestHeaderLine = 200
 
-/** Words that may stand beside a mark on its line: what it marks, and marks of urgency. */
-const company =
-  /^(?:độ|mức độ|cấp độ|do|muc do|dấu|tài liệu|văn bản|tai lieu|van ban|khẩn|thượng khẩn|hỏa tốc|hoả tốc|hẹn giờ|khan|thuong khan|hoa toc)$/u
+const papers =
+  'tài liệu|tai lieu|văn bản|van ban|hồ sơ|công văn|báo cáo|tờ trình|thông báo|kế hoạch|nghị quyết|chỉ thị|kết luận|quyết định|hướng dẫn|đề án|biên bản'
+
+/** Words that may stand beside a mark on its line: what it marks, until when, and how fast or far it goes. */
+const company = new RegExp(
+  `^(?:${papers}|(?:mức |cấp )?độ|(?:muc )?do|dấu|thượng khẩn|khẩn|thuong khan|khan|(?:hỏa|hoả) tốc(?: hẹn giờ)?|hoa toc|hẹn giờ|từ|đến|ban hành|thời hạn(?: bảo vệ)?|(?:tài liệu )?(?:thu hồi(?: sau (?:hội nghị|cuộc họp))?|lưu hành nội bộ|nội bộ)|không phổ biến|(?:cấm|không) sao chụp|sao y(?: bản chính)?|bản chính)$`,
+  'u',
+)
+
+/** What a mark is introduced by: "Độ mật:", "Văn bản có độ mật:", "Phân loại:", "Tài liệu", "Dấu". */
+const introduction = new RegExp(
+  `^\\s*(?:(?:(?:${papers})\\s+)?(?:(?:có|thuộc|mang|co|thuoc)\\s+)?(?:(?:(?:mức |cấp |muc |cap |dấu chỉ |dấu )?(?:độ mật|do mat)|dấu|(?:mức |cấp )?độ bảo mật|(?:phân )?loại(?: bảo mật)?)\\s*[:–—-]|(?:mức |cấp )?độ mật\\s+(?=(?:tối|tuyệt)\\s))|(?:${papers}|(?:con )?dấu)\\s+(?=\\p{L}))`,
+  'u',
+)
+
+/** Days, spans, the number of the document and of its copy: "01/02/2024", "số 12-NQ/ĐUK", "bản số 01". */
+const dayOrNumber =
+  /(?<![\p{L}\p{N}])(?:(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:số\s*:?\s*)?\d{1,5}\s*[-/]\s*[a-zđ]{1,5}\s*[-/]\s*[\p{L}.-]{1,20}|\d{1,3}\s+(?:năm|bản)|(?:(?:bản|ban)(?:\s+(?:số|so|thứ))?|số|so)\s*:?\s*(?:\d{1,4}(?:\s*\/\s*\d{1,4})?|[.…_]{2,}))(?![\p{L}\p{N}])/gu
 
 /** Small letters of one width, without signs that nobody sees. */
 function lowered(text: string): string {
@@ -45,44 +60,31 @@ function lowered(text: string): string {
     .toLowerCase()
 }
 
-/** What a mark is introduced by: "Độ mật:", "Văn bản có độ mật:", "Tài liệu", "Dấu". */
-const introduction =
-  /^\s*(?:(?:(?:tài liệu|văn bản|tai lieu|van ban|hồ sơ)\s+)?(?:(?:có|thuộc|mang|co|thuoc)\s+)?(?:(?:mức |cấp |muc |cap |dấu chỉ |dấu )?(?:độ mật|do mat)|dấu|độ bảo mật)\s*:|(?:tài liệu|văn bản|tai lieu|van ban|hồ sơ|(?:con )?dấu)\s+(?=\p{L}))/u
-
-/** "ngày 01 tháng 02 năm 2024", "01/02/2024", and the number of a copy: "bản số 01". */
-const dayOrCopy =
-  /(?<![\p{L}\p{N}])(?:(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:bản|ban)(?:\s+(?:số|so|thứ))?\s*:?\s*(?:\d{1,4}(?:\s*\/\s*\d{1,4})?|[.…_]{2,}))(?![\p{L}\p{N}])/gu
-
-/** Letters set apart for looks: "M Ậ T", "T Ố I  M Ậ T". */
-function closedUp(text: string): string {
-  const letters = text.trim().split(/\s+/)
-  if (letters.length < 3 || letters.some((letter) => Array.from(letter).length > 1)) return text
-  const word = lowered(letters.join(''))
-  return word.replace(/^(tối|tuyệt|toi|tuyet)(?=m)/u, '$1 ')
-}
-
+/** Blanks between letters count for nothing: "M Ậ T" and "TỐIMẬT" are marks. */
 function markOf(words: string): Sighting | undefined {
-  const bare = words.trim()
-  if (bare === 'tuyệt mật' || bare === 'tuyet mat') return { mark: 'TUYỆT MẬT', sure: true }
-  if (bare === 'tối mật' || bare === 'toi mat') return { mark: 'TỐI MẬT', sure: true }
-  if (bare === 'mật') return { mark: 'MẬT', sure: true }
-  return bare === 'mat' ? { mark: 'MẬT', sure: false } : undefined
+  const letters = words.replace(/\s+/g, '')
+  if (/^(?:tuyệtm[ậâ]t|tuyetmat)$/u.test(letters)) return { mark: 'TUYỆT MẬT', sure: true }
+  if (/^(?:tốim[ậâ]t|toimat)$/u.test(letters)) return { mark: 'TỐI MẬT', sure: true }
+  if (letters === 'mật') return { mark: 'MẬT', sure: true }
+  return letters === 'mat' || letters === 'mât' ? { mark: 'MẬT', sure: false } : undefined
 }
 
 /**
- * A mark that has a line to itself, in brackets or beside a mark of urgency, or after "Độ mật:".
- * A line that says anything else bears none.
+ * A mark that has a line to itself, in brackets, after "Độ mật:", or beside a mark of urgency, a day
+ * or a number. A line that says anything else bears none.
  */
 function markAlone(line: string): Sighting | undefined {
-  const bare = lowered(closedUp(line.replace(/[*_#`~]+/g, ' ')))
+  const bare = lowered(line.replace(/[*_#`~]+/g, ' '))
     .replace(introduction, ' ')
-    .replace(dayOrCopy, ' ')
-    .replace(/(?<!\p{L})(tối|tuyệt|toi|tuyet)\s*[-–—]\s*(?=m[ậa]t(?!\p{L}))/gu, '$1 ')
-  const parts = bare
-    .split(/[()[\]{}<>|/\\,;:.!"'“”‘’«»•+=–—-]+/u)
+    .replace(dayOrNumber, ' ')
+    .replace(/(?<!\p{L})(tối|tuyệt|toi|tuyet)\s*[-–—]\s*(?=m[ậâa]t(?!\p{L}))/gu, '$1 ')
+  const words = bare
+    .split(/[\p{P}\p{S}]+/u)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '')
-  if (parts.length === 0 || parts.length > 3) return undefined
+  // Letters set apart for looks: "M-Ậ-T".
+  const parts = words.every((part) => part.length === 1) ? [words.join('')] : words
+  if (words.length === 0 || parts.length > 4) return undefined
   let seen: Sighting | undefined
   for (const part of parts) {
     const mark = markOf(part)
@@ -156,14 +158,14 @@ function inStamp({ where, text }: Stamp): readonly (Sighting | undefined)[] {
   const short = text.slice(0, 2000)
   const onEachPage = where === 'page-header' || where === 'page-footer'
   return [short, ...short.split(/\n|\t| {3,}/)].map((line) =>
-    markAlone(onEachPage ? line.replace(dayOrCopy, ' ').replace(pageNumbers, ' ') : line),
+    markAlone(onEachPage ? line.replace(dayOrNumber, ' ').replace(pageNumbers, ' ') : line),
   )
 }
 
 /**
  * Decides whether a document may come in: one that bears a mark of secrecy is refused before
  * anything is stored. A mark has a line of the header, a stamp, a property or a part of the file
- * name to itself, or shares it with a day or the number of a copy; words of the text ("bảo mật",
+ * name to itself, or shares it with a day or a number; words of the text ("bảo mật",
  * "bí mật") are none. A bare "mat" asks.
  *
  * Not modelled: marks on pages after the header, and marks that are pictures.
