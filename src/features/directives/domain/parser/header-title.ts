@@ -51,6 +51,21 @@ function isBesideTitle(lines: readonly Line[], index: number, draft: Draft): boo
   return line.blankBefore && day && draft.issued === null && !isCapitals(line.text)
 }
 
+/**
+ * "KẾ HOẠCH / Thực hiện Nghị quyết …": a title that opens as grounds do, told from them by its end:
+ * no mark closes it, and no enacting words follow on its lines.
+ */
+function isTitleOfAction(lines: readonly Line[], index: number): boolean {
+  const [first, ...rest] = lines.slice(index, index + 6)
+  if (!first || !/^(?:Thực hiện|Thi hành|Quán triệt)\s/u.test(first.text)) return false
+  const end = rest.findIndex(
+    (line) => line.blankBefore || isRuleOrStar(line.text) || isBodyStart(line),
+  )
+  if (end < 0) return false
+  const title = [first, ...rest.slice(0, end)].map(({ text }) => text).join(' ')
+  return title.length <= 300 && !/[.:;,]$|như sau|(?:yêu cầu|thông báo|quyết định):/u.test(title)
+}
+
 /** Reads the title below the kind; a heading run together with it is handed back. */
 export function readTitle(
   lines: readonly Line[],
@@ -89,10 +104,16 @@ export function readTitle(
     }
     if (
       /^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)\s*:?$/u.test(line.text) ||
-      !titleGoesOn(
-        line,
-        draft.afterKind === '' ? draft.titleLines : [draft.afterKind, ...draft.titleLines],
-        afterRule,
+      !(
+        titleGoesOn(
+          line,
+          draft.afterKind === '' ? draft.titleLines : [draft.afterKind, ...draft.titleLines],
+          afterRule,
+        ) ||
+        (draft.titleLines.length === 0 &&
+          draft.afterKind === '' &&
+          !afterRule &&
+          isTitleOfAction(lines, index))
       )
     )
       break

@@ -55,7 +55,7 @@ const partyNoun =
 /** Words before a figure that name whom it counts: "tỷ lệ đảng viên dự sinh hoạt đạt 90%". */
 function wordsAhead(ahead: string, figure: Figure): Words {
   const named =
-    /^(?:.*?(?:t[ỷỉ] lệ|số)\s)?(?<who>.+?)(?:\s(?:phấn đấu|đạt|chiếm|là|có|ít nhất))*$/iu.exec(
+    /^(?:.*?(?:t[ỷỉ] lệ|số)\s)?(?<who>.+?)(?:\s(?:phấn đấu|đạt|chiếm|là|có|ít nhất|(?<!trở\s)(?:xuống|lên)))*$/iu.exec(
       bare(ahead),
     )?.groups?.['who'] ?? bare(ahead)
   const body = bare(named).replace(

@@ -132,7 +132,8 @@ function isCount(figure: Figure, sense: ClauseSense, ahead: string, after: strin
   )
     return false
   const phrase = ahead.slice(Math.max(0, ahead.lastIndexOf(',', ahead.length - 12)))
-  const goal = goalVerb.test(phrase) || /(?:phấn đấu|ít nhất|tối thiểu)/iu.test(phrase)
+  const least = /(?:phấn đấu|ít nhất|tối thiểu)/iu
+  const goal = goalVerb.test(phrase) || least.test(phrase) || least.test(figures)
   const admits = sense.tense === 'demanded' && /kết nạp/iu.test(phrase)
   return goal && (sense.titled || sense.counted || admits)
 }
