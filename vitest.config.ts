@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Weakens what the other tests prove, so it has a command of its own: `npm run test:mutants`. */
+const mutants = 'src/app/walls/mutants.test.ts'
+
 /** Four kinds of tests: rules (pure), database (a real PostgreSQL), pages (jsdom), journeys (a real browser). */
 export default defineConfig({
   test: {
@@ -22,12 +25,21 @@ export default defineConfig({
             'src/features/*/server/**/*.test.ts',
             'src/app/**/*.test.ts',
           ],
+          exclude: [mutants],
           globalSetup: ['src/app/testing-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
           // Modules are read once for each worker, not for each of a hundred files.
           isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'mutants',
+          include: [mutants],
+          globalSetup: ['src/app/testing-setup.ts'],
+          testTimeout: 60_000,
         },
       },
       {

@@ -103,6 +103,7 @@ export const steps = {
   server: { cores: 2, run: tests('server') },
   docs: { cores: 1, run: check(['tools/docs.mjs', '--check']) },
   journeys: { cores: 2, run: tests('journeys') },
+  mutants: { cores: 2, run: tests('mutants'), byCommandAlone: true },
 }
 
 const CORES = 2

@@ -2,7 +2,7 @@ import { paths } from '#kernel/paths.ts'
 import { plainText } from '#kernel/text.ts'
 import { plainDate, showDay } from '#kernel/time.ts'
 import { searchDirectives } from '#features/directives/contract/library.ts'
-import { listMembers } from '#features/members/contract.ts'
+import { listMembers, searchMembers } from '#features/members/contract.ts'
 import { searchUnits } from '#features/organisation/contract.ts'
 import { call } from '#platform/web/call.ts'
 import { kept } from '#platform/web/kept.ts'
@@ -27,6 +27,12 @@ const m = {
 
 /** The fewest letters worth asking the server about. */
 const leastLetters = 2
+
+/** The fewest letters of a name that are looked for. */
+const leastNameLetters = 3
+
+/** So many people are shown. */
+const mostPeople = 20
 
 const pagesOfPlaces: Readonly<Record<PlaceName, () => string>> = {
   today: () => paths.today(),
@@ -55,7 +61,7 @@ export function findEverywhere(session: Session): FindEverywhere {
     const none = Promise.resolve(undefined)
     const [units, members, directives] = await Promise.all([
       enough && may('organisation.read') ? call(searchUnits, { find: text }, { signal }) : none,
-      enough && may('members.read') ? call(listMembers, { find: text }, { signal }) : none,
+      enough && may('members.read') ? findPeople(text, asked, signal) : none,
       enough && may('directives.read') ? call(searchDirectives, { find: text }, { signal }) : none,
     ])
     const ambiguous = new Set<string | null>(directives?.ambiguous)
@@ -71,7 +77,7 @@ export function findEverywhere(session: Session): FindEverywhere {
       },
       {
         title: m.people[language],
-        found: (members?.members ?? []).slice(0, 10).map((member) => ({
+        found: (members?.members ?? []).slice(0, mostPeople).map((member) => ({
           href: paths.member(member.id),
           name: member.name,
           note: [member.cardNumber, member.unit.name, member.unit.organisation]
@@ -109,6 +115,14 @@ export function findEverywhere(session: Session): FindEverywhere {
     ]
     return foremost(groups, asked).filter((group) => group.found.length > 0)
   }
+}
+
+/** Numbers are those of cards; letters are a part of a name. */
+async function findPeople(text: string, asked: string, signal: AbortSignal) {
+  if (/\d/.test(asked)) return call(listMembers, { find: text }, { signal })
+  return asked.length < leastNameLetters
+    ? undefined
+    : call(searchMembers, { find: text }, { signal })
 }
 
 /** Pages stand last, unless the whole name of one was typed: then they stand before everything. */

@@ -32,7 +32,7 @@ const given = {
 
 function load(...lines: readonly string[]) {
   const columns = ['code', 'name', 'kind', 'parent_code', 'valid_from', 'valid_to']
-  return inTransaction(database.app.db, (db) =>
+  return inTransaction(database.jobs.db, (db) =>
     importRead(db, 'org-units', aTable(columns, lines), given),
   )
 }
@@ -65,7 +65,7 @@ describe('a cell that ends', () => {
     const columns =
       'card_number,full_name,gender,birth_date,admitted_on,recognised_on,unit_code,in_unit_from,post,post_from'
     const person = '3,Nguyễn Thị Đào,Nữ,1980-02-03,2010-05-19,2011-05-19'
-    await inTransaction(database.app.db, (db) =>
+    await inTransaction(database.jobs.db, (db) =>
       importRead(
         db,
         'members',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import { importTable } from '#features/meetings/contract.ts'
-import type { Handle } from '#platform/server/database.ts'
+import { type Handle, underRole } from '#platform/server/database.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import type { ImportedBy } from '#platform/server/import-report.ts'
 import { problem } from '#platform/server/problem.ts'
@@ -51,17 +51,23 @@ export const importTableHandler = implement(
     const newestBefore = await newestUnit(request.db)
     const source = { bytes: new Uint8Array(Buffer.from(contentBase64, 'base64')), fileName }
     const { table, names } = notingNames(kind, await openImport(kind, source))
-    // A try is the act itself, taken back: so it is refused wherever that would be.
-    await sql`savepoint before_table`.execute(request.db)
-    const report = await importRead(request.db, kind, table, {
-      options: { dryRun: false, skipBad, today, by: await importedBy(request) },
-      record: request.record,
+    const { db } = request
+    const by = await importedBy(request)
+    // A file is held against the whole register; what it touches and names must then be in reach.
+    const report = await underRole(db, 'chibo_jobs', async () => {
+      // A try is the act itself, taken back: so it is refused wherever that would be.
+      await sql`savepoint before_table`.execute(db)
+      const made = await importRead(db, kind, table, {
+        options: { dryRun: false, skipBad, today, by },
+        record: request.record,
+      })
+      refuseOutside(await countNamedOutside(db, names, { before, newestBefore, today }))
+      const units = await listTouchedUnits(db, made.touched, today)
+      const after = await request.reachNow('meetings.import')
+      refuseOutside(countOutside(units, { before, after, newestBefore }))
+      if (dryRun) await sql`rollback to savepoint before_table`.execute(db)
+      return made
     })
-    refuseOutside(await countNamedOutside(request.db, names, { before, newestBefore, today }))
-    const units = await listTouchedUnits(request.db, report.touched, today)
-    const after = await request.reachNow('meetings.import')
-    refuseOutside(countOutside(units, { before, after, newestBefore }))
-    if (dryRun) await sql`rollback to savepoint before_table`.execute(request.db)
     const { touched: _, ...rest } = report
     return {
       ...rest,

@@ -47,15 +47,17 @@ async function run(options: StartOptions, hold: Hold): Promise<never> {
 
   const app = openDatabase<AllTables>(database.url, { role: 'app', max: 12 })
   await hold(app, () => app.close())
+  const jobs = openDatabase<AllTables>(database.url, { role: 'jobs', max: 4 })
+  await hold(jobs, () => jobs.close())
   const server = await createServer(app, options)
-  const worker = await startStandingWorker(app, database.url, (error) => {
+  const worker = await startStandingWorker(jobs, database.url, (error) => {
     server.log.error({ name: (error as Error).name }, 'standing turn failed')
   })
-  const retention = startRetention(app, (error) => {
+  const retention = startRetention(jobs, (error) => {
     server.log.error({ name: (error as Error).name }, 'retention failed')
   })
   const audit = startAuditWorker(
-    app,
+    jobs,
     () => openSigner(homeOf(process.env), process.env),
     (sentence, error) => {
       server.log.error(

@@ -236,8 +236,8 @@ describe('the export', () => {
         values (1, ${a1}, 1, 'thematic', ${`2024-0${place.length - 6}-01`}::date, ${marker}, ${member})`.execute(
         owner.db,
       )
-    await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, reason)
-      values (1, '2024-05-01', 1, ${member}, 'absent-excused', ${marker})`.execute(owner.db)
+    await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, reason)
+      values (1, '2024-05-01', 1, 1, ${member}, 'absent-excused', ${marker})`.execute(owner.db)
     await sql`insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by, reason)
       values (1, 1, 1, ${JSON.stringify({ attendance: [{ member_id: member, reason: marker }] })}::jsonb, ${marker}, ${marker})`.execute(
       owner.db,

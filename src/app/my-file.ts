@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/time.ts'
 import { exportMyself, getMyFile, getMyHeld } from '#features/members/contract/my-file.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
-import type { Handle } from '#platform/server/database.ts'
+import { type Handle, underRole } from '#platform/server/database.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -70,22 +70,24 @@ async function listReads(db: Db, memberId: number, today: PlainDate): Promise<re
   return found.rows
 }
 
-/** Where the file of the signed-in member comes from, and who looked. */
+/**
+ * Where the file of the signed-in member comes from, and who looked. What is held about him lies in units
+ * that he does not reach: it is read for the installation, by his own number alone.
+ */
 export const getMyFileHandler = implement(
   getMyFile,
   async (_nothing, { db, today, actor }: Request<Db>) => {
     const { memberId } = actor
     if (memberId === null) return { sources: [], reads: [] }
-    return {
-      sources: [...(await listSources(db, memberId, today))].map((one) => ({
-        ...one,
-        offices: [...one.offices],
-      })),
-      reads: [...(await listReads(db, memberId, today))].map((one) => ({
-        ...one,
-        offices: [...one.offices],
-      })),
-    }
+    const { sources, reads } = await underRole(db, 'chibo_jobs', async () => ({
+      sources: await listSources(db, memberId, today),
+      reads: await listReads(db, memberId, today),
+    }))
+    const shown = <Row extends { readonly offices: readonly Office[] }>(row: Row) => ({
+      ...row,
+      offices: [...row.offices],
+    })
+    return { sources: sources.map(shown), reads: reads.map(shown) }
   },
 )
 
@@ -93,7 +95,9 @@ export const getMyFileHandler = implement(
 export const getMyHeldHandler = implement(
   getMyHeld,
   async (_nothing, { db, actor }: Request<Db>) => {
-    const held = actor.memberId === null ? [] : await readHeldAbout(db, actor.memberId)
+    const { memberId } = actor
+    const held =
+      memberId === null ? [] : await underRole(db, 'chibo_jobs', () => readHeldAbout(db, memberId))
     return {
       held: held.map(({ label, rows }) => ({
         what: label.what,
@@ -115,8 +119,12 @@ export const exportMyselfHandler = implement(
   exportMyself,
   async ({ format, language }, request: Request<Db>, reply) => {
     const { db, today, actor } = request
-    if (actor.memberId === null) throw notFound()
-    const held = await readHeldAbout(db, actor.memberId)
+    const { memberId } = actor
+    if (memberId === null) throw notFound()
+    const { held, names } = await underRole(db, 'chibo_jobs', async () => {
+      const own = await readHeldAbout(db, memberId)
+      return { held: own, names: await readPointedNames(db, own, today) }
+    })
     await request.record('members.own-file-exported', { facts: { member: actor.memberId, format } })
     const content =
       format === 'json'
@@ -146,7 +154,7 @@ export const exportMyselfHandler = implement(
               today,
               held,
               withheld: withheldParts,
-              names: await readPointedNames(db, held, today),
+              names,
             },
             language,
           )

@@ -50,8 +50,10 @@ async function plant(
     values (1, ${Number(day.replaceAll('-', ''))}, 1, '{}', 'test', ${noon}::timestamptz)`.execute(
     db,
   )
-  await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, reason)
-    values (${unitId}, ${day}::date, 1, ${memberId}, 'absent-excused', 'đi khám bệnh')`.execute(db)
+  await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, reason)
+    values (${unitId}, ${day}::date, 1, 1, ${memberId}, 'absent-excused', 'đi khám bệnh')`.execute(
+    db,
+  )
   await sql`insert into members.file_reading (account_id, read_on, member_id)
     values (${accountId}, ${day}::date, ${memberId})`.execute(db)
   await sql`insert into members.reading_reason (account_id, given_on, reason)
@@ -113,7 +115,7 @@ test('on its last day everything is still held, the day after nothing past its d
     expect(planted.toSorted()).toEqual([...spans.keys()].toSorted())
 
     const before = await held(database)
-    await runRetention(database.app, { today, dryRun: false })
+    await runRetention(database.jobs, { today, dryRun: false })
     // Whatever began later than its own last day stays, too: each rule counts its own span alone.
     const keptOn = (name: string, day: PlainDate) =>
       [...lastDays].filter((one) => one >= keptFromDay(spans.get(name) ?? { days: 0 }, day)).length
@@ -121,12 +123,12 @@ test('on its last day everything is still held, the day after nothing past its d
       Object.fromEntries(Object.keys(before).map((name) => [name, keptOn(name, day)]))
     expect(await held(database)).toEqual(expected(today))
 
-    await runRetention(database.app, { today: addDays(today, 1), dryRun: false })
+    await runRetention(database.jobs, { today: addDays(today, 1), dryRun: false })
     expect(await held(database)).toEqual(expected(addDays(today, 1)))
     for (const name of spans.keys())
       expect(expected(addDays(today, 1))[name]).toBeLessThan(before[name] ?? 0)
 
-    await runRetention(database.app, { today: addMonths(today, 600), dryRun: false })
+    await runRetention(database.jobs, { today: addMonths(today, 600), dryRun: false })
     expect(Object.values(await held(database))).toEqual(expiries.map(() => 0))
   } finally {
     await database.drop()
@@ -140,7 +142,7 @@ test('a row whose clock has not begun stays: an open request is never erased', a
       values (${whose.memberId}, 1, 'other', '\\x01', '2016-01-01', '2016-01-05', '2016-01-11')`.execute(
       database.owner.db,
     )
-    await runRetention(database.app, { today, dryRun: false })
+    await runRetention(database.jobs, { today, dryRun: false })
     expect((await held(database))['members.correction']).toBe(1)
   } finally {
     await database.drop()
@@ -152,13 +154,13 @@ test('a dry run counts and erases nothing; a run is recorded by number, once a d
   try {
     await plant(database, whose, plainDate('2016-02-01'))
     const before = await held(database)
-    const counted = await runRetention(database.app, { today, dryRun: true })
+    const counted = await runRetention(database.jobs, { today, dryRun: true })
     expect(counted.map(({ rows }) => rows)).toEqual(expiries.map(() => 1))
     expect(await held(database)).toEqual(before)
 
     await stopClock(database.owner.db, today)
-    expect(await runRetentionDaily(database.app)).toBe(true)
-    expect(await runRetentionDaily(database.app)).toBe(false)
+    expect(await runRetentionDaily(database.jobs)).toBe(true)
+    expect(await runRetentionDaily(database.jobs)).toBe(false)
     const events = await sql<{ facts: unknown }>`
       select facts from platform.event where act = 'platform.retention-run'`.execute(
       database.owner.db,
@@ -167,7 +169,7 @@ test('a dry run counts and erases nothing; a run is recorded by number, once a d
       { facts: Object.fromEntries(expiries.map((one) => [nameOf(one), 1])) },
     ])
     await stopClock(database.owner.db, addDays(today, 1))
-    expect(await runRetentionDaily(database.app)).toBe(true)
+    expect(await runRetentionDaily(database.jobs)).toBe(true)
   } finally {
     await database.drop()
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { verifyStanding } from '#features/directives/server/public.ts'
+import { listWrongNumbers } from '#features/members/testing.ts'
 import { readClock } from '#platform/server/clock.ts'
 
 import { indicators } from './indicators.ts'
@@ -11,7 +12,7 @@ import { type TestDatabase, testDatabase } from './testing.ts'
 let database: TestDatabase
 let rulesBefore: readonly string[]
 
-/** Every constraint and index of the database, in the catalogue's words. */
+/** Every constraint, index and wall of the database, in the catalogue's words. */
 async function rulesOf({ owner }: TestDatabase): Promise<readonly string[]> {
   const found = await owner.pool.query<{ rule: string }>(`
     select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as rule
@@ -19,6 +20,8 @@ async function rulesOf({ owner }: TestDatabase): Promise<readonly string[]> {
     union all
     select pg_get_indexdef(indexrelid) from pg_index join pg_class on pg_class.oid = indexrelid
     where relnamespace::regnamespace::text !~ '^pg_'
+    union all
+    select format('%s forced: %s', oid::regclass, relforcerowsecurity) from pg_class where relrowsecurity
     order by rule`)
   return found.rows.map((row) => row.rule)
 }
@@ -32,9 +35,16 @@ beforeAll(async () => {
 
 afterAll(() => database.drop())
 
-test('a loaded sample leaves every key, check and index as the migrations made it', async () => {
+test('a loaded sample leaves every key, check, index and wall as the migrations made it', async () => {
   expect(rulesBefore.length).toBeGreaterThan(300)
   expect(await rulesOf(database)).toEqual(rulesBefore)
+})
+
+test('everybody stands in the second wall where he was, and can be found by his name', async () => {
+  expect(await listWrongNumbers(database.owner.db)).toEqual([])
+  const found = await database.owner.pool.query<{ keys: number; members: number }>(`
+    select (select count(*)::int from members.search_key) as keys, (select count(*)::int from members.member) as members`)
+  expect(found.rows[0]?.keys).toBe(found.rows[0]?.members)
 })
 
 test('the clock stands at the day of the sample, and the database is empty no more', async () => {

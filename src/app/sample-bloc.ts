@@ -6,13 +6,14 @@ import type pg from 'pg'
 
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 import { importDirectiveText, recomputeAll } from '#features/directives/server/public.ts'
+import { writeAllSearchKeys } from '#features/members/server/public.ts'
 import { refreshPlaces } from '#features/organisation/server/public.ts'
 import { stopClock } from '#platform/server/clock.ts'
 import type { Database } from '#platform/server/database.ts'
 import { projectRoot } from '#platform/server/project-root.ts'
 
 import { indicators } from './indicators.ts'
-import { withBareTables } from './sample/bare-tables.ts'
+import { lowerWalls, withBareTables } from './sample/bare-tables.ts'
 import { loadMeetings, loadMembers, loadOrganisation, numbersOf } from './sample/load-rows.ts'
 import { makeSample } from './sample/make-sample.ts'
 import type { SampleBloc } from './sample/sample-rows.ts'
@@ -94,6 +95,7 @@ const tablesThatGrow = [
   'members.home',
   'members.absence',
   'members.holding',
+  'members.search_key',
   'meetings.meeting',
   'meetings.attendance',
 ]
@@ -118,6 +120,7 @@ const readByAll = [
   'members.home',
   'members.absence',
   'members.holding',
+  'members.search_key',
   'meetings.meeting',
   'meetings.attendance',
 ]
@@ -162,6 +165,7 @@ export async function loadSampleBloc(
   const client = await database.pool.connect()
   try {
     await client.query('begin')
+    const raiseWalls = await lowerWalls(client)
     const step = (rows: number) => progress((done += rows), expected)
     const load = { client, bloc, step }
     const numbers = numbersOf(bloc)
@@ -173,6 +177,7 @@ export async function loadSampleBloc(
     await client.query('set constraints all immediate')
     await withBareTables(client, tablesThatGrow, async () => {
       await loadMembers(load, numbers)
+      await writeAllSearchKeys(db)
       await loadMeetings(load, numbers)
     })
     for (const table of sequences) {
@@ -189,6 +194,7 @@ export async function loadSampleBloc(
       await recomputeAll(db, indicators, until)
     })
     for (const table of computed) await client.query(`analyze ${table}`)
+    await raiseWalls()
     await client.query('commit')
     progress(expected, expected)
   } catch (error) {

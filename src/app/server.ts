@@ -4,7 +4,13 @@ import type { FastifyInstance } from 'fastify'
 
 import { gatekeeperOf, type IdentityProvider } from '#features/access/server/public.ts'
 import { isLogBehind } from '#features/audit/server/public.ts'
-import { type Database, type Handle, inTransactionAs } from '#platform/server/database.ts'
+import {
+  type Database,
+  type Handle,
+  inTransaction,
+  inTransactionAs,
+  underRole,
+} from '#platform/server/database.ts'
 import { serveEndpoints } from '#platform/server/endpoint-server.ts'
 import { createHttpServer, isLoopback } from '#platform/server/http-server.ts'
 import { openApiOf } from '#platform/server/openapi.ts'
@@ -55,7 +61,9 @@ export async function createServer(
   )
   server.get('/health', async (_request, reply) => {
     const began = performance.now()
-    const log = await isLogBehind(database.db).then(
+    const log = await inTransaction(database.db, (db) =>
+      underRole(db, 'chibo_reports', () => isLogBehind(db)),
+    ).then(
       (behind) => (behind ? 'behind' : 'ok'),
       () => undefined,
     )

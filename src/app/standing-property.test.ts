@@ -17,8 +17,8 @@ import { indicators } from './indicators.ts'
 import { withDatabase } from './testing.ts'
 
 async function drainAll({ database, today }: History): Promise<void> {
-  do await database.app.db.transaction().execute((db) => drain(db, indicators, today))
-  while (await isDirty(database.app.db))
+  do await database.jobs.db.transaction().execute((db) => drain(db, indicators, today))
+  while (await isDirty(database.jobs.db))
 }
 
 type Question = {
@@ -35,7 +35,7 @@ async function answersTo(history: History, questions: readonly Question[]) {
   for (const question of questions) {
     const known = history.units.filter((unit) => (unit.states[0]?.from ?? start) <= question.asOf)
     const asked = { ...question, unit: pick(known, question.unit).code }
-    const answer = await answerStanding(history.database.app.db, indicators, asked)
+    const answer = await answerStanding(history.database.jobs.db, indicators, asked)
     const expected = expectedStanding(history, asked)
     answers.push({ answered: { asked, ...answer.obligations[0] }, expected })
   }
@@ -43,7 +43,7 @@ async function answersTo(history: History, questions: readonly Question[]) {
 }
 
 async function verify({ database }: History) {
-  return database.app.db.transaction().execute((db) => verifyStanding(db, indicators))
+  return database.jobs.db.transaction().execute((db) => verifyStanding(db, indicators))
 }
 
 const days = fc

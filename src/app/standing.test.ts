@@ -29,7 +29,7 @@ async function ask(
   asOf: string,
   more: { unit?: string; tree?: 'then' | 'today' } = {},
 ) {
-  const answer = await answerStanding(database.app.db, indicators, {
+  const answer = await answerStanding(database.jobs.db, indicators, {
     indicator,
     period: readPeriod(period),
     asOf: plainDate(asOf),
@@ -209,7 +209,7 @@ describe('ratios add records up', () => {
 })
 
 test('the kept standing is what a computation from nothing gives', async () => {
-  const db = database.app.db
+  const db = database.jobs.db
   await db
     .transaction()
     .execute((transaction) => drain(transaction, indicators, plainDate('2024-06-30')))

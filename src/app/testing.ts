@@ -20,6 +20,8 @@ export type TestDatabase = {
   readonly url: string
   /** For building what a test stands on: row security does not hold the owner. */
   readonly owner: Database<AllTables>
+  /** As jobs and commands work: for the installation itself. */
+  readonly jobs: Database<AllTables>
   /** As the application works: under row security, nothing in reach until an actor is set. */
   readonly app: Database<AllTables>
   /** Closes both handles and drops the database. */
@@ -50,13 +52,16 @@ export async function testDatabase(): Promise<TestDatabase> {
   address.pathname = `/${name}`
   const owner = openDatabase<AllTables>(address.href, { role: 'owner', max: 5 })
   const app = openDatabase<AllTables>(address.href, { role: 'app', max: 5 })
+  const jobs = openDatabase<AllTables>(address.href, { role: 'jobs', max: 5 })
   return {
     url: address.href,
     owner,
     app,
+    jobs,
     drop: async () => {
       await owner.close()
       await app.close()
+      await jobs.close()
       await onServer(`drop database if exists ${name} with (force)`)
     },
   }

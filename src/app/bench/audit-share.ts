@@ -2,7 +2,7 @@ import { meetingsHandlers } from '#features/meetings/server/public.ts'
 import { plainDate } from '#kernel/time.ts'
 import { inTransactionAs } from '#platform/server/database.ts'
 import { handleChecked, questionsOf } from '#platform/server/endpoint-server.ts'
-import { wholeReach, writeReach } from '#platform/server/reach.ts'
+import { wholeReach } from '#platform/server/reach.ts'
 import { recorder } from '#platform/server/record.ts'
 import type { Actor } from '#platform/server/request.ts'
 
@@ -48,7 +48,7 @@ async function askIn(
   { isRecorded }: Asking,
 ): Promise<unknown> {
   const handler = handlerOf(name)
-  const settings = { actor: someone.name, reach: writeReach(wholeReach) }
+  const settings = { actor: someone.name, memberId: null, reach: wholeReach }
   const office = { role: 'committee-staff', unit: 1 } as const
   return inTransactionAs(app.db, settings, (db) => {
     const request = {
@@ -82,8 +82,8 @@ export async function measureAuditShare(database: BenchDatabase): Promise<Measur
     const taken = await timed(() => askIn(database, 'recordMeeting', input, { isRecorded }))
     if (turn >= warmUps) durations[isRecorded ? 'recorded' : 'silent'].push(taken)
   }
-  const numbering = await timed(() => sequenceAll(database.app))
-  await drainAll(database.app)
+  const numbering = await timed(() => sequenceAll(database.jobs))
+  await drainAll(database.jobs)
   const each = numbering / (cells.length / 2)
   return {
     id: 'audit.share',

@@ -10,6 +10,8 @@ import type { Measured } from './measured.ts'
 import { measurePages } from './pages.ts'
 import { measureParsing } from './parsing.ts'
 import { type RunningServer, watchMemory } from './program.ts'
+import { measureManyNames } from './many-names.ts'
+import { measureMembers, measureNames } from './members.ts'
 import { measureOverview, measureReader, measureRedCells, measureTree } from './reading.ts'
 import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
@@ -101,6 +103,11 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },
     { ids: ['page.reader'], run: one(async () => measureReader(await top())) },
     { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },
+    {
+      ids: ['list.members'],
+      run: one(async () => measureMembers(await top(), await bloc())),
+    },
+    { ids: ['search.names'], run: one(async () => measureNames(await top())) },
     { ids: ['tree.as-of'], run: one(async () => measureTree(await top())) },
     {
       ids: ['access.telling-apart', 'access.rank-test'],
@@ -118,7 +125,7 @@ export function ordinaryGroups(): readonly Group[] {
   ]
 }
 
-/** The one group of `--growth`. */
+/** The groups of `--growth`. */
 export function growthGroups(): readonly Group[] {
   return [
     {
@@ -131,5 +138,6 @@ export function growthGroups(): readonly Group[] {
       ],
       run: measureGrowth,
     },
+    { ids: ['growth.names'], run: one(measureManyNames) },
   ]
 }

@@ -15,14 +15,15 @@ const warmUpTurns = 20
 const turns = 200
 
 /** Runs a reading over and over, each time another question; answers the p95 in milliseconds. */
-async function p95Of(ask: (turn: number) => Promise<unknown>): Promise<number> {
+export async function p95Of(ask: (turn: number) => Promise<unknown>): Promise<number> {
   for (let turn = 0; turn < warmUpTurns; turn += 1) await ask(turn)
   const durations: number[] = []
   for (let turn = 0; turn < turns; turn += 1) durations.push(await timed(() => ask(turn)))
   return p95(durations)
 }
 
-const pick = <Value>(values: readonly Value[], turn: number): Value => {
+/** One of a list, turn by turn. */
+export const pick = <Value>(values: readonly Value[], turn: number): Value => {
   const value = values[turn % values.length]
   if (value === undefined) throw new Error('Nothing to pick from')
   return value
@@ -31,7 +32,7 @@ const pick = <Value>(values: readonly Value[], turn: number): Value => {
 const periods = ['2024-12', '2024-05', '2024-11', '2024-08', '2024-02']
 
 /** The top, some organisations under it and some units under those. */
-async function scopesOf(top: Client): Promise<readonly (number | null)[]> {
+export async function scopesOf(top: Client): Promise<readonly (number | null)[]> {
   const whole = await top.get<Overview>('/overview')
   const scopes: (number | null)[] = [null]
   for (const [place, { unit }] of whole.rows.entries()) {
@@ -44,7 +45,8 @@ async function scopesOf(top: Client): Promise<readonly (number | null)[]> {
   return scopes
 }
 
-const asked = (values: Readonly<Record<string, string | number | null>>) =>
+/** Values as the query of an address; none for null. */
+export const asked = (values: Readonly<Record<string, string | number | null>>) =>
   Object.entries(values)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}=${value}`)

@@ -6,12 +6,12 @@ import type { BenchDatabase } from './bench-database.ts'
 import { timed } from './measured.ts'
 
 /** Seconds for what `chibo recompute` does in the database; the median of three. */
-export async function measureRecompute({ app }: BenchDatabase): Promise<number> {
+export async function measureRecompute({ jobs }: BenchDatabase): Promise<number> {
   const runs: number[] = []
   for (let run = 0; run < 3; run += 1) {
     runs.push(
       await timed(() =>
-        app.db.transaction().execute(async (db) => {
+        jobs.db.transaction().execute(async (db) => {
           const { today } = await readClock(db)
           await recomputeAll(db, indicators, today)
         }),

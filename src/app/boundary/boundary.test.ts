@@ -85,6 +85,8 @@ const wordsAboutPersons = [
   'members.member.search_key',
   'members.reading_reason.reason',
   'members.reading_stop.name',
+  'members.search_key.name_order',
+  'members.search_key.words',
   'members.source.offices',
   'platform.answered_request.actor',
   'platform.answered_request.answer',
@@ -103,6 +105,7 @@ const wordsAboutPersons = [
 const searchedColumns = [
   'directives.directive.search_key',
   'members.member.search_key',
+  'members.search_key.words',
   'organisation.unit_state.search_key',
 ]
 
@@ -113,6 +116,7 @@ const searchingOperations = [
   'listGrants',
   'listMembers',
   'searchDirectives',
+  'searchMembers',
   'searchUnits',
 ]
 

@@ -63,7 +63,7 @@ test('the worker numbers and signs; the log verifies here and, exported, without
   await givenEvents(3)
   const reports: unknown[] = []
   const worker = startAuditWorker(
-    database.app,
+    database.jobs,
     () => openSigner(home, process.env),
     (sentence, error) => reports.push([sentence, error]),
   )
@@ -97,8 +97,8 @@ test('the worker numbers and signs; the log verifies here and, exported, without
 test('a log that was cut, and one that was changed, end with 1 and say where', async () => {
   const signed = await (async () => {
     await givenEvents(2)
-    await sequenceAll(database.app)
-    return signLog(database.app.db, await openSigner(home, process.env))
+    await sequenceAll(database.jobs)
+    return signLog(database.jobs.db, await openSigner(home, process.env))
   })()
   const note = signed.state === 'signed' ? signed.checkpoint.note : ''
   const witness = join(home, 'witness')
@@ -149,6 +149,6 @@ test('a person is taken out of the log only with a decision and --yes, and every
   const done = await asked('erase', '--account', 'dung', ...decided, '--yes')
   expect(done).toEqual({ exit: 0, answer: { erased: true, events: before } })
   expect(await named()).toBe(0)
-  await sequenceAll(database.app)
+  await sequenceAll(database.jobs)
   expect((await asked('verify')).exit).toBe(0)
 })

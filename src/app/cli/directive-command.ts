@@ -93,8 +93,8 @@ const importCommand: Command = {
     const issued = dayOf(given, 'issued')
     const validFrom = dayOf(given, 'valid-from')
     const text = await wordsOf(path, given.has('not-secret'))
-    return withInstallation(async ({ app, record }) => {
-      const imported = await app.db.transaction().execute(async (db) => {
+    return withInstallation(async ({ jobs, record }) => {
+      const imported = await jobs.db.transaction().execute(async (db) => {
         const { today } = await readClock(db)
         const found = await importDirectiveText(
           db,
@@ -115,7 +115,7 @@ const importCommand: Command = {
         }
         return found
       })
-      await drainAll(app)
+      await drainAll(jobs)
       const { directive, created, replaced, confirmed, proposals } = imported
       const words = created
         ? `Đã đưa vào · Taken in: ${directive.shortId} · xác nhận · confirmed ${confirmed} · đề xuất · proposed ${proposals}`

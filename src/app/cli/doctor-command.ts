@@ -21,21 +21,21 @@ export const doctorCommand: Command = {
   options: {},
   run: async (given) => {
     noPositionals(given)
-    return withInstallation(async ({ app }) => {
-      const version = await sql<{ version: string; superuser: boolean }>`
+    return withInstallation(async ({ app, jobs }) => {
+      const version = await sql<{ version: string; unbound: boolean }>`
         select current_setting('server_version') as version,
-               (select rolsuper from pg_roles where rolname = current_user) as superuser`.execute(
+               (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as unbound`.execute(
         app.db,
       )
       const counts = await sql<{ units: number; members: number; meetings: number; dirty: number }>`
         select (select count(*) from organisation.org_unit) as units, (select count(*) from members.member) as members,
                (select count(*) from meetings.meeting) as meetings, (select count(*) from directives.dirty) as dirty`.execute(
-        app.db,
+        jobs.db,
       )
       const folder = process.env['DATABASE_URL'] ? projectRoot() : homeOf(process.env)
       const disk = await statfs(folder)
       const free = disk.bavail * disk.bsize
-      const clock = await readClock(app.db)
+      const clock = await readClock(jobs.db)
       const checks = [
         {
           name: 'node',
@@ -47,7 +47,7 @@ export const doctorCommand: Command = {
           ok: Number.parseInt(version.rows[0]?.version ?? '0') >= 18,
           found: version.rows[0]?.version ?? '?',
         },
-        { name: 'application-role', ok: version.rows[0]?.superuser === false, found: 'chibo_app' },
+        { name: 'application-role', ok: version.rows[0]?.unbound === false, found: 'chibo_app' },
         { name: 'disk-free', ok: free > leastFree, found: `${Math.round(free / 1_000_000)} MB` },
       ]
       const ok = checks.every((check) => check.ok)

@@ -13,7 +13,7 @@ import { type Answer, WrongUse } from './output.ts'
 type Erased = { readonly kind: 'member' | 'account'; readonly ref: number; readonly events: number }
 
 /** The person by the number of the card or the user name, with how many events name him. */
-async function personFrom(given: Arguments, { owner }: Installation): Promise<Erased> {
+async function personFrom(given: Arguments, { jobs }: Installation): Promise<Erased> {
   const [card, login] = [given.value('member'), given.value('account')]
   if ((card === undefined) === (login === undefined))
     throw new WrongUse(
@@ -28,12 +28,12 @@ async function personFrom(given: Arguments, { owner }: Installation): Promise<Er
       ? await sql<Erased>`
           select 'account' as kind, a.id as ref,
                  (select count(*)::int from platform.event e where e.account_id = a.id) as events
-          from access.account a where a.login = ${login}`.execute(owner.db)
+          from access.account a where a.login = ${login}`.execute(jobs.db)
       : await sql<Erased>`
           select 'member' as kind, m.id as ref,
                  (select count(*)::int from platform.event e
                   where e.facts @> jsonb_build_object('member', m.id)) as events
-          from members.member m where m.card_number = ${card}`.execute(owner.db)
+          from members.member m where m.card_number = ${card}`.execute(jobs.db)
   const person = found.rows[0]
   if (person) return person
   throw problem(404, 'not-found', {

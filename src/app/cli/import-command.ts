@@ -99,11 +99,11 @@ function importCommand(kind: ImportKind): Command {
       const table = await openImport(kind, { path, fileName: basename(path) })
       const skipBad = given.has('skip-bad')
       const { language } = given
-      return withInstallation(async ({ app, record }) => {
-        const { today } = await readClock(app.db)
+      return withInstallation(async ({ jobs, record }) => {
+        const { today } = await readClock(jobs.db)
         const options = { dryRun: given.has('dry-run'), skipBad, today }
         const report = await withBar(`Nạp · Importing ${basename(path)}`, async (progress) =>
-          importOpened(app, kind, table, {
+          importOpened(jobs, kind, table, {
             options,
             recordIn: record,
             expectedRows: await expectedRows(path, table.format),

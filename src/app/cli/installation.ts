@@ -22,7 +22,10 @@ const installation: Actor = {
 export type Installation = {
   readonly url: string
   readonly owner: Database<AllTables>
+  /** As requests are answered, behind the walls. */
   readonly app: Database<AllTables>
+  /** As commands work: for the installation itself, behind no reach. */
+  readonly jobs: Database<AllTables>
   readonly record: (db: Parameters<typeof recorder>[0]) => Record
   raiseScopeEpoch: typeof raiseScopeEpoch
 }
@@ -40,18 +43,21 @@ export async function withInstallation<Result>(
     await migrateToLatest(found.url)
     const owner = openDatabase<AllTables>(found.url, { role: 'owner', max: 3 })
     const app = openDatabase<AllTables>(found.url, { role: 'app', max: 3 })
+    const jobs = openDatabase<AllTables>(found.url, { role: 'jobs', max: 3 })
     try {
       await prepareDatabase(owner.db)
       return await work({
         url: found.url,
         owner,
         app,
+        jobs,
         record: (db) => recorder(db, installation, null),
         raiseScopeEpoch,
       })
     } finally {
       await owner.close()
       await app.close()
+      await jobs.close()
     }
   })
 }

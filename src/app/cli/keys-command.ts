@@ -17,9 +17,9 @@ export const keysCommand: Command = {
   options: {},
   run: async (given) => {
     noPositionals(given)
-    return withInstallation(async ({ app, record }) => {
-      const keys = await rotateRoot((work) => inTransaction(app.db, work), process.env)
-      await record(app.db)('platform.keys-rotated', { facts: { keys } })
+    return withInstallation(async ({ jobs, record }) => {
+      const keys = await rotateRoot((work) => inTransaction(jobs.db, work), process.env)
+      await record(jobs.db)('platform.keys-rotated', { facts: { keys } })
       const path = keysPath(process.env)
       return {
         value: { keys, path },

@@ -19,11 +19,11 @@ export const recomputeCommand: Command = {
   options: { verify: 'switch' },
   run: async (given) => {
     noPositionals(given)
-    return withInstallation(async ({ app, record }) => {
+    return withInstallation(async ({ jobs, record }) => {
       if (given.has('verify')) {
-        await drainAll(app)
+        await drainAll(jobs)
         const found = await withBar('So sánh · Comparing', (progress) =>
-          app.db.transaction().execute(async (db) => verifyStanding(db, indicators, progress)),
+          jobs.db.transaction().execute(async (db) => verifyStanding(db, indicators, progress)),
         )
         const equal = found.standings === 0 && found.totals === 0
         const words = equal
@@ -32,7 +32,7 @@ export const recomputeCommand: Command = {
         return { value: { equal, ...found }, words, exit: equal ? 0 : 1 }
       }
       const changed = await withBar('Tính lại · Recomputing', (progress) =>
-        app.db.transaction().execute(async (db) => {
+        jobs.db.transaction().execute(async (db) => {
           const { today } = await readClock(db)
           const count = await recomputeAll(db, indicators, today, progress)
           await record(db)('directives.recomputed', { facts: { changed: count } })

@@ -16,10 +16,10 @@ export const retentionCommand: Command = {
   options: { 'dry-run': 'switch' },
   run: async (given) => {
     noPositionals(given)
-    return withInstallation(async ({ app }) => {
-      const { today } = await readClock(app.db)
+    return withInstallation(async ({ jobs }) => {
+      const { today } = await readClock(jobs.db)
       const dryRun = given.has('dry-run')
-      const rules = await runRetention(app, { today, dryRun })
+      const rules = await runRetention(jobs, { today, dryRun })
       const lines = rules.map(({ table, column, keptFrom, rows }) => {
         const place = column === null ? table : `${table}.${column}`
         return `${String(rows).padStart(8)}  ${place}  < ${keptFrom}`

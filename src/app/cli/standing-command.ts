@@ -127,8 +127,8 @@ export const standingCommand: Command = {
   run: async (given) => {
     noPositionals(given)
     const question = readQuestion(given)
-    const answer = await withInstallation(async ({ app }) =>
-      app.db.transaction().execute(async (db) => {
+    const answer = await withInstallation(async ({ jobs }) =>
+      jobs.db.transaction().execute(async (db) => {
         const { today } = await readClock(db)
         return answerStanding(db, indicators, { ...question, asOf: question.asOf ?? today })
       }),

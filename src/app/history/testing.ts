@@ -78,7 +78,7 @@ export async function bring(
     columns: { recognised: [], unknown: [] },
     rows: lines(),
   }
-  return database.app.db.transaction().execute((db) =>
+  return database.jobs.db.transaction().execute((db) =>
     importRead(db, kind, table, {
       options: { dryRun: false, skipBad: false, today },
       record: () => Promise.resolve(),
@@ -222,7 +222,7 @@ async function meetEveryMonth(history: History): Promise<void> {
   expect(brought.map((report) => report.written)).toEqual([meetings.length, marks.length])
   const kept = await sql<{ id: number; unit: string; kind: string; heldOn: string }>`
     select meeting.id, unit.code as unit, meeting.kind, meeting.held_on from meetings.meeting meeting
-    join organisation.org_unit unit on unit.id = meeting.unit_id`.execute(history.database.app.db)
+    join organisation.org_unit unit on unit.id = meeting.unit_id`.execute(history.database.jobs.db)
   const ids = new Map(kept.rows.map((row) => [`${row.unit} ${row.kind} ${row.heldOn}`, row.id]))
   for (const one of told)
     history.gatherings.push({

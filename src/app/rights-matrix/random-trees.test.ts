@@ -123,7 +123,7 @@ async function write(database: TestDatabase, lines: readonly Line[], today: Plai
   const rows = lines.map(({ unit, to }) =>
     [unit.code, unit.code, 'grassroots', unit.parent ?? '', unit.from, to ?? ''].join('|'),
   )
-  const report = await inTransaction(database.app.db, async (db) => {
+  const report = await inTransaction(database.jobs.db, async (db) => {
     const written = await importRead(db, 'org-units', aTable(columns, rows), {
       options: { dryRun: false, skipBad: false, today },
       record: () => Promise.resolve(),

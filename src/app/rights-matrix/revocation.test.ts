@@ -222,7 +222,8 @@ const turns: Readonly<Record<keyof State, (on: boolean) => Promise<unknown>>> = 
   seated: (on) =>
     together((db) =>
       on
-        ? sql`insert into members.holding (seat_id, member_id, valid) values (${seatId}, ${secretaryId}, '[2020-01-01,)')`.execute(
+        ? sql`insert into members.holding (seat_id, member_id, unit_number, valid)
+            values (${seatId}, ${secretaryId}, ${unit('T') * 1_048_576}, '[2020-01-01,)')`.execute(
             db,
           )
         : sql`delete from members.holding where seat_id = ${seatId}`.execute(db),

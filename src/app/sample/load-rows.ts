@@ -2,6 +2,7 @@ import type pg from 'pg'
 
 import { numberUnits } from '#features/organisation/domain/public.ts'
 import { copyRows, type CopyValue, daysOf } from '#platform/server/copy-rows.ts'
+import { writeReach } from '#platform/server/reach.ts'
 
 import type { SampleBloc } from './sample-rows.ts'
 
@@ -116,10 +117,37 @@ export async function loadOrganisation(
   )
 }
 
+/** The numbers of the cells of members: of the last one, and of those before as a multirange. */
+function numbersOfMembers(
+  bloc: SampleBloc,
+  numbers: ReadonlyMap<number, number>,
+): (memberId: number) => readonly [number | null, string | null] {
+  const stays = new Map<number, { readonly from: string; readonly number: number }[]>()
+  for (const { memberId, unitId, from } of bloc.memberships()) {
+    const stay = { from, number: numbers.get(unitId) ?? 0 }
+    const own = stays.get(memberId)
+    if (own) own.push(stay)
+    else stays.set(memberId, [stay])
+  }
+  return (memberId) => {
+    const own = (stays.get(memberId) ?? []).toSorted((one, other) =>
+      one.from < other.from ? -1 : 1,
+    )
+    const last = own.at(-1)?.number
+    if (last === undefined) return [null, null]
+    const former = own.filter(({ number }) => number !== last)
+    const ranges = former.map(({ number }) => [number, number + 1] as const)
+    return [last, ranges.length === 0 ? null : writeReach(ranges)]
+  }
+}
+
 /** Copies members with their memberships, absences and seats. */
 export async function loadMembers(load: Load, numbers: ReadonlyMap<number, number>): Promise<void> {
   const { bloc } = load
   const roots = new Map(bloc.units.map((unit) => [unit.id, unit.rootUnitId]))
+  const unitOfBody = new Map(bloc.bodies.map((body) => [body.id, body.unitId]))
+  const unitOfSeat = new Map(bloc.seats.map((seat) => [seat.id, unitOfBody.get(seat.bodyId) ?? 0]))
+  const numbersOfMember = numbersOfMembers(bloc, numbers)
   await copyAll(
     load,
     'members.member',
@@ -135,6 +163,8 @@ export async function loadMembers(load: Load, numbers: ReadonlyMap<number, numbe
       'admitted_on',
       'decided_on',
       'recognised_on',
+      'unit_number',
+      'former_numbers',
     ],
     mapRows(bloc.members(), (m) => [
       m.id,
@@ -148,6 +178,7 @@ export async function loadMembers(load: Load, numbers: ReadonlyMap<number, numbe
       m.admittedOn,
       m.decidedOn,
       m.recognisedOn,
+      ...numbersOfMember(m.id),
     ]),
   )
   await copyAll(
@@ -165,14 +196,24 @@ export async function loadMembers(load: Load, numbers: ReadonlyMap<number, numbe
   await copyAll(
     load,
     'members.absence',
-    ['member_id', 'kind', 'valid'],
-    mapRows(bloc.absences(), (a) => [a.memberId, a.kind, daysOf(a.from, a.to)]),
+    ['member_id', 'kind', 'valid', 'unit_number', 'former_numbers'],
+    mapRows(bloc.absences(), (a) => [
+      a.memberId,
+      a.kind,
+      daysOf(a.from, a.to),
+      ...numbersOfMember(a.memberId),
+    ]),
   )
   await copyAll(
     load,
     'members.holding',
-    ['seat_id', 'member_id', 'valid'],
-    mapRows(bloc.holdings, (h) => [h.seatId, h.memberId, daysOf(h.from, h.to)]),
+    ['seat_id', 'member_id', 'unit_number', 'valid'],
+    mapRows(bloc.holdings, (h) => [
+      h.seatId,
+      h.memberId,
+      numbers.get(unitOfSeat.get(h.seatId) ?? 0) ?? 0,
+      daysOf(h.from, h.to),
+    ]),
   )
 }
 
@@ -182,6 +223,11 @@ export async function loadMeetings(
   numbers: ReadonlyMap<number, number>,
 ): Promise<void> {
   const { bloc } = load
+  const numberOfMeeting = new Map<number, number>()
+  const noted = (meetingId: number, number: number) => {
+    numberOfMeeting.set(meetingId, number)
+    return number
+  }
   await copyAll(
     load,
     'meetings.meeting',
@@ -210,7 +256,7 @@ export async function loadMeetings(
       m.id,
       m.rootUnitId,
       m.unitId,
-      numbers.get(m.unitId) ?? 0,
+      noted(m.id, numbers.get(m.unitId) ?? 0),
       m.kind,
       m.heldOn,
       m.startedAt,
@@ -231,11 +277,21 @@ export async function loadMeetings(
   await copyAll(
     load,
     'meetings.attendance',
-    ['root_unit_id', 'held_on', 'meeting_id', 'member_id', 'status', 'spoke', 'reason'],
+    [
+      'root_unit_id',
+      'held_on',
+      'meeting_id',
+      'unit_number',
+      'member_id',
+      'status',
+      'spoke',
+      'reason',
+    ],
     mapRows(bloc.attendance(), (a) => [
       a.rootUnitId,
       a.heldOn,
       a.meetingId,
+      numberOfMeeting.get(a.meetingId) ?? 0,
       a.memberId,
       a.status,
       a.spoke,

@@ -152,6 +152,7 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'members.correction-read': { vi: 'Đọc yêu cầu chỉnh sửa', en: 'Read a request to correct' },
   'members.file-read': { vi: 'Xem hồ sơ đảng viên', en: 'Opened a member’s file' },
   'members.imported': { vi: 'Nhập đảng viên', en: 'Imported members' },
+  'members.names-searched': { vi: 'Tìm đảng viên theo tên', en: 'Searched members by name' },
   'members.own-file-exported': { vi: 'Tải hồ sơ của mình', en: 'Took their own file along' },
   'members.reading-reason-given': {
     vi: 'Nêu lý do mở nhiều hồ sơ',

@@ -47,8 +47,8 @@ export async function givenMeeting(
   const id = row.rows[0]?.id ?? 0
   for (const mark of meeting.rows ?? []) {
     await sql`
-      insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, spoke)
-      select m.root_unit_id, m.held_on, m.id, ${mark.memberId}, ${mark.status ?? 'present'}, ${mark.spoke ?? false}
+      insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, spoke)
+      select m.root_unit_id, m.held_on, m.id, m.unit_number, ${mark.memberId}, ${mark.status ?? 'present'}, ${mark.spoke ?? false}
       from meetings.meeting m where m.id = ${id}`.execute(db)
   }
   return id
@@ -160,7 +160,12 @@ export async function givenHeldMeetings(): Promise<HeldMeetings> {
   const db = room.database.owner.db
   await db
     .insertInto('members.absence')
-    .values({ memberId: member('6'), kind: 'exempt', valid: '[2024-01-01,2024-06-01)' })
+    .values({
+      memberId: member('6'),
+      unitNumber: unit('A1') * 1_048_576,
+      kind: 'exempt',
+      valid: '[2024-01-01,2024-06-01)',
+    })
     .execute()
   const meetings = new Map<string, number>()
   const given = async (name: string, values: GivenMeeting) =>

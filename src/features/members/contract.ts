@@ -58,6 +58,26 @@ export const listMembers = endpoint({
   }),
 })
 
+/** The first twenty members in reach whose names hold the letters, wherever in the name they stand. */
+export const searchMembers = endpoint({
+  name: 'searchMembers',
+  method: 'GET',
+  path: '/member-names',
+  permission: 'members.read',
+  summary: 'Find members by a part of their names',
+  input: z.object({ find: z.string().min(1).max(200) }),
+  output: z.object({
+    members: z.array(
+      z.object({
+        id: z.number().int(),
+        name: z.string(),
+        cardNumber: z.string(),
+        unit: listedUnitSchema,
+      }),
+    ),
+  }),
+})
+
 /** What is held of a member: identity, and dated facts as they follow each other. */
 export const memberFileSchema = z.object({
   id: z.number().int(),

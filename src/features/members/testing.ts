@@ -4,6 +4,8 @@ import { type TestDatabase, testDatabase } from '#app/testing.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 import type { Reach } from '#platform/server/reach.ts'
 
+import { writeMemberNumbers } from './server/member-numbers.ts'
+import { writeSearchKeys } from './server/search-keys.ts'
 import type { MembersTables } from './server/tables.ts'
 
 /** A member of a cell, as tests name it. */
@@ -31,6 +33,8 @@ export async function givenMembers(
       select ${id}, daterange(${member.from ?? '2020-06-01'}::date, ${member.to ?? null}::date), u.id, u.number, u.root_unit_id
       from organisation.org_unit u where u.id = ${member.unitId}`.execute(db)
   }
+  await writeMemberNumbers(db, [...ids.values()])
+  await writeSearchKeys(db, [...ids.values()])
   return ids
 }
 
@@ -81,17 +85,45 @@ export async function givenRegister(): Promise<Register> {
       insert into organisation.seat (body_id, post)
       select id, unnest(array['member', 'deputy-secretary', 'secretary']) from body returning id, post
     )
-    insert into members.holding (seat_id, member_id, valid)
-    select id, case post when 'secretary' then ${member('001')}::int else ${member('002')}::int end,
+    insert into members.holding (seat_id, unit_number, member_id, valid)
+    select id, ${unit('A1') * 1_048_576}, case post when 'secretary' then ${member('001')}::int else ${member('002')}::int end,
            daterange('2023-01-01', case when post <> 'secretary' then date '2024-06-01' end)
     from seat`.execute(db)
   await sql`
     insert into members.absence (member_id, kind, valid)
     values (${member('004')}, 'exempt', daterange('2024-04-01', null))`.execute(db)
+  await writeMemberNumbers(db, [member('004')])
   return {
     database,
     unit,
     member,
     reachOf: (code) => [[unit(code) * 1_048_576, unit(code) * 1_048_576 + 1]],
   }
+}
+
+/**
+ * What the second wall keeps of each person and absence, where it differs from the cells he was in: who
+ * stands where he does not belong. Told without the statement that writes it.
+ */
+export async function listWrongNumbers(db: Kysely<MembersTables>): Promise<readonly string[]> {
+  const found = await sql<{ wrong: string }>`
+    with told as (
+      select id as member_id, 'member' as what, unit_number, former_numbers from members.member
+      union all
+      select member_id, 'absence', unit_number, former_numbers from members.absence
+    )
+    select told.what || ' ' || told.member_id as wrong from told
+    where told.unit_number is distinct from (
+        select home.unit_number from members.home where home.member_id = told.member_id
+        order by lower(home.valid) desc limit 1)
+      or exists (
+        select from members.home where home.member_id = told.member_id
+          and home.unit_number is distinct from told.unit_number
+          and (told.former_numbers @> home.unit_number) is not true)
+      or coalesce((select count(*) from unnest(told.former_numbers)), 0) > (
+        select count(distinct home.unit_number) from members.home
+        where home.member_id = told.member_id and home.unit_number <> told.unit_number)
+      or told.former_numbers @> told.unit_number
+    order by 1`.execute(db)
+  return found.rows.map(({ wrong }) => wrong)
 }

@@ -2,11 +2,14 @@ import {
   CamelCasePlugin,
   Kysely,
   PostgresDialect,
+  type QueryExecutorProvider,
   type RawBuilder,
   sql,
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
+
+import { type Reach, writeReach } from './reach.ts'
 
 /**
  * A handle on these tables: what queries need, without the parts of Kysely that would stop a handle on
@@ -24,8 +27,17 @@ export type Database<Tables> = {
   close(): Promise<void>
 }
 
-/** Under which role connections work: the owner migrates and loads, the application does the rest. */
-export type DatabaseRole = 'owner' | 'app'
+/**
+ * Under which role connections work: the owner migrates and loads, `app` answers requests behind the
+ * walls, `jobs` computes and imports for the installation.
+ */
+export type DatabaseRole = 'owner' | 'app' | 'jobs'
+
+const startOptions: { readonly [Role in DatabaseRole]: string } = {
+  owner: '-c jit=off',
+  app: '-c role=chibo_app -c jit=off',
+  jobs: '-c role=chibo_jobs -c jit=off',
+}
 
 // Days stay text, so that no time zone can move a birthday; our int8 columns are below 2^53.
 const types = new pg.TypeOverrides()
@@ -61,7 +73,7 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
-/** Opens a pool on the database. Connections of the application start as `chibo_app`. */
+/** Opens a pool on the database. Connections start under the role they work under. */
 export function openDatabase<Tables>(
   url: string,
   options: { readonly role: DatabaseRole; readonly max?: number },
@@ -71,7 +83,7 @@ export function openDatabase<Tables>(
     max: options.max ?? 10,
     types,
     Client: PreparingClient,
-    options: options.role === 'app' ? '-c role=chibo_app -c jit=off' : '-c jit=off',
+    options: startOptions[options.role],
   })
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
@@ -81,14 +93,66 @@ export function openDatabase<Tables>(
 }
 
 /**
- * Who acts in a transaction and how far his reach goes, as the second wall will read it. The settings
- * are local to the transaction and written as literals, for `set_config` does not reach the workers
- * of a distributed database.
+ * Who acts in a transaction and how far his reach goes, as the policies of the tables read it. The
+ * settings are local to the transaction and written as literals, for `set_config` does not reach the
+ * workers of a distributed database.
  */
 export type ActorSettings = {
+  /** Empty for nobody: then nothing at all is in reach. */
   readonly actor: string
-  /** The unit numbers in reach, as a PostgreSQL multirange. */
-  readonly reach: string
+  /** The member whom the actor is, for what is held about himself. */
+  readonly memberId: number | null
+  readonly reach: Reach
+}
+
+function reachSettings(reach: Reach): string {
+  const [from, to] = [reach[0]?.[0] ?? 0, reach.at(-1)?.[1] ?? 0]
+  const gaps = reach.length > 1 ? 'yes' : 'no'
+  return [
+    `set local app.reach = '${writeReach(reach)}'`,
+    `set local app.reach_from = '${from}'`,
+    `set local app.reach_to = '${to}'`,
+    `set local app.reach_gaps = '${gaps}'`,
+  ].join('; ')
+}
+
+/** Opens the second wall as far as a reach, until the end of the transaction. */
+export async function setReach(db: QueryExecutorProvider, reach: Reach): Promise<void> {
+  await sql.raw(reachSettings(reach)).execute(db)
+}
+
+/** Tells the second wall who acts and how far, until the end of the transaction. */
+export async function setActor(db: QueryExecutorProvider, settings: ActorSettings): Promise<void> {
+  await sql`${actorSettings(settings)}`.execute(db)
+}
+
+function actorSettings({ actor, memberId, reach }: ActorSettings): RawBuilder<unknown> {
+  return sql`set local app.actor = ${sql.lit(actor)}; set local app.member = ${sql.lit(String(memberId ?? ''))}; ${sql.raw(reachSettings(reach))}`
+}
+
+/** A role that a step of a request may work under, and why: see the decision on two walls. */
+export type StepRole =
+  /** Reads all, writes nothing: figures that add up what lies outside a reach. */
+  | 'chibo_reports'
+  /** What the installation does: an import that is held against the whole register, founding, waking. */
+  | 'chibo_jobs'
+
+/**
+ * Runs one step of a transaction under another role, then goes back to the one that the connection
+ * works under. Steps do not nest.
+ */
+export async function underRole<Result>(
+  db: QueryExecutorProvider,
+  role: StepRole,
+  step: () => Promise<Result>,
+): Promise<Result> {
+  await sql`set local role ${sql.ref(role)}`.execute(db)
+  try {
+    return await step()
+  } finally {
+    // After a failed statement nothing can be said any more; the rollback then takes the role back.
+    await sql`reset role`.execute(db).catch(() => undefined)
+  }
 }
 
 /** One transaction of the installation itself. */
@@ -110,9 +174,7 @@ export function inTransactionAs<Tables, Result>(
 ): Promise<Result> {
   return db.connection().execute(async (connection) => {
     try {
-      await sql`begin; set local app.actor = ${sql.lit(settings.actor)}; set local app.reach = ${sql.lit(settings.reach)}`.execute(
-        connection,
-      )
+      await sql`begin; ${actorSettings(settings)}`.execute(connection)
       const result = await work(connection)
       await sql`commit`.execute(connection)
       return result

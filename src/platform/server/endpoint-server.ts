@@ -12,10 +12,10 @@ import type { PlainDate } from '#kernel/time.ts'
 import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
 
 import { keepAnswer, keptAnswer } from './answered-requests.ts'
-import type { ActorSettings } from './database.ts'
+import { type ActorSettings, setReach } from './database.ts'
 import { closedFields, notingQuestions, withoutFields } from './guarded-fields.ts'
 import { notFound, problem } from './problem.ts'
-import { noReach, type Reach, reaches, writeReach } from './reach.ts'
+import { joinReaches, noReach, type Reach, reaches, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
 import { isRecorded, recordRefusal } from './record-refusal.ts'
 import type { Actor, Office, Request } from './request.ts'
@@ -313,6 +313,20 @@ function sendFile(reply: FastifyReply, { name, contentType, body }: SentFile): F
     .send(body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body))
 }
 
+/**
+ * A handler that asks how far another permission goes may look that far: the second wall opens with
+ * each reach that is asked for, and no further.
+ */
+function widening(db: PlatformDb, reach: Reach): (asked: Reach) => Promise<Reach> {
+  let open = reach
+  return async (asked) => {
+    const joined = joinReaches([open, asked])
+    if (writeReach(joined) !== writeReach(open)) await setReach(db, joined)
+    open = joined
+    return asked
+  }
+}
+
 /** A mutating request must carry a key, so that sending it twice does it once. */
 function keyOf(endpoint: Endpoint, request: FastifyRequest): string | undefined {
   if (endpoint.method === 'GET' || endpoint.permission === 'public') return undefined
@@ -372,7 +386,7 @@ async function answer<Db extends PlatformDb>(
       const acting = entry.actor ?? nobody
       const offices = entry.officesFor(endpoint.permission)
       const refusal = { endpoint, actor: acting, requestId: http.request.id, offices }
-      await serving.transaction({ actor: acting.name, reach: writeReach(noReach) }, (db) =>
+      await serving.transaction({ actor: '', memberId: null, reach: noReach }, (db) =>
         recordRefusal(db, error, refusal),
       )
     }
@@ -407,11 +421,12 @@ async function answerTo<Db extends PlatformDb>(
     },
   })
   const prepared = handler.before ? await handler.before(input, serving.alone, reply) : input
-  const settings = { actor: acting.name, reach: writeReach(reach) }
+  const sender = senderOf(acting)
+  const settings = { actor: entry.actor ? sender : '', memberId: acting.memberId, reach }
   return serving.transaction(settings, async (db) => {
     const key = keyOf(endpoint, http.request)
     const request = {
-      actor: senderOf(acting),
+      actor: sender,
       key: key ?? '',
       operation: endpoint.name,
       fingerprint: fingerprintOf(input),
@@ -420,7 +435,9 @@ async function answerTo<Db extends PlatformDb>(
     if (kept) return { result: kept.answer }
 
     const { questions, about } = notingQuestions(questionsOf(reach))
-    const reachOf = async (permission: string) => (await entry.reachOf(permission)) ?? noReach
+    const opened = widening(db, reach)
+    const reachOf = async (permission: string) =>
+      opened((await entry.reachOf(permission)) ?? noReach)
 
     const whole = await handleChecked(
       handler,
@@ -437,7 +454,7 @@ async function answerTo<Db extends PlatformDb>(
         }),
         ...questions,
         reachOf,
-        reachNow: async (permission) => (await entry.reachIn(db, permission)) ?? noReach,
+        reachNow: async (permission) => opened((await entry.reachIn(db, permission)) ?? noReach),
       },
       reply,
     )

@@ -12,19 +12,22 @@ export type Asking = {
 
 /**
  * The `record()` of a transaction: who acts is fixed, what was done is said at each call. One
- * statement writes the event and puts it into the list of those that wait for their number.
+ * statement writes the event and puts it into the list of those that wait for their number. Whoever
+ * records need not be able to read: so the event does not answer its identity, it is given one.
  */
 export function recorder(db: PlatformDb, actor: Actor, asking: Asking | null): Record {
   return async (act, about = {}) => {
     await sql`
-      with written as (
+      with numbered as materialized (select nextval('platform.event_id_seq') as id),
+      written as (
         insert into platform.event
-          (actor, account_id, act, unit_number, request_id, facts, operation, offices)
-        values (${actor.name}, ${actor.accountId}, ${act}, ${about.unitNumber ?? null},
-                ${asking?.requestId ?? null}, ${JSON.stringify(about.facts ?? {})},
-                ${asking?.operation ?? null}, ${JSON.stringify(asking?.offices ?? [])})
-        returning id
+          (id, actor, account_id, act, unit_number, request_id, facts, operation, offices)
+        overriding system value
+        select id, ${actor.name}, ${actor.accountId}::int, ${act}, ${about.unitNumber ?? null}::bigint,
+               ${asking?.requestId ?? null}::text, ${JSON.stringify(about.facts ?? {})}::jsonb,
+               ${asking?.operation ?? null}::text, ${JSON.stringify(asking?.offices ?? [])}::jsonb
+        from numbered
       )
-      insert into platform.event_waiting (event_id) select id from written`.execute(db)
+      insert into platform.event_waiting (event_id) select id from numbered`.execute(db)
   }
 }

@@ -1,8 +1,11 @@
+import { Kysely } from 'kysely'
+
 import type { Permission } from '#kernel/rights.ts'
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 
+import { inTransactionAs, setActor, setReach } from './database.ts'
 import { type Handler, handleChecked, questionsOf, type SentFile } from './endpoint-server.ts'
-import { type Reach, wholeReach } from './reach.ts'
+import { joinReaches, type Reach, wholeReach } from './reach.ts'
 import type { Act, Actor, Request } from './request.ts'
 import type { ReadableTable, TableLine } from './tabular/table.ts'
 
@@ -49,6 +52,31 @@ export function aRequest<Db>(given: {
   }
 }
 
+/**
+ * Runs the work as the server does: in a transaction under the actor, and with the second wall open as
+ * far as the request reaches. A transaction of the test's own stays open.
+ */
+function asActor<Db, Result>(
+  request: Request<Db>,
+  work: (request: Request<Db>) => Promise<Result>,
+): Promise<Result> {
+  const { db, actor } = request
+  if (!(db instanceof Kysely)) return work(request)
+  const reach = request.within()
+  const settings = { actor: actor.name, memberId: actor.memberId, reach }
+  const opening = (connection: Kysely<unknown>): Request<Db> => ({
+    ...request,
+    db: connection as Db,
+    reachOf: async (permission) => {
+      const asked = await request.reachOf(permission)
+      await setReach(connection, joinReaches([reach, asked]))
+      return asked
+    },
+  })
+  if (!db.isTransaction) return inTransactionAs(db, settings, (own) => work(opening(own)))
+  return setActor(db, settings).then(() => work(opening(db)))
+}
+
 /** Asks a handler as the server does: input read, rights asked, answer held against its contract. */
 export async function ask<Db>(
   handler: Handler<Db>,
@@ -63,7 +91,9 @@ export async function ask<Db>(
     redirect: () => undefined,
     sendFile: () => undefined,
   }
-  return handleChecked(handler, handler.endpoint.input.parse(input), request, reply)
+  return asActor(request, (acting) =>
+    handleChecked(handler, handler.endpoint.input.parse(input), acting, reply),
+  )
 }
 
 /** Asks a handler that answers with a file; answers the file, or undefined where it sent none. */
@@ -73,16 +103,18 @@ export async function askFile<Db>(
   request: Request<Db>,
 ): Promise<SentFile | undefined> {
   let file: SentFile | undefined
-  await handleChecked(handler, handler.endpoint.input.parse(input), request, {
-    setCookie: () => undefined,
-    clearCookie: () => undefined,
-    cookie: () => undefined,
-    sender: { address: '127.0.0.1', agent: '', host: 'localhost' },
-    redirect: () => undefined,
-    sendFile: (name, contentType, body) => {
-      file = { name, contentType, body }
-    },
-  })
+  await asActor(request, (acting) =>
+    handleChecked(handler, handler.endpoint.input.parse(input), acting, {
+      setCookie: () => undefined,
+      clearCookie: () => undefined,
+      cookie: () => undefined,
+      sender: { address: '127.0.0.1', agent: '', host: 'localhost' },
+      redirect: () => undefined,
+      sendFile: (name, contentType, body) => {
+        file = { name, contentType, body }
+      },
+    }),
+  )
   return file
 }
 

@@ -48,7 +48,7 @@ const marksOf = (persons: readonly Person[], bits: number) =>
 async function idsOf(history: History): Promise<ReadonlyMap<string, number>> {
   const rows = await sql<{ code: string; id: number }>`
     select code, id from organisation.org_unit union all select card_number, id from members.member`.execute(
-    history.database.app.db,
+    history.database.jobs.db,
   )
   return new Map(rows.rows.map((row) => [row.code, row.id]))
 }
@@ -288,7 +288,7 @@ export const events = {
       return
     }
     const found = await sql<{ id: number }>`select max(id) as id from meetings.meeting`.execute(
-      history.database.app.db,
+      history.database.jobs.db,
     )
     history.gatherings.push({
       unit: cell.code,

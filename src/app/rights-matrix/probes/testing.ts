@@ -200,6 +200,11 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { unit: noId },
     more: [everything()],
   },
+  searchMembers: {
+    input: ({ words }) => ({ find: words.member }),
+    outside: 'left-out',
+    shows: ({ words }) => [words.member],
+  },
   getMember: {
     input: ({ member }) => ({ memberId: member }),
     shows: ({ words }) => [words.member],

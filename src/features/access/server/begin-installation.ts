@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type * as z from 'zod'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { underRole } from '#platform/server/database.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -56,7 +57,7 @@ export const beginInstallationHandler = implement(
     if (!(await isFirstRun(db))) throw problem(409, 'already-begun', alreadyBegun)
     const administratorHash = await hashPassword(input.administratorPassword)
     const staffHash = await hashPassword(input.staffPassword)
-    const unitId = await takeTop(db, input, today)
+    const unitId = await underRole(db, 'chibo_jobs', () => takeTop(db, input, today))
     const administrator = await insertAccount(db, {
       login: input.administratorLogin,
       name: input.administratorName,

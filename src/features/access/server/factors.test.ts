@@ -108,7 +108,7 @@ describe('setting it up', () => {
   test('its sealed secret still makes codes after the root key was changed', async () => {
     const { secret } = await setUp(await served.signedIn('lan'))
     const rotated = await rotateRoot(
-      (work) => inTransaction(served.database.app.db, work),
+      (work) => inTransaction(served.database.jobs.db, work),
       process.env,
     )
     expect(rotated).toBeGreaterThan(0)

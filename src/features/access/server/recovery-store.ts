@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { underRole } from '#platform/server/database.ts'
 
 import { type AccountHolder, type recoveryEvidence, recoveryHours } from '../domain/recovery.ts'
 import type { AccessDb } from './tables.ts'
@@ -75,7 +76,9 @@ export async function numbersOf(
   accountId: number,
   today: PlainDate,
 ): Promise<readonly number[]> {
-  const found = await sql<{ number: number }>`
+  // All of his units, not those alone that the officer reaches: who reaches some may not vouch for him.
+  const found = await underRole(db, 'chibo_jobs', () =>
+    sql<{ number: number }>`
     with own as (
       select u.number from access.held_role held join organisation.org_unit u on u.id = held.unit_id
       where held.account_id = ${accountId} and held.valid @> ${today}::date
@@ -87,6 +90,7 @@ export async function numbersOf(
     union all
     select u.number from organisation.org_unit u
     join organisation.unit_state s on s.unit_id = u.id and s.valid @> ${today}::date and s.parent_id is null
-    where not exists (select from own)`.execute(db)
+    where not exists (select from own)`.execute(db),
+  )
   return found.rows.map(({ number }) => number)
 }

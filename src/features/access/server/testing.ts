@@ -26,8 +26,10 @@ export async function givenSeat(db: AccessDb, seat: GivenSeat): Promise<number> 
       insert into organisation.seat (body_id, post)
       select id, ${seat.post ?? 'secretary'} from body returning id
     )
-    insert into members.holding (seat_id, member_id, valid)
-    select id, ${seat.memberId}::int, daterange(${seat.from ?? '2020-01-01'}::date, ${seat.to ?? null}::date) from seat
+    insert into members.holding (seat_id, member_id, unit_number, valid)
+    select seat.id, ${seat.memberId}::int, unit.number,
+           daterange(${seat.from ?? '2020-01-01'}::date, ${seat.to ?? null}::date)
+    from seat join organisation.org_unit unit on unit.id = ${seat.unitId}
     returning seat_id as id`.execute(db)
   return row.rows[0]?.id ?? 0
 }

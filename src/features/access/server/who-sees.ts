@@ -44,8 +44,8 @@ async function findCellOf(
 ): Promise<Unit | undefined> {
   const found = await sql<Unit>`${unitColumns}
     where unit.id = (
-      select home.unit_id from members.home
-      where home.member_id = ${memberId} and lower(home.valid) <= ${today}::date
+      select home.unit_id from members.homes_of(${memberId}) home
+      where lower(home.valid) <= ${today}::date
       order by home.valid desc limit 1)`.execute(db)
   return found.rows[0]
 }

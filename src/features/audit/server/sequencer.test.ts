@@ -74,13 +74,13 @@ async function givenManyEvents(count: number) {
 async function sequence(): Promise<number> {
   let numbered = 0
   for (;;) {
-    const now = await database.app.db.transaction().execute((db) => sequenceOnce(db))
+    const now = await database.jobs.db.transaction().execute((db) => sequenceOnce(db))
     if (now === 0) return numbered
     numbered += now
   }
 }
 
-const sign = () => signLog(database.app.db, signer)
+const sign = () => signLog(database.jobs.db, signer)
 
 async function signedNote(): Promise<string> {
   const signed = await sign()
@@ -129,7 +129,7 @@ describe('numbers', () => {
     await givenManyEvents(300)
     const turns = await Promise.all(
       Array.from({ length: 4 }, () =>
-        database.app.db.transaction().execute((db) => sequenceOnce(db)),
+        database.jobs.db.transaction().execute((db) => sequenceOnce(db)),
       ),
     )
     expect(turns.reduce((sum, one) => sum + one, 0) + (await sequence())).toBe(300)

@@ -18,7 +18,7 @@ import { readWitness, verifyLogIn } from './verify-log.ts'
 import { getWitnessHandler } from './witness.ts'
 
 test('a witness takes away the last checkpoint, with which the log is verified', () =>
-  withDatabase(async ({ app, owner }) => {
+  withDatabase(async ({ app, jobs, owner }) => {
     const home = await mkdtemp(join(tmpdir(), 'chibo-witness-'))
     try {
       const request = aRequest({ db: app.db })
@@ -29,9 +29,9 @@ test('a witness takes away the last checkpoint, with which the log is verified',
       await record('meetings.recorded')
       await record('meetings.recorded')
       expect(await witness()).toEqual({ checkpoint: null, unsigned: 2 })
-      await app.db.transaction().execute((db) => sequenceOnce(db))
+      await jobs.db.transaction().execute((db) => sequenceOnce(db))
       const places = signingPlaces(home, {})
-      await signLog(app.db, { places, key: await openSigningKey(places) })
+      await signLog(jobs.db, { places, key: await openSigningKey(places) })
       await record('meetings.recorded')
       const { checkpoint, unsigned } = await witness()
       expect([checkpoint?.size, unsigned]).toEqual([2, 1])

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { periodContaining } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { placesTodayQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
+import { underRole } from '#platform/server/database.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
 import type { Status } from '../domain/standing.ts'
@@ -157,13 +158,17 @@ export async function listCellRows(
     ? sql`and s.unit_number >= ${after.unitNumber}
           and (s.unit_number, s.period_from) > (${after.unitNumber}, ${after.periodFrom}::date)`
     : sql``
-  const found = await sql<Row>`
+  const read = async () =>
+    sql<Row>`
     select s.unit_id, s.unit_number, s.period_from, s.path, s.expected, s.met_on, s.met_late, s.numerator, s.denominator
     from (${await rowsQuery(db, asked)}) s
     where ${within(reach, 's.unit_number')} and ${standsUnder(scope)}
       and ${statusCondition(asked)} ${beyond}
     order by s.unit_number, s.period_from
     limit ${sql.lit(limit)}`.execute(db)
+  // Who counts in a cell may have sat in another one, outside the reach; the list itself keeps to it.
+  const isKept = sourceOf(span, scope.view) === 'rows'
+  const found = isKept ? await read() : await underRole(db, 'chibo_reports', read)
   const between = (path: readonly number[]) => path.slice(path.indexOf(scope.unit.id) + 1, -1)
   const ids = new Set(found.rows.flatMap((row) => [row.unitId, ...between(row.path)]))
   const names = await namesOf(db, [...ids], asOf)

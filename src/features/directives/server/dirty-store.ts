@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { underRole } from '#platform/server/database.ts'
 
 import type { FactKind } from '../domain/indicator.ts'
 import type { DirectivesDb } from './tables.ts'
@@ -40,10 +41,14 @@ export async function markDirty(db: DirectivesDb, changes: readonly Change[]): P
  * to nothing says so, and the notice wakes it.
  */
 export async function wakeForNewMeasures(db: DirectivesDb): Promise<void> {
-  const woken = await sql`
-    update directives.engine set computed_for = null
-    where exists (
-      select from directives.measure m
-      where not exists (select from directives.standing s where s.measure_id = m.id))`.execute(db)
+  const woken = await underRole(db, 'chibo_jobs', () =>
+    sql`
+      update directives.engine set computed_for = null
+      where exists (
+        select from directives.measure m
+        where not exists (select from directives.standing s where s.measure_id = m.id))`.execute(
+      db,
+    ),
+  )
   if (woken.numAffectedRows) await sql`select pg_notify(${dirtyChannel}, '')`.execute(db)
 }

@@ -108,7 +108,7 @@ describe('what is kept is what the records say', () => {
   const periods = ['2024-03', '2024-04', '2024-05', '2024-06', '2024-Q2']
 
   test.each(periods)('for every unit and measure, in %s', async (code) => {
-    const db = world.database.app.db
+    const db = world.database.jobs.db
     const period = readPeriod(code)
     if (!period) throw new Error(code)
     const ids = ['top', 'A', 'B', 'C', 'A1', 'A2'].map(world.unit)
@@ -133,7 +133,7 @@ describe('what is kept is what the records say', () => {
   })
 
   test('a quarter of a ratio is taken from the kept months, the moved cell at its last place', async () => {
-    const db = world.database.app.db
+    const db = world.database.jobs.db
     const measures = await listMeasures(db, indicators)
     const measure = measures.find((one) => one.source.code === 'meeting.attendance')
     const quarter = readPeriod('2024-Q2')

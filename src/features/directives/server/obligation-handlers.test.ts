@@ -89,7 +89,7 @@ async function proposalOf(words: string): Promise<string> {
 
 /** A turn of the engine, as the server takes one when something changed. */
 async function turn(): Promise<void> {
-  await world.database.app.db.transaction().execute(async (db) => drain(db, indicators, worldDay))
+  await world.database.jobs.db.transaction().execute(async (db) => drain(db, indicators, worldDay))
 }
 
 async function figure(id: string, period = '2024-05') {

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { lastDayOf, type PeriodKind, periodContaining } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { placesTodayQuery } from '#features/organisation/server/public.ts'
+import { underRole } from '#platform/server/database.ts'
 
 import { placeDayOf } from '../domain/standing.ts'
 import {
@@ -178,16 +179,20 @@ export async function sumSpans(
   unitIds: readonly number[],
 ): Promise<readonly MeasureSum[]> {
   const kept = spans.filter((span) => sourceOf(span, view) === 'rows')
-  const sums: MeasureSum[] = []
-  if (kept.length > 0 && view.tree === 'then') sums.push(...(await readTotals(db, kept, unitIds)))
-  if (kept.length > 0 && view.tree === 'today') {
-    const along = await addedAlongQuery(keptRowsQuery(kept, view), unitIds).execute(db)
-    sums.push(...along.rows)
-  }
-  for (const span of spans) {
-    const source = sourceOf(span, view)
-    if (source === 'months') sums.push(...(await sumParts(db, span, view, unitIds)))
-    if (source === 'records') sums.push(...(await sumSpanLive(db, span, view, unitIds)))
-  }
-  return sums
+  const totals = kept.length > 0 && view.tree === 'then' ? await readTotals(db, kept, unitIds) : []
+  if (view.tree === 'then' && kept.length === spans.length) return totals
+  // What adds up to a unit may stand outside the reach: a cell that moved, a former cell of a member.
+  return underRole(db, 'chibo_reports', async () => {
+    const sums: MeasureSum[] = [...totals]
+    if (kept.length > 0 && view.tree === 'today') {
+      const along = await addedAlongQuery(keptRowsQuery(kept, view), unitIds).execute(db)
+      sums.push(...along.rows)
+    }
+    for (const span of spans) {
+      const source = sourceOf(span, view)
+      if (source === 'months') sums.push(...(await sumParts(db, span, view, unitIds)))
+      if (source === 'records') sums.push(...(await sumSpanLive(db, span, view, unitIds)))
+    }
+    return sums
+  })
 }

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => world.database.drop())
 
 const turn = (day = worldDay) =>
-  world.database.app.db.transaction().execute((db) => drain(db, indicators, day))
+  world.database.jobs.db.transaction().execute((db) => drain(db, indicators, day))
 
 /** Waits until somebody in this database waits for a lock of the kind. */
 async function somebodyWaits(kind: 'advisory' | 'relation'): Promise<void> {
@@ -40,7 +40,7 @@ async function somebodyWaits(kind: 'advisory' | 'relation'): Promise<void> {
 
 /** Makes a measure, as one who confirms a demand does; answers its identity. */
 const makeMeasure = () =>
-  world.database.app.db.transaction().execute(async (db) => {
+  world.database.jobs.db.transaction().execute(async (db) => {
     const id = await ensureMeasure(db, {
       indicator: 'meeting.ordinary.month',
       rule: { inTimeDay: 4, lastDay: 5 },
@@ -61,13 +61,13 @@ async function standingsOf(measureId: number): Promise<number> {
 test('a measure that was made while a turn waited for another engine is computed', async () => {
   const { waiting, made } = await world.database.owner.db.transaction().execute(async (db) => {
     await lockEngine(db)
-    const second = drainOnce(world.database.app)
+    const second = drainOnce(world.database.jobs)
     await somebodyWaits('advisory')
     return { waiting: second, made: await makeMeasure() }
   })
   await waiting
   expect(await standingsOf(made)).toBeGreaterThan(cellMonths)
-  expect(await isDirty(world.database.app.db)).toBe(false)
+  expect(await isDirty(world.database.jobs.db)).toBe(false)
 })
 
 test('a measure that was made while a turn was at work waits for the next one', async () => {
@@ -78,7 +78,7 @@ test('a measure that was made while a turn was at work waits for the next one', 
     return { working: first, made: await makeMeasure() }
   })
   await working
-  expect(await isDirty(world.database.app.db)).toBe(true)
+  expect(await isDirty(world.database.jobs.db)).toBe(true)
   await turn(addDays(worldDay, 1))
   expect(await standingsOf(made)).toBeGreaterThan(cellMonths)
 })

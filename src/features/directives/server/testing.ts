@@ -38,8 +38,9 @@ type OwnerDb = TestDatabase['owner']['db']
 async function writeMember(db: OwnerDb, card: string, unitId: number): Promise<void> {
   await sql`
     with member as (
-      insert into members.member (card_number, full_name, gender, birth_date, admitted_on, recognised_on)
-      values (${card}, ${`Nguyễn Văn ${card}`}, 'male', '1980-01-01', '2010-01-01', '2011-01-01') returning id
+      insert into members.member (card_number, full_name, gender, birth_date, admitted_on, recognised_on, unit_number)
+      select ${card}, ${`Nguyễn Văn ${card}`}, 'male', '1980-01-01', '2010-01-01', '2011-01-01', number
+      from organisation.org_unit where id = ${unitId} returning id
     )
     insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id)
     select member.id, '[2020-06-01,)', unit.id, unit.number, unit.root_unit_id
@@ -57,10 +58,10 @@ async function writeMeeting(
       select unit.root_unit_id, unit.id, unit.number, ${kind}, ${meeting.heldOn}::date, ${outcome},
              (select id from members.member where card_number = ${checker}), ${declared?.called ?? null}, ${declared?.present ?? null}
       from organisation.org_unit unit where unit.id = ${meeting.unitId}
-      returning id, root_unit_id, held_on
+      returning id, root_unit_id, held_on, unit_number
     )
-    insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, spoke)
-    select meeting.root_unit_id, meeting.held_on, meeting.id, member.id, 'present', member.card_number = any(${meeting.spoke ?? []}::text[])
+    insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, spoke)
+    select meeting.root_unit_id, meeting.held_on, meeting.id, meeting.unit_number, member.id, 'present', member.card_number = any(${meeting.spoke ?? []}::text[])
     from meeting, members.member member where member.card_number = any(${present}::text[])`.execute(
     db,
   )

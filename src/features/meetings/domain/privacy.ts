@@ -73,6 +73,7 @@ export const meetingsPrivacy: TableLabels = {
       root_unit_id: internal,
       held_on: shown('Ngày', 'Day'),
       meeting_id: shown('Kỳ sinh hoạt', 'Meeting'),
+      unit_number: internal,
       member_id: shown('Số trong Chibo', 'Number in Chibo'),
       status: sensitive('Có mặt hay vắng', 'Present or absent'),
       spoke: sensitive('Có phát biểu', 'Spoke'),

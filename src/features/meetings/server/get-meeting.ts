@@ -43,7 +43,8 @@ async function listOfficers(
 ): Promise<ReadonlyMap<number, Person>> {
   const ids = [meeting.chairId, meeting.secretaryId, meeting.checkerId]
   const found = await sql<Person>`
-    select id, full_name as name from members.member where id = any(${ids}::int[])`.execute(db)
+    select member_id as id, name from meetings.people_at(${meeting.id})
+    where member_id = any(${ids}::int[])`.execute(db)
   return new Map(found.rows.map((person) => [person.id, person]))
 }
 

@@ -63,7 +63,7 @@ function load(lines: readonly string[], options: Partial<ImportOptions> = {}) {
     }
   })
   const all = { dryRun: false, skipBad: false, today: plainDate('2024-12-31'), ...options }
-  return inTransaction(database.app.db, (db) =>
+  return inTransaction(database.jobs.db, (db) =>
     importAttendance(db, { rows, unknownColumns: [] }, all),
   )
 }

@@ -43,7 +43,8 @@ async function check(db: WritingDb): Promise<void> {
     create temporary table checked_mark on commit drop as
     with by_card as materialized (${membersByCardQuery()}),
     found as (
-      select told.*, meeting.id as meeting_id, meeting.root_unit_id, meeting.unit_id, by_card.member_id,
+      select told.*, meeting.id as meeting_id, meeting.root_unit_id, meeting.unit_id, meeting.unit_number,
+             by_card.member_id,
              kept.status as kept_status, kept.spoke as kept_spoke,
              case
                when unit.id is null then 'unknown-unit'
@@ -66,8 +67,8 @@ async function check(db: WritingDb): Promise<void> {
       from found
       window same as (partition by (fault is null), meeting_id, member_id order by line)
     )
-    select line, unit_code, kind, held_on, card, status, spoke, meeting_id, root_unit_id, unit_id, member_id,
-           kept_status, kept_spoke, first_line,
+    select line, unit_code, kind, held_on, card, status, spoke, meeting_id, root_unit_id, unit_id, unit_number,
+           member_id,           kept_status, kept_spoke, first_line,
            case when fault is null and (status, coalesce(spoke, false)) <> (first_status, coalesce(first_spoke, false))
              then 'contradicts-line' else fault end as fault,
            fault is null and place = 1 and kept_status is null as is_new
@@ -155,8 +156,8 @@ async function listOutsiders(db: WritingDb): Promise<readonly RowFinding[]> {
 
 async function write(db: WritingDb): Promise<void> {
   await sql`
-    insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, spoke)
-    select root_unit_id, held_on, meeting_id, member_id, status, coalesce(spoke, false)
+    insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, spoke)
+    select root_unit_id, held_on, meeting_id, unit_number, member_id, status, coalesce(spoke, false)
     from checked_mark where is_new
     order by held_on, meeting_id, member_id`.execute(db)
 }

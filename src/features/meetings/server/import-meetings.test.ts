@@ -53,7 +53,7 @@ const ordinary = (unitCode: string, heldOn: string, more: Cells = {}): Cells => 
 function load(rows: readonly Cells[], options: Partial<ImportOptions> = {}): Promise<ImportReport> {
   const table = { unknownColumns: [], rows: rows.map((cells, at) => ({ line: at + 2, cells })) }
   const all = { dryRun: false, skipBad: false, today: plainDate('2024-12-31'), ...options }
-  return inTransaction(database.app.db, (db) => importMeetings(db, table, all))
+  return inTransaction(database.jobs.db, (db) => importMeetings(db, table, all))
 }
 
 const counted = ({ written, unchanged, refused }: ImportReport) => [written, unchanged, refused]
@@ -139,7 +139,7 @@ describe('a table of meetings', () => {
         })
     }
     const options = { dryRun: false, skipBad: false, today: plainDate('2024-12-31') }
-    const report = await inTransaction(database.app.db, (db) =>
+    const report = await inTransaction(database.jobs.db, (db) =>
       importMeetings(db, { rows: rows(), unknownColumns: ['Ghi chú'] }, options),
     )
     expect(report).toMatchObject({ rows: 28, written: 28, unknownColumns: ['Ghi chú'] })
@@ -192,8 +192,8 @@ describe('what contradicts the register', () => {
   test('is not a declared count that was there before the names', async () => {
     await load([full])
     await sql`
-      insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status)
-      select root_unit_id, held_on, id, ${member('A1')}, 'present' from meetings.meeting`.execute(
+      insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status)
+      select root_unit_id, held_on, id, unit_number, ${member('A1')}, 'present' from meetings.meeting`.execute(
       database.owner.db,
     )
     expect(counted(await load([full]))).toEqual([0, 1, 0])

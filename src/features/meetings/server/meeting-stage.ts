@@ -187,7 +187,7 @@ export async function writeMeetings(db: MeetingsDb): Promise<void> {
     insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by, reason)
     select meeting.id, meeting.version, meeting.unit_number,
            to_jsonb(meeting) || jsonb_build_object('attendance', coalesce((
-             select jsonb_agg(to_jsonb(mark) - 'root_unit_id' - 'held_on' - 'meeting_id' order by mark.member_id)
+             select jsonb_agg(to_jsonb(mark) - 'root_unit_id' - 'held_on' - 'meeting_id' - 'unit_number' order by mark.member_id)
              from meetings.attendance mark
              where mark.root_unit_id = meeting.root_unit_id and mark.held_on = meeting.held_on
                and mark.meeting_id = meeting.id), '[]')),

@@ -88,11 +88,11 @@ export async function findMeeting(
            meeting.called, meeting.present, meeting.excused, meeting.unexcused, meeting.exempt, meeting.speakers,
            meeting.version, meeting.recorded_at,
            coalesce((
-             select jsonb_agg(jsonb_build_object('memberId', mark.member_id, 'name', member.full_name,
+             select jsonb_agg(jsonb_build_object('memberId', mark.member_id, 'name', person.name,
                       'status', mark.status, 'spoke', mark.spoke, 'reason', mark.reason)
-                    order by member.name_order, member.id)
+                    order by person.name_order, mark.member_id)
              from meetings.attendance mark
-             join members.member member on member.id = mark.member_id
+             join meetings.people_at(meeting.id) person on person.member_id = mark.member_id
              where mark.root_unit_id = meeting.root_unit_id and mark.held_on = meeting.held_on
                and mark.meeting_id = meeting.id), '[]') as attendance
     from meetings.meeting meeting
@@ -140,10 +140,10 @@ export async function insertMeeting(
         ${content.secretaryId ?? null}, ${content.checkerId ?? null}, ${content.outcome ?? null},
         ${content.outcomeText || null})
       on conflict on constraint one_meeting_of_a_kind_a_day do nothing
-      returning id, root_unit_id, held_on
+      returning id, root_unit_id, held_on, unit_number
     ), marked as (
-      insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, spoke, reason)
-      select written.root_unit_id, written.held_on, written.id, mark.member_id, mark.status, mark.spoke, mark.reason
+      insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, spoke, reason)
+      select written.root_unit_id, written.held_on, written.id, written.unit_number, mark.member_id, mark.status, mark.spoke, mark.reason
       from written cross join ${marksOf(content.attendance)}
     )
     select id from written`.execute(db)
@@ -163,7 +163,7 @@ export async function keepVersion(
     insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by, reason)
     select meeting.id, meeting.version, meeting.unit_number,
            to_jsonb(meeting) || jsonb_build_object('attendance', coalesce((
-             select jsonb_agg(to_jsonb(mark) - 'root_unit_id' - 'held_on' - 'meeting_id' order by mark.member_id)
+             select jsonb_agg(to_jsonb(mark) - 'root_unit_id' - 'held_on' - 'meeting_id' - 'unit_number' order by mark.member_id)
              from meetings.attendance mark
              where mark.root_unit_id = meeting.root_unit_id and mark.held_on = meeting.held_on
                and mark.meeting_id = meeting.id), '[]')),
@@ -188,10 +188,10 @@ export async function replaceMeeting(
           checker_id = ${content.checkerId ?? null}, outcome = ${content.outcome ?? null},
           outcome_text = ${content.outcomeText || null}, version = ${version}, recorded_at = now()
       where id = ${former.id}
-      returning id, root_unit_id, held_on
+      returning id, root_unit_id, held_on, unit_number
     )
-    insert into meetings.attendance (root_unit_id, held_on, meeting_id, member_id, status, spoke, reason)
-    select written.root_unit_id, written.held_on, written.id, mark.member_id, mark.status, mark.spoke, mark.reason
+    insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, spoke, reason)
+    select written.root_unit_id, written.held_on, written.id, written.unit_number, mark.member_id, mark.status, mark.spoke, mark.reason
     from written cross join ${marksOf(content.attendance)}`.execute(db)
   return version
 }

@@ -13,6 +13,7 @@ export type AttendanceTable = {
   status: string
   spoke: Generated<boolean>
   reason: string | null
+  unitNumber: number
 }
 
 /** Rows of `meetings.meeting`. */

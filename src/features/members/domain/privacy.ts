@@ -69,6 +69,8 @@ export const membersPrivacy: TableLabels = {
       recognised_on: sensitive('Ngày chính thức', 'Recognised'),
       search_key: sensitive('Tên không dấu, để tìm', 'Name without diacritics, for search'),
       name_order: sensitive('Khóa sắp xếp theo tên', 'Key that puts names in order'),
+      unit_number: internal,
+      former_numbers: internal,
       source_id: from,
     },
   },
@@ -133,6 +135,8 @@ export const membersPrivacy: TableLabels = {
       member_id: shown('Số trong Chibo', 'Number in Chibo'),
       kind: sensitive('Loại', 'Kind'),
       valid: sensitive('Thời gian', 'Days'),
+      unit_number: internal,
+      former_numbers: internal,
       source_id: from,
     },
   },
@@ -146,6 +150,7 @@ export const membersPrivacy: TableLabels = {
     columns: {
       seat_id: shown('Chức danh', 'Seat'),
       member_id: shown('Số trong Chibo', 'Number in Chibo'),
+      unit_number: internal,
       valid: sensitive('Thời gian', 'Days'),
       source_id: from,
     },
@@ -173,6 +178,33 @@ export const membersPrivacy: TableLabels = {
       recorded_at: internal,
       account_id: { class: 'personal' },
       offices: internal,
+    },
+  },
+  'members.search_key': {
+    ...register,
+    purpose: {
+      vi: 'Tìm đảng viên theo một phần của tên, trong phạm vi của người tìm',
+      en: 'Finding members by a part of their names, in the reach of whoever looks',
+    },
+    retention: withMember,
+    erase: 'by-decision',
+    what: { vi: 'Khóa tìm theo tên', en: 'Letters of names for the search' },
+    about: [
+      {
+        column: 'member_id',
+        by: 'member',
+        withheld: {
+          vi: 'Chỉ lặp lại tên đã có trong sổ đảng viên, viết không dấu',
+          en: 'It only says again, without diacritics, the name that stands in the register',
+        },
+      },
+    ],
+    columns: {
+      member_id: internal,
+      unit_number: internal,
+      former_numbers: internal,
+      words: sensitive('Tên không dấu, để tìm', 'Name without diacritics, for search'),
+      name_order: sensitive('Khóa sắp xếp theo tên', 'Key that puts names in order'),
     },
   },
   'members.correction': {

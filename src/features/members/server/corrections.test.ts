@@ -198,7 +198,7 @@ test('the words lie sealed in the database, and are gone with the key of the mem
   expect(Buffer.from(kept.rows[0]?.sealedWords ?? []).includes(Buffer.from('khai sinh'))).toBe(
     false,
   )
-  await eraseKeys(database.app.db, `member ${register.member('005')}`)
+  await eraseKeys(database.jobs.db, `member ${register.member('005')}`)
   const mine = await asking(listMyCorrections, {}, { member: '005' })
   expect(mine.answer).toMatchObject({ corrections: [{ id, words: '' }] })
 })

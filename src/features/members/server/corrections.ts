@@ -42,7 +42,7 @@ async function homeNumber(
   day: PlainDate,
 ): Promise<number | undefined> {
   const found = await sql<{ unitNumber: number }>`
-    select unit_number from members.home where member_id = ${memberId}
+    select unit_number from members.homes_of(${memberId})
     order by lower(valid) <= ${day}::date desc, lower(valid) desc limit 1`.execute(db)
   return found.rows[0]?.unitNumber
 }

@@ -7,10 +7,12 @@ import { getMemberHandler } from './get-member.ts'
 import { getMyselfHandler } from './get-myself.ts'
 import { listHoldersHandler } from './list-holders.ts'
 import { listMembersHandler } from './list-members.ts'
+import { searchMembersHandler } from './search-members.ts'
 
 /** Everything that members answers. */
 export const membersHandlers: readonly Handler<CorrectionDb>[] = [
   listMembersHandler,
+  searchMembersHandler,
   getMemberHandler,
   giveReadingReasonHandler,
   getMyselfHandler,

@@ -7,6 +7,7 @@ import { inTransaction } from '#platform/server/database.ts'
 import type { ImportOptions, ImportReport } from '#platform/server/import-report.ts'
 import { aTable } from '#platform/server/testing.ts'
 
+import { listWrongNumbers } from '../testing.ts'
 import { importMembers } from './import-members.ts'
 
 let database: TestDatabase
@@ -22,7 +23,11 @@ beforeEach(async () => {
     { code: 'U', kind: 'upper', parent: 'top' },
   ])
 })
-afterEach(() => database.drop())
+afterEach(async () => {
+  const wrong = await listWrongNumbers(database.owner.db)
+  await database.drop()
+  expect(wrong).toEqual([])
+})
 
 type Cells = Readonly<Record<string, string>>
 
@@ -42,7 +47,7 @@ function load(rows: readonly Cells[], options: Partial<ImportOptions> = {}): Pro
   const all = { dryRun: false, skipBad: false, today: plainDate('2025-01-08'), ...options }
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join('|'))
-  return inTransaction(database.app.db, (db) => importMembers(db, aTable(columns, lines), all))
+  return inTransaction(database.jobs.db, (db) => importMembers(db, aTable(columns, lines), all))
 }
 
 const counted = ({ written, unchanged, refused }: ImportReport) => [written, unchanged, refused]

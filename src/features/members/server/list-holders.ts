@@ -27,15 +27,15 @@ export const listHoldersHandler = implement(
     request.allowIn(await findUnitNumber(db, unitId))
     const on = asked ?? today
     const found = await sql<Holder>`
-      select seat.seat_id, member.id as member_id, member.full_name as name, seat.body_kind as body, seat.post,
+      select seat.seat_id, holding.member_id, holder.name, seat.body_kind as body, seat.post,
              lower(holding.valid) as "from"
       from (${seatsQuery()}) seat
       join members.holding holding on holding.seat_id = seat.seat_id and holding.valid @> ${on}::date
-      join members.member member on member.id = holding.member_id
+      cross join lateral members.holder_name(holding.seat_id, holding.member_id) as holder (name)
       where seat.unit_id = ${unitId}
       order by array_position(array['secretary', 'deputy-secretary', 'member'], seat.post),
                array_position(array['standing-committee', 'committee', 'cell-committee'], seat.body_kind),
-               member.name_order, member.id`.execute(db)
+               platform.name_order(holder.name), holding.member_id`.execute(db)
     return { holders: found.rows, ...(await countMembersOn(db, unitId, on)) }
   },
 )

@@ -4,6 +4,7 @@ import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { implement } from '#platform/server/endpoint-server.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
+import { type Reach, writeReach } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 import {
   findUnitNumber,
@@ -40,13 +41,31 @@ type MemberRow = {
 }
 
 /** Every word begins a word of the name, diacritics or not; or the card number begins like this. */
+function patternsOf(find: string) {
+  const words = plainText(find)
+  return {
+    patterns: words.split(' ').map((word) => `% ${escapedForLike(word)}%`),
+    card: `${escapedForLike(words)}%`,
+  }
+}
+
+const isNamed = (find: string | undefined): find is string => plainText(find ?? '') !== ''
+
 function findCondition(find: string | undefined): RawBuilder<unknown> {
-  const words = plainText(find ?? '')
-  if (words === '') return sql`true`
-  const patterns = words.split(' ').map((word) => `% ${escapedForLike(word)}%`)
-  const card = `${escapedForLike(words)}%`
+  if (!isNamed(find)) return sql`true`
+  const { patterns, card } = patternsOf(find)
   return sql`(' ' || member.search_key like all (${patterns}::text[])
     or lower(member.card_number) like ${card} or lower(member.former_card_number) like ${card})`
+}
+
+/** Homes with their members. Looked for everywhere, the few who bear the name come first. */
+function matchedHomes({ find, reach }: Asked): RawBuilder<unknown> {
+  if (reach === undefined || !isNamed(find))
+    return sql`home join members.member member on member.id = home.member_id`
+  const { patterns, card } = patternsOf(find)
+  return sql`members.find_members(${patterns}::text[], ${card}) as found (member_id)
+    join home on home.member_id = found.member_id
+    join members.member member on member.id = found.member_id`
 }
 
 function statusCondition(status: MemberStatus | undefined, on: PlainDate): RawBuilder<unknown> {
@@ -57,6 +76,8 @@ function statusCondition(status: MemberStatus | undefined, on: PlainDate): RawBu
 
 type Asked = {
   readonly homes: RawBuilder<unknown>
+  /** What is counted where no unit is asked for. */
+  readonly reach: Reach | undefined
   readonly find: string | undefined
   readonly status: MemberStatus | undefined
   readonly on: PlainDate
@@ -65,24 +86,33 @@ type Asked = {
   readonly after: NamePlace | undefined
 }
 
+/** The number of all who were asked for, as far as they go. */
+function countQuery({ reach, find, status, on }: Asked): RawBuilder<unknown> {
+  const isLeft = status === 'left'
+  if (reach !== undefined && !isNamed(find) && !isLeft)
+    return sql`select total from members.count_members(${on}::date, ${writeReach(reach)}::int8multirange,
+      ${status === undefined ? null : status === 'official'}::boolean) as counted (total)`
+  // Without a question about the person himself his row need not be read to be counted.
+  const isAnybody = !isNamed(find) && (status === undefined || isLeft)
+  return sql`select count(*)::int as total from ${isAnybody ? sql`home` : sql`matching`}`
+}
+
 /** A page and the number of all; one row more than is shown, so that the end is known. */
 function pageQuery(asked: Asked): RawBuilder<MemberRow | (MemberRow & { readonly id: null })> {
   const { homes, find, status, on, isNarrow, after } = asked
   const beyond = after ? sql`where (name_order, id) > (${after.nameOrder}, ${after.id})` : sql``
+  const isFound = asked.reach !== undefined && isNamed(find)
   const gathered = isNarrow ? sql`materialized` : sql`not materialized`
-  // Without a question about the person himself his row need not be read to be counted.
-  const isAnybody = plainText(find ?? '') === '' && (status === undefined || status === 'left')
-  const counted = isAnybody ? sql`home` : sql`matching`
   const named =
     status === 'left'
       ? sql`'left'`
       : sql`case when member.recognised_on <= ${on}::date then 'official' else 'probationary' end`
   return sql<MemberRow>`
-    with home as ${gathered} (${homes}),
+    with home as ${isFound ? sql`not materialized` : gathered} (${homes}),
     matching as ${gathered} (
       select member.id, member.name_order, home.unit_id
-      from home join members.member member on member.id = home.member_id
-      where ${findCondition(find)} and ${statusCondition(status, on)}
+      from ${matchedHomes(asked)}
+      where ${isFound ? sql`true` : findCondition(find)} and ${statusCondition(status, on)}
     ),
     page as (
       select * from matching ${beyond} order by name_order, id limit ${pageLength + 1}
@@ -97,7 +127,7 @@ function pageQuery(asked: Asked): RawBuilder<MemberRow | (MemberRow & { readonly
         join (${seatsQuery()}) seat on seat.seat_id = holding.seat_id and seat.unit_id = page.unit_id
         where holding.member_id = page.id and holding.valid @> ${on}::date
         order by array_position(array['secretary', 'deputy-secretary', 'member'], seat.post)) as posts
-    from (select count(*)::int as total from ${counted}) counted
+    from (${countQuery(asked)}) counted
     left join page on true
     left join members.member member on member.id = page.id
     left join ${unitOnDayLateral(sql`page.unit_id`, on)} named on true
@@ -123,6 +153,7 @@ export const listMembersHandler = implement(
     const homesAsked = { on, reach: request.within(), unit: isEverywhere ? undefined : unit }
     const { rows } = await pageQuery({
       homes: status === 'left' ? formerHomesQuery(homesAsked) : homesOnQuery(homesAsked),
+      reach: isEverywhere ? homesAsked.reach : undefined,
       find,
       status,
       on,

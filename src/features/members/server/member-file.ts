@@ -18,9 +18,9 @@ async function listHomes(db: MembersDb, memberId: number, on: PlainDate) {
   const found = await sql<Spell & UnitColumns>`
     select lower(home.valid) as "from", upper(home.valid) as "to",
            home.unit_id, named.code as unit_code, named.name as unit_name, home.unit_number
-    from members.home home
+    from members.homes_of(${memberId}) home
     cross join ${unitOnDayLateral(sql`home.unit_id`, on)} named
-    where home.member_id = ${memberId} and lower(home.valid) <= ${on}::date
+    where lower(home.valid) <= ${on}::date
     order by home.valid`.execute(db)
   return found.rows
 }
@@ -39,10 +39,10 @@ async function listHoldings(db: MembersDb, memberId: number, on: PlainDate) {
   const found = await sql<Spell & UnitColumns & { body: BodyKind; post: Post }>`
     select lower(holding.valid) as "from", upper(holding.valid) as "to", seat.body_kind as body, seat.post,
            seat.unit_id, named.code as unit_code, named.name as unit_name
-    from members.holding holding
+    from members.holdings_of(${memberId}) holding
     join (${seatsQuery()}) seat on seat.seat_id = holding.seat_id
     cross join ${unitOnDayLateral(sql`seat.unit_id`, on)} named
-    where holding.member_id = ${memberId} and lower(holding.valid) <= ${on}::date
+    where lower(holding.valid) <= ${on}::date
     order by holding.valid, seat.seat_id`.execute(db)
   return found.rows
 }

@@ -11,6 +11,7 @@ export { importMembers } from './import-members.ts'
 export { memberColumns } from './member-rows.ts'
 export { countMembersOn, type MemberCount } from './member-count.ts'
 export { memberNamesQuery } from './names-query.ts'
+export { writeAllSearchKeys } from './search-keys.ts'
 export { rosterQuery } from './roster-query.ts'
 
 /**

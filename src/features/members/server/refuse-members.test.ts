@@ -41,7 +41,7 @@ function load(rows: readonly Cells[], options: Partial<ImportOptions> = {}): Pro
   const all = { dryRun: false, skipBad: false, today: plainDate('2025-01-08'), ...options }
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const lines = rows.map((row) => columns.map((column) => row[column] ?? '').join('|'))
-  return inTransaction(database.app.db, (db) => importMembers(db, aTable(columns, lines), all))
+  return inTransaction(database.jobs.db, (db) => importMembers(db, aTable(columns, lines), all))
 }
 
 const counted = ({ written, unchanged, refused }: ImportReport) => [written, unchanged, refused]

@@ -10,6 +10,8 @@ export type AbsenceTable = {
   kind: string
   valid: string
   sourceId: Generated<number | null>
+  unitNumber: number | null
+  formerNumbers: string | null
 }
 
 /** Rows of `members.correction`. */
@@ -43,6 +45,7 @@ export type HoldingTable = {
   memberId: number
   valid: string
   sourceId: Generated<number | null>
+  unitNumber: number
 }
 
 /** Rows of `members.home`. */
@@ -72,6 +75,8 @@ export type MemberTable = {
   readonly searchKey: GeneratedAlways<string | null>
   readonly nameOrder: GeneratedAlways<string | null>
   sourceId: Generated<number | null>
+  unitNumber: number | null
+  formerNumbers: string | null
 }
 
 /** Rows of `members.reading_reason`. */
@@ -86,6 +91,15 @@ export type ReadingStopTable = {
   accountId: number
   stoppedOn: PlainDate
   name: string
+}
+
+/** Rows of `members.search_key`. */
+export type SearchKeyTable = {
+  memberId: number
+  unitNumber: number
+  formerNumbers: string | null
+  words: string
+  nameOrder: string
 }
 
 /** Rows of `members.source`. */
@@ -106,6 +120,7 @@ export type MembersTables = {
   'members.member': MemberTable
   'members.readingReason': ReadingReasonTable
   'members.readingStop': ReadingStopTable
+  'members.searchKey': SearchKeyTable
   'members.source': SourceTable
 }
 

@@ -5,7 +5,9 @@ import { ensureSeats, seatsQuery, type UnitLife } from '#features/organisation/s
 import type { MergedSpell } from '../domain/spells.ts'
 import type { SettledPerson } from '../domain/settle-persons.ts'
 import { allotSeats } from './allot-seats.ts'
+import { writeMemberNumbers } from './member-numbers.ts'
 import { listSittings } from './person-register.ts'
+import { writeSearchKeys } from './search-keys.ts'
 import type { MembersDb } from './tables.ts'
 
 /** So many rows travel at once: enough to be quick, few enough to stay small. */
@@ -44,18 +46,26 @@ async function identify(
   )
 }
 
-async function writeMembers(db: MembersDb, written: readonly Written[]): Promise<void> {
-  const rowOf = ({ memberId, settled: { merged } }: Written) => ({ id: memberId, ...merged?.facts })
+async function writeMembers(
+  db: MembersDb,
+  written: readonly Written[],
+  units: ReadonlyMap<string, UnitLife>,
+): Promise<void> {
+  const rowOf = ({ memberId, settled: { merged } }: Written) => ({
+    id: memberId,
+    unitNumber: units.get(merged?.homes.at(-1)?.what ?? '')?.number,
+    ...merged?.facts,
+  })
   const shape = sql`as told (id int, "personCode" text, "cardNumber" text, "formerCardNumber" text,
     "fullName" text, gender text, "birthDate" date, ethnicity text, "admittedOn" date,
-    "decidedOn" date, "recognisedOn" date)`
+    "decidedOn" date, "recognisedOn" date, "unitNumber" bigint)`
   const isNew = ({ settled: { person } }: Written) => person.memberId === null
   await writeRows(written.filter(isNew).map(rowOf), (rows) =>
     sql`
       insert into members.member (id, person_code, card_number, former_card_number, full_name, gender,
-        birth_date, ethnicity, admitted_on, decided_on, recognised_on)
+        birth_date, ethnicity, admitted_on, decided_on, recognised_on, unit_number)
       select id, "personCode", "cardNumber", "formerCardNumber", "fullName", gender, "birthDate",
-             ethnicity, "admittedOn", "decidedOn", "recognisedOn"
+             ethnicity, "admittedOn", "decidedOn", "recognisedOn", "unitNumber"
       from json_to_recordset(${rows}) ${shape}`.execute(db),
   )
   await writeRows(
@@ -161,8 +171,10 @@ async function writeHoldings(
   const seatOf = new Map(
     seats.map((seat) => [`${seat.unitId} ${seat.post} ${seat.ordinal}`, seat.seatId]),
   )
+  const numberOf = new Map([...units.values()].map((unit) => [unit.id, unit.number]))
   await writeRows(
     allotted.map(({ unitId, post, ordinal, memberId, from, to }) => ({
+      unitNumber: numberOf.get(unitId),
       seatId: seatOf.get(`${unitId} ${post} ${ordinal}`),
       memberId,
       from,
@@ -170,11 +182,10 @@ async function writeHoldings(
     })),
     (rows) =>
       sql`
-      insert into members.holding (seat_id, member_id, valid)
-      select "seatId", "memberId", daterange("from", "to")
-      from json_to_recordset(${rows}) as told ("seatId" int, "memberId" int, "from" date, "to" date)`.execute(
-        db,
-      ),
+      insert into members.holding (seat_id, member_id, unit_number, valid)
+      select "seatId", "memberId", "unitNumber", daterange("from", "to")
+      from json_to_recordset(${rows}) as told
+        ("seatId" int, "memberId" int, "unitNumber" bigint, "from" date, "to" date)`.execute(db),
   )
 }
 
@@ -186,9 +197,12 @@ export async function writePersons(
 ): Promise<void> {
   const written = await identify(db, settled)
   for (const batch of batchesOf(written)) {
-    await writeMembers(db, batch)
+    await writeMembers(db, batch, units)
     await writeHomes(db, batch, units)
     await writeAbsences(db, batch)
+    const memberIds = batch.map(({ memberId }) => memberId)
+    await writeMemberNumbers(db, memberIds)
+    await writeSearchKeys(db, memberIds)
   }
   await writeHoldings(db, written, units)
 }

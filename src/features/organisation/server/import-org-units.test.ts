@@ -27,7 +27,7 @@ function load(
   options: Partial<ImportOptions> = {},
 ): Promise<ImportReport> {
   const all = { dryRun: false, skipBad: false, today: plainDate('2025-01-08'), ...options }
-  return inTransaction(database.app.db, (db) => importOrgUnits(db, tableOf(lines), all))
+  return inTransaction(database.jobs.db, (db) => importOrgUnits(db, tableOf(lines), all))
 }
 
 const counted = ({ written, unchanged, refused }: ImportReport) => [written, unchanged, refused]

@@ -49,7 +49,9 @@ const top = `K|Đảng bộ Khối|bloc||${dayZero}||`
 
 async function load(lines: readonly string[]) {
   const options = { dryRun: false, skipBad: true, today: dayZero }
-  return inTransaction(database.app.db, (db) => importOrgUnits(db, aTable(columns, lines), options))
+  return inTransaction(database.jobs.db, (db) =>
+    importOrgUnits(db, aTable(columns, lines), options),
+  )
 }
 
 type Row = {

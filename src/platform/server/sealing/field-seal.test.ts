@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 
 const inTransaction = <Result>(work: (db: PlatformDb) => Promise<Result>): Promise<Result> =>
-  database.app.db.transaction().execute(work)
+  database.jobs.db.transaction().execute(work)
 
 const place = (row: number) => ({ table: 'members.correction', column: 'sealed_words', row })
 

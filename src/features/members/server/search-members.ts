@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+
+import { plainText } from '#kernel/text.ts'
+import { implement } from '#platform/server/endpoint-server.ts'
+import { within } from '#platform/server/reach.ts'
+import type { Request } from '#platform/server/request.ts'
+import { organisationAboveLateral, unitOnDayLateral } from '#features/organisation/server/public.ts'
+
+import { searchMembers } from '../contract.ts'
+import type { MembersDb } from './tables.ts'
+
+type FoundMember = {
+  readonly id: number
+  readonly name: string
+  readonly cardNumber: string
+  readonly unitId: number
+  readonly unitCode: string
+  readonly unitName: string
+  readonly organisation: string | null
+}
+
+/**
+ * Members by a part of their names, with the cell that each is in or was last in. What is looked for is
+ * recorded by its length alone.
+ */
+export const searchMembersHandler = implement(
+  searchMembers,
+  async ({ find }, request: Request<MembersDb>) => {
+    const { db, today, record } = request
+    // The function answers whoever was ever in reach; who is so today is told by his cell of the day.
+    const reach = request.within()
+    const letters = plainText(find)
+    const { rows } = await sql<FoundMember>`
+      select member.id, member.full_name as name, member.card_number, last.unit_id,
+             named.code as unit_code, named.name as unit_name, above.name as organisation
+      from members.search_names(${letters}) with ordinality as hit (member_id, place)
+      join members.member member on member.id = hit.member_id
+      cross join lateral (
+        select home.unit_id, home.unit_number from members.homes_of(hit.member_id) home
+        where lower(home.valid) <= ${today}::date
+        order by home.valid desc limit 1
+      ) last
+      cross join ${unitOnDayLateral(sql`last.unit_id`, today)} named
+      left join ${organisationAboveLateral(sql`last.unit_id`, today)} above on true
+      where ${within(reach, 'last.unit_number')}
+      order by hit.place`.execute(db)
+    await record('members.names-searched', {
+      facts: { letters: letters.length, found: rows.length },
+    })
+    return {
+      members: rows.map(({ unitId, unitCode, unitName, organisation, ...member }) => ({
+        ...member,
+        unit: { id: unitId, code: unitCode, name: unitName, organisation },
+      })),
+    }
+  },
+)
