@@ -114,6 +114,7 @@ const searchingOperations = [
   'listAccounts',
   'listDirectives',
   'listGrants',
+  'countMembers',
   'listMembers',
   'searchDirectives',
   'searchMembers',

@@ -37,6 +37,14 @@ const memberRowSchema = z.object({
   posts: z.array(postSchema),
 })
 
+/** Which members a list or a count is about. */
+const membersAsked = {
+  unit: idSchema.optional(),
+  on: plainDateSchema.optional(),
+  find: z.string().max(200).optional(),
+  status: memberStatusSchema.optional(),
+}
+
 /** Members in reach under a unit on a day, by Vietnamese given name; fifty a page. */
 export const listMembers = endpoint({
   name: 'listMembers',
@@ -44,18 +52,19 @@ export const listMembers = endpoint({
   path: '/members',
   permission: 'members.read',
   summary: 'Members of a unit and all under it',
-  input: z.object({
-    unit: idSchema.optional(),
-    on: plainDateSchema.optional(),
-    find: z.string().max(200).optional(),
-    status: memberStatusSchema.optional(),
-    after: cursorSchema.optional(),
-  }),
-  output: z.object({
-    members: z.array(memberRowSchema),
-    next: z.string().nullable(),
-    total: z.number().int(),
-  }),
+  input: z.object({ ...membersAsked, after: cursorSchema.optional() }),
+  output: z.object({ members: z.array(memberRowSchema), next: z.string().nullable() }),
+})
+
+/** How many members the list of the same question holds on all its pages. */
+export const countMembers = endpoint({
+  name: 'countMembers',
+  method: 'GET',
+  path: '/member-count',
+  permission: 'members.read',
+  summary: 'Count the members of a unit and all under it',
+  input: z.object(membersAsked),
+  output: z.object({ total: z.number().int() }),
 })
 
 /** The first twenty members in reach whose names hold the letters, wherever in the name they stand. */

@@ -200,6 +200,11 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { unit: noId },
     more: [everything()],
   },
+  countMembers: {
+    input: ({ unit }) => ({ unit }),
+    absent: { unit: noId },
+    more: [{ input: () => ({}), outside: 'left-out' }],
+  },
   searchMembers: {
     input: ({ words }) => ({ find: words.member }),
     outside: 'left-out',

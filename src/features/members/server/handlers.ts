@@ -3,6 +3,7 @@ import type { Handler } from '#platform/server/endpoint-server.ts'
 import { giveReadingReasonHandler } from './bulk-reading.ts'
 import type { CorrectionDb } from './correction-store.ts'
 import { correctionHandlers } from './corrections.ts'
+import { countMembersHandler } from './count-members.ts'
 import { getMemberHandler } from './get-member.ts'
 import { getMyselfHandler } from './get-myself.ts'
 import { listHoldersHandler } from './list-holders.ts'
@@ -12,6 +13,7 @@ import { searchMembersHandler } from './search-members.ts'
 /** Everything that members answers. */
 export const membersHandlers: readonly Handler<CorrectionDb>[] = [
   listMembersHandler,
+  countMembersHandler,
   searchMembersHandler,
   getMemberHandler,
   giveReadingReasonHandler,

@@ -72,7 +72,7 @@ describe('the list of members', () => {
   })
 
   test('those who left stand apart, in their last cell', async () => {
-    const { members: left, total } = await list({ status: 'left' })
+    const { members: left } = await list({ status: 'left' })
     expect(left).toEqual([
       expect.objectContaining({
         cardNumber: '005',
@@ -80,7 +80,6 @@ describe('the list of members', () => {
         unit: expect.objectContaining({ code: 'B1' }) as unknown,
       }),
     ])
-    expect(total).toBe(1)
     expect(await cards({ status: 'left', unit: register.unit('B1') })).toEqual(['005'])
     expect(await cards({ status: 'left', unit: register.unit('A') })).toEqual([])
     expect(await cards({ status: 'left', on: '2024-02-29' })).toEqual([])
@@ -93,7 +92,6 @@ describe('the list of members', () => {
 
   test('holds who is in reach only; a unit out of reach looks like absent', async () => {
     expect(await cards({}, register.reachOf('A2'))).toEqual(['004', '003', '002'])
-    expect((await list({}, register.reachOf('A2'))).total).toBe(3)
     await expect(list({ unit: register.unit('A1') }, register.reachOf('A2'))).rejects.toThrow(
       'not-found',
     )
@@ -116,7 +114,6 @@ test('pages follow each other without a gap or a repetition', () => {
     let after: string | undefined
     do {
       const page = await list({ unit: register.unit('B1'), ...(after ? { after } : {}) })
-      expect(page.total).toBe(120)
       seen.push(...page.members.map((one) => one.cardNumber))
       after = page.next ?? undefined
     } while (after)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { answering, givenServer, renderPage } from '#platform/web/testing.ts'
 
-import { listMembers } from '../contract.ts'
+import { countMembers, listMembers } from '../contract.ts'
 import { MembersPage } from './members-page.tsx'
 
 type Row = OutputOf<typeof listMembers>['members'][number]
@@ -22,7 +22,10 @@ const member = (id: number, organisation: string): Row => ({
 })
 
 async function list(...members: readonly Row[]) {
-  givenServer([answering(listMembers, { members: [...members], next: null, total: 2 })])
+  givenServer([
+    answering(listMembers, { members: [...members], next: null }),
+    answering(countMembers, { total: 2 }),
+  ])
   const page = await renderPage(<MembersPage />)
   expect(await screen.findAllByText('Chi bộ 1')).toHaveLength(members.length)
   return page

@@ -4,7 +4,7 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { useAddress } from '#platform/web/address.ts'
-import { usePagedAnswer } from '#platform/web/answers.ts'
+import { useAnswer, usePagedAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
@@ -16,7 +16,7 @@ import { SelectField } from '#platform/web/ui/select-field.tsx'
 import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
-import { listMembers, memberStatusSchema } from '../contract.ts'
+import { countMembers, listMembers, memberStatusSchema } from '../contract.ts'
 import { absenceNames, postNames, statusNames } from '../messages.ts'
 import { membersMessages as m } from './messages.ts'
 import { myFileMessages } from './my-file-messages.ts'
@@ -50,6 +50,7 @@ export function MembersPage() {
   const answer = usePagedAnswer(listMembers, search, ({ next }) =>
     next === null ? undefined : { ...search, after: next },
   )
+  const counted = useAnswer(countMembers, search).data
   if (answer.error) return <FaultPage error={answer.error} onAgain={answer.askAgain} />
   const first = answer.pages?.[0]
   const members = answer.pages?.flatMap((page) => page.members) ?? []
@@ -65,7 +66,7 @@ export function MembersPage() {
           <LinkButton href={paths.corrections()}>{say(myFileMessages.listTitle)}</LinkButton>
         )
       }
-      lead={first && <p>{say(m.total(format.number(first.total)))}</p>}
+      lead={counted && <p>{say(m.total(format.number(counted.total)))}</p>}
     >
       {first ? (
         <ListTable
