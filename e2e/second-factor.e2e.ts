@@ -56,8 +56,13 @@ journey(
     await desk.getByLabel('Mã xác nhận').fill((codes[0] ?? '').toUpperCase())
     await desk.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
     await shows(desk.getByRole('button', { name: /^Cá nhân: Nguyễn Thị Đào/ }))
+    await shows(desk.getByText('Đã cài mã trên điện thoại'))
+    await desk.getByRole('button', { name: 'Đã biết' }).click()
+    await desk.getByText('Đã cài mã trên điện thoại').waitFor({ state: 'detached' })
 
     await page.goto(`${url}/me/sessions`)
+    await shows(page.getByText('Đã cài mã trên điện thoại'))
+    await look('what changed the ways in')
     await page.getByRole('button', { name: 'Kết thúc', exact: true }).click()
     await shows(page.getByText('Đã kết thúc 1 phiên đăng nhập.'))
     await desk.reload()

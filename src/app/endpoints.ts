@@ -2,6 +2,7 @@ import type { Rights } from '#kernel/rights.ts'
 import { accessRights } from '#features/access/domain/public.ts'
 import {
   accountHandlers,
+  accountNoticeHandlers,
   beginInstallationHandler,
   factorHandlers,
   grantHandlers,
@@ -58,6 +59,7 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
   return [
     ...sessionHandlers({ rights, ...settings }),
     ...ownSessionHandlers(settings),
+    ...accountNoticeHandlers(settings),
     ...secondStepHandlers({ rights, ...settings }),
     ...stepUpHandlers(settings),
     ...factorHandlers(settings),

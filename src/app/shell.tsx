@@ -6,7 +6,7 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
 import { getSession, signOut } from '#features/access/contract.ts'
-import { SignInPage, StepUpDialog } from '#features/access/web/public.tsx'
+import { AccountNotices, SignInPage, StepUpDialog } from '#features/access/web/public.tsx'
 import { answersOf, useAnswer } from '#platform/web/answers.ts'
 import { call } from '#platform/web/call.ts'
 import { type PlaceName, type Session, SessionProvider } from '#platform/web/session.tsx'
@@ -129,6 +129,7 @@ export function Shell() {
         find={findEverywhere(session)}
         onSignOut={() => void handleSignOut()}
       >
+        <AccountNotices />
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -102,6 +102,10 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'access.identity-linked': { vi: 'Gắn danh tính bên ngoài', en: 'Linked an outside identity' },
   'access.identity-unlinked': { vi: 'Gỡ danh tính bên ngoài', en: 'Unlinked an outside identity' },
   'access.installation-begun': { vi: 'Khởi tạo hệ thống', en: 'Set the system up' },
+  'access.notices-confirmed': {
+    vi: 'Xác nhận đã biết thay đổi của tài khoản',
+    en: 'Confirmed what changed on his account',
+  },
   'access.outside-refused': {
     vi: 'Đăng nhập bên ngoài không được',
     en: 'An outside sign-in failed',

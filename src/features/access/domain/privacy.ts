@@ -258,6 +258,7 @@ export const accessPrivacy: TableLabels = {
       account_id: shown('Số tài khoản', 'Account number'),
       token_hash: secret,
       seen_at: personal('Lần cuối đăng nhập', 'Last signed in'),
+      told_event: internal,
     },
   },
   'access.guess': {

@@ -1,5 +1,6 @@
 import type { Rights } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import type { Facts } from '#law/outcome.ts'
 import { type Reply, sessionCookieName } from '#platform/server/endpoint-server.ts'
 import type { Clock } from '#platform/server/clock.ts'
 import { problem } from '#platform/server/problem.ts'
@@ -66,6 +67,11 @@ export function isOpen(
     (disabledOn === null || disabledOn > clock.today) &&
     (!isSample || admitsSamples(clock, settings))
   )
+}
+
+/** What is recorded of a change of the ways into an account: whose it is, and from which device it came. */
+export function factsOf({ id }: { readonly id: number }, { sender }: Reply): Facts {
+  return { account: id, ...deviceWordsOf(sender.agent) }
 }
 
 /** The one answer to a sign-in that does not succeed. */

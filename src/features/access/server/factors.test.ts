@@ -91,7 +91,7 @@ describe('setting it up', () => {
     for (const told of [...codes, ...codes.map((code) => code.replaceAll('-', '')), secret])
       expect(text).not.toContain(told)
     expect(await journalOf(owner(), 'access.authenticator-added')).toEqual([
-      { actor: 'lan', facts: { account: lan } },
+      { actor: 'lan', facts: { account: lan, browser: null, system: null } },
     ])
   })
 

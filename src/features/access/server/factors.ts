@@ -23,7 +23,7 @@ import {
   renewRecoveryCodesOf,
   waysOf,
 } from './authenticator-store.ts'
-import { doorCookies, renewToken } from './door.ts'
+import { doorCookies, factsOf, renewToken } from './door.ts'
 import { listPasskeysOf } from './passkey-store.ts'
 import { endSessionsBeside, lowerSession } from './session-store.ts'
 import type { AccessTables } from './tables.ts'
@@ -70,7 +70,7 @@ export function factorHandlers(settings: {
         throw problem(422, 'code-wrong', codeWrong, { where: 'code' })
       const token = await renewToken(db, 'authenticator', { reply, cookies })
       await endSessionsBeside(db, account.id, token)
-      await record('access.authenticator-added', { facts: { account: account.id } })
+      await record('access.authenticator-added', { facts: factsOf(account, reply) })
       const codes = await renewRecoveryCodesOf(db, account.id)
       return { recoveryCodes: codes.map(codeInGroups) }
     }),
@@ -81,15 +81,15 @@ export function factorHandlers(settings: {
       await forgetIdleCodes(db, account.id)
       await lowerSession(db, reply.cookie(cookies.session))
       await endSessionsBeside(db, account.id, reply.cookie(cookies.session))
-      await record('access.authenticator-removed', { facts: { account: account.id } })
+      await record('access.authenticator-removed', { facts: factsOf(account, reply) })
       return {}
     }),
-    implement(renewRecoveryCodes, async (_input, request: FactorRequest) => {
+    implement(renewRecoveryCodes, async (_input, request: FactorRequest, reply) => {
       const { db, record, today } = request
       const account = await ownAccount(request)
       if (!waysOf(await findFactors(db, account.id, today)).includes('code')) throw notBegun()
       const codes = await renewRecoveryCodesOf(db, account.id)
-      await record('access.recovery-codes-renewed', { facts: { account: account.id } })
+      await record('access.recovery-codes-renewed', { facts: factsOf(account, reply) })
       return { recoveryCodes: codes.map(codeInGroups) }
     }),
   ]

@@ -82,7 +82,7 @@ describe('a passkey', () => {
     const factors = (await browser.ask(getFactors, {})).answer
     expect(factors.passkeys).toMatchObject([{ name: 'điện thoại của tôi', usedAt: null }])
     expect(await journalOf(owner(), 'access.passkey-added')).toEqual([
-      { actor: 'lan', facts: { account: lan } },
+      { actor: 'lan', facts: { account: lan, browser: null, system: null } },
     ])
     const second = await add(browser, givenDevice())
     expect(second.answer.recoveryCodes).toEqual([])

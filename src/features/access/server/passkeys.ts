@@ -10,7 +10,7 @@ import {
   renewRecoveryCodesOf,
   waysOf,
 } from './authenticator-store.ts'
-import { doorCookies, renewToken, type SessionSettings } from './door.ts'
+import { doorCookies, factsOf, renewToken, type SessionSettings } from './door.ts'
 import { type FactorRequest, ownAccount } from './factors.ts'
 import { addPasskeyOf, beginPasskeyOf, removePasskeyOf, siteOf } from './passkey-store.ts'
 import { endSessionsBeside, lowerSession } from './session-store.ts'
@@ -37,7 +37,7 @@ export function passkeyHandlers(
         throw problem(422, 'passkey-wrong', passkeyWrong)
       const renewed = await renewToken(db, 'passkey', { reply, cookies })
       await endSessionsBeside(db, account.id, renewed)
-      await record('access.passkey-added', { facts: { account: account.id } })
+      await record('access.passkey-added', { facts: factsOf(account, reply) })
       const factors = await findFactors(db, account.id, today)
       const isOfUse = waysOf(factors).includes('code') && factors.codesLeft === 0
       const codes = isOfUse ? await renewRecoveryCodesOf(db, account.id) : []
@@ -50,7 +50,7 @@ export function passkeyHandlers(
       await forgetIdleCodes(db, account.id)
       await lowerSession(db, reply.cookie(cookies.session))
       await endSessionsBeside(db, account.id, reply.cookie(cookies.session))
-      await record('access.passkey-removed', { facts: { account: account.id } })
+      await record('access.passkey-removed', { facts: factsOf(account, reply) })
       return { id: passkeyId }
     }),
   ]

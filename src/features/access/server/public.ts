@@ -1,4 +1,5 @@
 export { roleNames } from '../messages.ts'
+export { accountNoticeHandlers } from './account-notices.ts'
 export { accountHandlers } from './accounts.ts'
 export { beginInstallationHandler } from './begin-installation.ts'
 export { factorHandlers } from './factors.ts'

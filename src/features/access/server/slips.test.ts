@@ -77,7 +77,7 @@ describe('a slip', () => {
       200,
     )
     expect(await journalOf(owner(), 'access.account-activated')).toEqual([
-      { actor: 'nobody', facts: { account: lan, slip: 'activation' } },
+      { actor: 'nobody', facts: { account: lan, browser: null, system: null, slip: 'activation' } },
     ])
   })
 
@@ -190,7 +190,7 @@ describe('changing one’s own password', () => {
     expect(await whoIs(browser)).toBeNull()
     expect([await enters(givenPassword), await enters(next)]).toEqual([401, 200])
     expect(await journalOf(owner(), 'access.password-changed')).toEqual([
-      { actor: 'doi-mat-khau', facts: { account: minh } },
+      { actor: 'doi-mat-khau', facts: { account: minh, browser: null, system: null } },
     ])
     const back = await served.signedIn('doi-mat-khau', next)
     await back.ask(changePassword, { currentPassword: next, newPassword: givenPassword })

@@ -13,7 +13,15 @@ import {
   slipWrong,
 } from '../messages/slips.ts'
 import { findAccount, findAccountById } from './account-store.ts'
-import { doorCookies, isOpen, judgeGuess, letIn, renewToken, type SessionSettings } from './door.ts'
+import {
+  doorCookies,
+  factsOf,
+  isOpen,
+  judgeGuess,
+  letIn,
+  renewToken,
+  type SessionSettings,
+} from './door.ts'
 import { giveGuessBack, ownPasswordBuckets, slipBuckets } from './guess-store.ts'
 import { beginAnew, writePassword } from './new-password.ts'
 import { hashPassword, isPassword } from './passwords.ts'
@@ -68,7 +76,9 @@ export function slipHandlers(settings: SessionSettings): readonly Handler<SlipDb
         await giveGuessBack(db, attempt)
         await beginAnew(db, account.id, passwordHash)
         await letIn(db, { account, today, factor: 'password' }, { reply, cookies })
-        await record('access.account-activated', { facts: { account: account.id, slip: kind } })
+        await record('access.account-activated', {
+          facts: { ...factsOf(account, reply), slip: kind },
+        })
         return { accountId: account.id }
       },
     ),
@@ -93,7 +103,7 @@ export function slipHandlers(settings: SessionSettings): readonly Handler<SlipDb
         await writePassword(db, accountId, passwordHash)
         const token = await renewToken(db, 'password', { reply, cookies })
         await endSessionsBeside(db, accountId, token)
-        await record('access.password-changed', { facts: { account: accountId } })
+        await record('access.password-changed', { facts: factsOf({ id: accountId }, reply) })
         return {}
       },
     ),

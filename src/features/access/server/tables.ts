@@ -36,6 +36,7 @@ export type KnownDeviceTable = {
   accountId: number
   tokenHash: Uint8Array
   seenAt: Generated<string>
+  toldEvent: number | null
 }
 
 /** Rows of `access.outside_identity`. */
