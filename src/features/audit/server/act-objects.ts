@@ -39,8 +39,7 @@ const namings: Partial<
     (request: AuditRequest, ids: readonly number[]) => Promise<RawBuilder<Named> | undefined>
   >
 > = {
-  member: async ({ today, reachOf }, ids) =>
-    memberNamesQuery(ids, { on: today, reach: await reachOf('members.read') }),
+  member: async ({ reachOf }, ids) => memberNamesQuery(ids, await reachOf('members.read')),
   grant: async ({ reachOf }, ids) => grantNamesQuery(ids, await reachOf('access.grant')),
   account: async ({ reachOf }, ids) =>
     (await reachOf('access.account-rights')).length > 0 ? accountNamesQuery(ids) : undefined,

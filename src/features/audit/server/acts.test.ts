@@ -45,6 +45,7 @@ beforeAll(async () => {
   members = await givenMembers(owner(), [
     { card: '001', unitId: unit('A1'), name: 'Nguyễn Thị Lan' },
     { card: '002', unitId: unit('B1') },
+    { card: '004', unitId: unit('A1'), name: 'Bùi Thị Nghỉ', to: '2025-01-01' },
     { card: '003', unitId: unit('A1'), name: 'Hoàng Văn Chuyển', to: '2025-01-01' },
     { card: '003', unitId: unit('B1'), from: '2025-01-01' },
   ])
@@ -120,21 +121,25 @@ describe('the record of acts', () => {
       from: '2025-01-08',
       decision: '31-QĐ/ĐUK',
     })
-    // Somebody who has gone to a cell that inspector-a does not reach, in an act that he does.
-    await sql`
-      insert into platform.event (actor, act, unit_number, facts)
-      select 'Máy', 'members.correction-read', number, ${JSON.stringify({ member: member('003') })}::jsonb
-      from organisation.org_unit where id = ${unit('A1')}`.execute(owner())
+    // Somebody who left altogether, and somebody who has gone to a cell that inspector-a does not reach, in an act that he does.
+    for (const card of ['003', '004'])
+      await sql`
+        insert into platform.event (actor, act, unit_number, facts)
+        select 'Máy', 'members.correction-read', number, ${JSON.stringify({ member: member(card) })}::jsonb
+        from organisation.org_unit where id = ${unit('A1')}`.execute(owner())
     const objects = async (login: string, act: string) => {
       const { answer } = await as(login).ask(listActs, { act })
       return answer.acts.flatMap((one) => one.objects)
     }
     const lan = { kind: 'member', id: member('001'), name: 'Nguyễn Thị Lan' }
     expect(await objects('inspector-a', 'members.file-read')).toEqual([lan, lan])
+    const left = { kind: 'member', id: member('004'), name: 'Bùi Thị Nghỉ' }
     expect(await objects('inspector-a', 'members.correction-read')).toEqual([
+      left,
       { kind: 'member', id: member('003'), name: null },
     ])
     expect(await objects('bloc', 'members.correction-read')).toEqual([
+      left,
       { kind: 'member', id: member('003'), name: 'Hoàng Văn Chuyển' },
     ])
     expect(await objects('bloc', 'access.granted')).toEqual([
@@ -147,7 +152,7 @@ describe('the record of acts', () => {
     ])
     const { rows: kept } = await sql<{ told: string }>`
       select string_agg(facts::text, ' ') as told from platform.event`.execute(owner())
-    expect(kept[0]?.told).not.toMatch(/Lan|Chuyển|Mới/)
+    expect(kept[0]?.told).not.toMatch(/Lan|Chuyển|Nghỉ|Mới/)
   })
 
   test('by unit with all under it, and by person without diacritics', async () => {
