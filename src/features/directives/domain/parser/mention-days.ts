@@ -27,6 +27,8 @@ const opensIssue = new RegExp(
   'u',
 )
 const issuedBefore = new RegExp(`ngày\\s{1,3}${dayPattern}[^.;]{1,100}?ban hành[^.;]*$`, 'iu')
+/** "Trước ngày …", "từ ngày … đến ngày …": the day bounds a time, nothing was issued on it. */
+const bounds = /(?<!\p{L})(?:trước|sau|từ|đến|hết|quá|nhất(?: là)?(?: vào)?)\s$/iu
 const afterSymbol =
   /\d[a-z]?\s{0,2}[-/]\s{0,2}\p{Lu}[^\s,;.]*(?:\s{0,2}\/\s{0,2}\p{Lu}[^\s,;.]*)?\s{0,2},?\s{0,2}\(?$/u
 
@@ -65,6 +67,7 @@ function dayAhead(match: string, start: number): DayBeside | undefined {
   if (!found || date === null) return undefined
   const word = from + found.index
   const to = from + (found.indices?.groups?.['day']?.[1] ?? 0)
+  if (bounds.test(match.slice(Math.max(0, word - 20), word))) return undefined
   const free =
     !afterSymbol.test(match.slice(Math.max(0, word - 60), word)) ||
     ownerOf(match, word, to) === 'after'
