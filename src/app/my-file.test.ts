@@ -251,6 +251,9 @@ describe('the export', () => {
     await sql`insert into members.reading_stop values (${account}, '2026-11-27', ${marker})`.execute(
       owner.db,
     )
+    await sql`insert into members.planted_opening values (${account}, '2026-11-27', ${marker})`.execute(
+      owner.db,
+    )
     await sql`insert into members.absence (member_id, kind, valid)
       values (${member}, 'away', daterange('2024-01-01', '2024-02-01'))`.execute(owner.db)
     await owner.db.transaction().execute((transaction) =>

@@ -60,6 +60,8 @@ async function plant(
     values (${accountId}, ${day}::date, 'lập danh sách')`.execute(db)
   await sql`insert into members.reading_stop (account_id, stopped_on, name)
     values (${accountId}, ${day}::date, 'Lan')`.execute(db)
+  await sql`insert into members.planted_opening (account_id, opened_on, name)
+    values (${accountId}, ${day}::date, 'Lan')`.execute(db)
   await sql`insert into members.correction
       (member_id, unit_number, about, sealed_words, asked_on, acknowledge_by, decide_by, decided_on, outcome, answer)
     values (${memberId}, 1, 'other', '\\x01', ${day}::date, ${day}::date, ${day}::date, ${day}::date, 'refused', 'không')`.execute(
@@ -80,6 +82,7 @@ async function plant(
     'members.file_reading',
     'members.reading_reason',
     'members.reading_stop',
+    'members.planted_opening',
     'members.correction',
   ]
 }

@@ -38,6 +38,7 @@ const optionTexts: Readonly<Record<string, Bilingual>> = {
     en: 'confirm that a doubtful "mat" is no mark of secrecy',
   },
   members: { vi: 'số đảng viên', en: 'how many members' },
+  count: { vi: 'bao nhiêu', en: 'how many' },
   years: { vi: 'số năm', en: 'how many years' },
   until: { vi: 'đến ngày', en: 'until which day' },
   checkpoint: {

@@ -9,6 +9,7 @@ import { helpOf, overviewOf } from './help.ts'
 import { importCommands } from './import-command.ts'
 import { keysCommand } from './keys-command.ts'
 import { answered, type Ended, refused, type Voice, WrongUse } from './output.ts'
+import { plantCommand } from './plant-command.ts'
 import { recomputeCommand } from './recompute-command.ts'
 import { retentionCommand } from './retention-command.ts'
 import { sampleCommand } from './sample-command.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   sampleCommand,
   recomputeCommand,
   retentionCommand,
+  plantCommand,
   keysCommand,
   ...auditCommands,
   doctorCommand,

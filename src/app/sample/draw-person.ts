@@ -43,7 +43,7 @@ export function drawNewcomer(from: DayNumber, to: DayNumber, random: Random): Li
 
 /** Somebody who was an official member long before the sample began. */
 export function drawSettled(
-  frame: SampleFrame,
+  frame: Pick<SampleFrame, 'from' | 'until'>,
   told: { readonly standing: Standing; readonly isLearned: boolean },
   random: Random,
 ): Life {

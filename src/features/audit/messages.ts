@@ -158,6 +158,8 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'members.imported': { vi: 'Nhập đảng viên', en: 'Imported members' },
   'members.names-searched': { vi: 'Tìm đảng viên theo tên', en: 'Searched members by name' },
   'members.own-file-exported': { vi: 'Tải hồ sơ của mình', en: 'Took their own file along' },
+  'members.planted': { vi: 'Gài hồ sơ', en: 'Planted files' },
+  'members.planted-opened': { vi: 'Có người mở hồ sơ gài', en: 'A planted file was opened' },
   'members.reading-reason-given': {
     vi: 'Nêu lý do mở nhiều hồ sơ',
     en: 'Said why he opens many files',

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 
-import type { PlatformDb } from './tables.ts'
 import type { Actor, Office, Record } from './request.ts'
 
 /** What stands beside every act of one request: the request, what it asked for, and in which offices. */
@@ -15,7 +14,7 @@ export type Asking = {
  * statement writes the event and puts it into the list of those that wait for their number. Whoever
  * records need not be able to read: so the event does not answer its identity, it is given one.
  */
-export function recorder(db: PlatformDb, actor: Actor, asking: Asking | null): Record {
+export function recorder(db: QueryExecutorProvider, actor: Actor, asking: Asking | null): Record {
   return async (act, about = {}) => {
     await sql`
       with numbered as materialized (select nextval('platform.event_id_seq') as id),

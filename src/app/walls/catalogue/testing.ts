@@ -42,8 +42,13 @@ export const openTables: Readonly<Record<string, string>> = {
   ]),
   ...told('sums of units, in which no cell can be told', ['directives.standing_total']),
   ...told(
-    'how many files an account opened on a day, why, and that it was stopped: counted at each opening',
-    ['members.file_reading', 'members.reading_reason', 'members.reading_stop'],
+    'how many files an account opened on a day, why, that it was stopped, or opened a planted one',
+    [
+      'members.file_reading',
+      'members.planted_opening',
+      'members.reading_reason',
+      'members.reading_stop',
+    ],
   ),
   ...told('letters of names: requests have no right to it, one function adds the reach', [
     'members.search_key',
@@ -100,6 +105,7 @@ const writtenByRequests = [
   'meetings.meeting_version adds changes deletes',
   'members.correction adds changes deletes',
   'members.file_reading adds changes deletes',
+  'members.planted_opening adds',
   'members.reading_reason adds changes deletes',
   'members.reading_stop adds changes deletes',
   'platform.answered_request adds changes deletes',

@@ -24,6 +24,10 @@ const ofDoors: readonly Mutant[] = [
     ),
   },
   { what: 'everybody reads his own file alone', sql: homesOf('member = platform.acting_member()') },
+  {
+    what: 'planted files are in every reach',
+    sql: rewriting('members.homes_of(integer)', 'platform.in_reach(planted.unit_number)', 'true'),
+  },
 ]
 
 const ofPosts: readonly Mutant[] = [

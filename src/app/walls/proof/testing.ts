@@ -7,7 +7,7 @@ import { givenUnits } from '#features/organisation/testing.ts'
 import type { AllTables } from '../../tables.ts'
 import type { TestDatabase } from '../../testing.ts'
 import { catalogue } from '../catalogue/testing.ts'
-import { writeRows } from '../worlds/testing.ts'
+import { plantedIn, writeRows } from '../worlds/testing.ts'
 
 /** Every table behind the second wall, by the column that names the unit of a row in these tests. */
 export const guarded = {
@@ -19,6 +19,7 @@ export const guarded = {
   'meetings.meeting_version': 'meeting_id',
   'meetings.attendance': 'meeting_id',
   'members.correction': 'member_id',
+  'members.planted_file': 'unit_id',
   'directives.standing': 'unit_id',
   'platform.event': 'account_id',
 } as const
@@ -156,6 +157,7 @@ const writes: readonly { readonly what: string; readonly told: string; readonly 
   ...[
     'update members.home set end_implied = false',
     'update members.member set ethnicity = null',
+    'delete from members.planted_file',
     'update organisation.org_unit set code = code',
     'delete from organisation.unit_state',
     'update directives.standing set numerator = 1',
@@ -236,6 +238,8 @@ function doors(database: TestDatabase): readonly Claim[] {
     return found.rows[0]?.rows ?? ''
   }
   const file = (worker: Worker) => tryAs(database, worker, count('members.homes_of(4)'))
+  const planted = (worker: Worker) =>
+    tryAs(database, worker, count(`members.homes_of(${plantedIn(4)})`))
   const posts = (worker: Worker) => tryAs(database, worker, count('members.holdings_of(4)'))
   const people = (worker: Worker) => tryAs(database, worker, count('meetings.people_at(4)'))
   const holder = (worker: Worker) =>
@@ -265,6 +269,13 @@ function doors(database: TestDatabase): readonly Claim[] {
     { what: 'the own file', told: '1', found: () => file({ reach: [], memberId: 4 }) },
     { what: 'the file of another', told: '0', found: () => file({ reach: [], memberId: 5 }) },
     { what: 'a file for nobody', told: '0', found: () => file({ reach: reachOf(4), actor: '' }) },
+    { what: 'a planted file in reach', told: '1', found: () => planted({ reach: reachOf(4) }) },
+    { what: 'a planted file elsewhere', told: '0', found: () => planted({ reach: reachOf(5) }) },
+    {
+      what: 'a planted file, to nobody',
+      told: '0',
+      found: () => planted({ reach: reachOf(4), actor: '' }),
+    },
     { what: 'posts in reach', told: '1', found: () => posts({ reach: reachOf(4) }) },
     { what: 'posts out of reach', told: '0', found: () => posts({ reach: reachOf(5) }) },
     { what: 'the own posts', told: '1', found: () => posts({ reach: [], memberId: 4 }) },

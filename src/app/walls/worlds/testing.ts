@@ -160,6 +160,9 @@ export async function writeWorld(owner: Kysely<AllTables>, world: World): Promis
   })
 }
 
+/** The identity of the planted file of a unit: not that of a member. */
+export const plantedIn = (unit: number): number => 1_000_000 + unit
+
 /** Writes a member with all that is dated about him, a meeting, a request, an act and a standing into each unit. */
 export async function writeRows(db: Kysely<AllTables>): Promise<void> {
   await sql`
@@ -170,6 +173,11 @@ export async function writeRows(db: Kysely<AllTables>): Promise<void> {
   await sql`
     insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id)
     select id, life, id, number, 1 from organisation.org_unit`.execute(db)
+  await sql`
+    insert into members.planted_file (id, card_number, full_name, gender, birth_date, admitted_on, unit_id,
+      unit_number, root_unit_id, valid)
+    select ${plantedIn(0)} + id, 'P' || id, 'Lê Văn ' || id, 'male', '1980-01-01', '2010-01-01', id, number, 1, life
+    from organisation.org_unit`.execute(db)
   await writeAllSearchKeys(db)
   await sql`
     insert into meetings.meeting (id, root_unit_id, unit_id, unit_number, kind, held_on)

@@ -58,10 +58,16 @@ export const todayTexts = {
     vi: `${count(open).vi} yêu cầu chỉnh sửa hồ sơ đảng viên chờ trả lời`,
     en: `${count(open).en} ${open === 1 ? 'request of a member' : 'requests of members'} to correct a file`,
   }),
-  readingStopped: (on: string): Bilingual => ({
-    vi: `Ngày ${on} tài khoản này đã mở 500 hồ sơ đảng viên và bị dừng xem. Hãy hỏi lý do và xem nhật ký`,
-    en: `On ${on} this account opened 500 files of members and was stopped. Ask why, and look at the record of acts`,
-  }),
+  readingAlarm: {
+    many: (on: string): Bilingual => ({
+      vi: `Ngày ${on} tài khoản này đã mở 500 hồ sơ đảng viên và bị dừng xem. Hãy hỏi lý do và xem nhật ký`,
+      en: `On ${on} this account opened 500 files of members and was stopped. Ask why, and look at the record of acts`,
+    }),
+    planted: (on: string): Bilingual => ({
+      vi: `Ngày ${on} tài khoản này đã mở một hồ sơ gài, là hồ sơ không việc nào dẫn tới: có thể ai đó đang dò hồ sơ theo số. Hãy hỏi lý do và xem nhật ký`,
+      en: `On ${on} this account opened a planted file, to which no work leads: somebody may be trying files by their numbers. Ask why, and look at the record of acts`,
+    }),
+  },
   nothingRecorded: {
     vi: 'Chưa có kỳ sinh hoạt nào trong hệ thống. Có thể nạp từ tệp CSV hoặc XLSX',
     en: 'No meeting is recorded yet. They can be imported from CSV or XLSX',

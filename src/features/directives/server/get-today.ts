@@ -18,7 +18,7 @@ import {
   incompleteLines,
   listCellsIn,
   proposalLines,
-  stoppedLines,
+  readingLines,
   type TodayLine,
 } from './today-lines.ts'
 
@@ -84,7 +84,7 @@ export function getTodayHandler(sources: readonly IndicatorSource[]): Handler<Di
     const correcting = await request.reachOf('members.correct')
     const reviewing = await request.reachOf('members.review-reading')
     const waiting = [
-      ...(reviewing.length > 0 ? await stoppedLines(db, actor.accountId) : []),
+      ...(reviewing.length > 0 ? await readingLines(db, actor.accountId) : []),
       ...(confirming.length > 0 ? await proposalLines(db) : []),
       ...(correcting.length > 0 ? await correctionLines(db, correcting, today) : []),
     ]

@@ -4,7 +4,7 @@ import type { Bilingual } from '#kernel/messages.ts'
 import { paths } from '#kernel/paths.ts'
 import { lastDayOf, periodContaining, periodsWithin, shiftPeriod } from '#kernel/period.ts'
 import { addDays, type PlainDate, showDay } from '#kernel/time.ts'
-import { openCorrectionsQuery, stoppedReadingsQuery } from '#features/members/server/public.ts'
+import { openCorrectionsQuery, readingAlarmsQuery } from '#features/members/server/public.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
@@ -245,15 +245,15 @@ export async function correctionLines(
   }))
 }
 
-/** Officers who opened so many files on a day that they were stopped, for those who look after it. */
-export async function stoppedLines(
+/** Officers whose reading of files gave alarm, for those who look after it. */
+export async function readingLines(
   db: DirectivesDb,
   toldTo: number | null,
 ): Promise<readonly TodayLine[]> {
-  const found = await stoppedReadingsQuery(toldTo).execute(db)
-  return found.rows.map(({ name, on }) => ({
+  const found = await readingAlarmsQuery(toldTo).execute(db)
+  return found.rows.map(({ name, on, why }) => ({
     group: 'now',
-    what: todayTexts.readingStopped(showDay(on)),
+    what: todayTexts.readingAlarm[why](showDay(on)),
     for: { vi: name, en: name },
     until: null,
     late: false,

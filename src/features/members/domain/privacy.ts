@@ -106,6 +106,54 @@ export const membersPrivacy: TableLabels = {
       name: personal('Tên hiển thị', 'Name shown'),
     },
   },
+  'members.planted_file': {
+    ...reading,
+    retention: {
+      kind: 'kept',
+      why: {
+        vi: 'Người trong hồ sơ gài là hư cấu; quản trị viên gài và gỡ bằng lệnh',
+        en: 'The people in planted files are invented; they come and go by command',
+      },
+    },
+    what: { vi: 'Hồ sơ gài', en: 'Planted files' },
+    about: [],
+    columns: {
+      id: internal,
+      card_number: internal,
+      former_card_number: internal,
+      full_name: internal,
+      gender: internal,
+      birth_date: internal,
+      ethnicity: internal,
+      admitted_on: internal,
+      decided_on: internal,
+      recognised_on: internal,
+      unit_id: internal,
+      unit_number: internal,
+      root_unit_id: internal,
+      valid: internal,
+    },
+  },
+  'members.planted_opening': {
+    ...reading,
+    what: { vi: 'Lần hồ sơ gài bị mở', en: 'Times when a planted file was opened' },
+    retention: keptFor('planted-openings', { days: 30 }, 'opened_on'),
+    about: [
+      {
+        column: 'account_id',
+        by: 'account',
+        withheld: {
+          vi: 'Ai mở hồ sơ gài thì người phụ trách được báo, không phải người mở',
+          en: 'Whoever opens a planted file is told to those who look after it, not to himself',
+        },
+      },
+    ],
+    columns: {
+      account_id: internal,
+      opened_on: internal,
+      name: personal('Tên hiển thị', 'Name shown'),
+    },
+  },
   'members.home': {
     ...register,
     retention: withMember,

@@ -19,11 +19,11 @@ export const membersRights: Rights = {
     fields: { ethnicity: 'members.particulars', formerCardNumber: 'members.particulars' },
     source: 'Điều lệ Đảng 21–24, 32 (ORG-01, ORG-14)',
   },
-  // Who is told when somebody was stopped: two kinds of officers, so that nobody looks after himself.
+  // Who is told of alarms: two kinds of officers, so that nobody looks after himself.
   'members.review-reading': {
     may: {
-      vi: 'Xem ai bị dừng vì mở quá nhiều hồ sơ',
-      en: 'See who was stopped for opening many files',
+      vi: 'Xem ai bị dừng vì mở quá nhiều hồ sơ, ai đã mở hồ sơ gài',
+      en: 'See who was stopped for opening many files, and who opened a planted one',
     },
     resource: 'reading',
     actions: ['read'],

@@ -6,7 +6,7 @@ import { aRequest, ask } from '#platform/server/testing.ts'
 
 import { readingLimits } from '../domain/bulk-reading.ts'
 import { givenRegister, type Register } from '../testing.ts'
-import { giveReadingReasonHandler, stoppedReadingsQuery } from './bulk-reading.ts'
+import { giveReadingReasonHandler, readingAlarmsQuery } from './bulk-reading.ts'
 import { getMemberHandler } from './get-member.ts'
 
 let register: Register
@@ -88,8 +88,8 @@ describe('opening files', () => {
       'members.reading-stopped',
     ])
     for (const card of ['002', '001']) expect((await open(card)).outcome).toBe('reading-stopped')
-    const told = async (to: number) => (await stoppedReadingsQuery(to).execute(db())).rows
-    expect(await told(1)).toMatchObject([{ name: 'Vũ Cán Bộ' }])
+    const told = async (to: number) => (await readingAlarmsQuery(to).execute(db())).rows
+    expect(await told(1)).toMatchObject([{ name: 'Vũ Cán Bộ', why: 'many' }])
     expect(await told(account)).toEqual([])
   })
 

@@ -7,6 +7,7 @@ import { decideReading, isReadingCounted, type ReadingAsked } from '../domain/bu
 import { readingRefusals } from '../messages/bulk-reading.ts'
 import { countReading, readReadings, stopReading } from './bulk-reading.ts'
 import { readMemberFile } from './member-file.ts'
+import { tellPlantedOpening } from './planted-files.ts'
 import type { MembersDb } from './tables.ts'
 
 const uncounted: ReadingAsked = { opened: 0, isAgain: false, reason: null }
@@ -41,6 +42,7 @@ export const getMemberHandler = implement(
         await record('members.reading-stopped', { facts: { account: accountId } })
       }
     }
+    if (found.isPlanted) await tellPlantedOpening(db, actor)
     return { ok: true as const, value: found.file }
   },
   readingRefusals,

@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { seatsQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
 
 import { type AbsenceKind, memberStatusOn, type Post } from '../domain/member-status.ts'
-import type { MembersDb } from './tables.ts'
+import type { MembersDb, MemberTable } from './tables.ts'
 
 type Spell = { readonly from: PlainDate; readonly to: PlainDate | null }
 type UnitColumns = {
@@ -33,6 +33,30 @@ async function listAbsences(db: MembersDb, memberId: number, on: PlainDate) {
   return found.rows
 }
 
+type FileRow = Pick<
+  MemberTable,
+  | 'cardNumber'
+  | 'formerCardNumber'
+  | 'fullName'
+  | 'gender'
+  | 'birthDate'
+  | 'ethnicity'
+  | 'admittedOn'
+  | 'decidedOn'
+  | 'recognisedOn'
+> & { readonly id: number; readonly isPlanted: boolean }
+
+/** The file of a member, or a planted one: one question for both, which takes the same time. */
+async function findFile(db: MembersDb, memberId: number): Promise<FileRow | undefined> {
+  const columns = sql`id, card_number, former_card_number, full_name, gender, birth_date, ethnicity,
+    admitted_on, decided_on, recognised_on`
+  const found = await sql<FileRow>`
+    select ${columns}, false as is_planted from members.member where id = ${memberId}
+    union all
+    select ${columns}, true from members.planted_file where id = ${memberId}`.execute(db)
+  return found.rows[0]
+}
+
 type BodyKind = 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
 
 async function listHoldings(db: MembersDb, memberId: number, on: PlainDate) {
@@ -56,11 +80,7 @@ function unitOf({ unitId, unitCode, unitName }: UnitColumns) {
  * that decides who may see it: his cell on the day, or the last one before. Undefined for nobody.
  */
 export async function readMemberFile(db: MembersDb, memberId: number, on: PlainDate) {
-  const member = await db
-    .selectFrom('members.member')
-    .selectAll()
-    .where('id', '=', memberId)
-    .executeTakeFirst()
+  const member = await findFile(db, memberId)
   if (!member) return undefined
   const homes = await listHomes(db, memberId, on)
   const last = homes.at(-1)
@@ -68,6 +88,7 @@ export async function readMemberFile(db: MembersDb, memberId: number, on: PlainD
   const known = (day: PlainDate | null) => (day !== null && day <= on ? day : null)
   return {
     unitNumber: last?.unitNumber,
+    isPlanted: member.isPlanted,
     file: {
       id: member.id,
       name: member.fullName,

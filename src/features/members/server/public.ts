@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
-export { stoppedReadingsQuery } from './bulk-reading.ts'
+export { readingAlarmsQuery } from './bulk-reading.ts'
 export { membersByCardQuery } from './card-query.ts'
 export { openCorrectionsQuery } from './correction-store.ts'
 export { endStaysWithUnits } from './end-stays.ts'
@@ -11,6 +11,16 @@ export { importMembers } from './import-members.ts'
 export { memberColumns } from './member-rows.ts'
 export { countMembersOn, type MemberCount } from './member-count.ts'
 export { memberNamesQuery } from './names-query.ts'
+export {
+  countPlanted,
+  drawPatterns,
+  isCardTaken,
+  type PlantedFile,
+  type PlantPattern,
+  takeOutOfEndedUnits,
+  takePlantedOut,
+  writePlantedFile,
+} from './planted-files.ts'
 export { writeAllSearchKeys } from './search-keys.ts'
 export { rosterQuery } from './roster-query.ts'
 

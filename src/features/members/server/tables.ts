@@ -79,6 +79,31 @@ export type MemberTable = {
   formerNumbers: string | null
 }
 
+/** Rows of `members.planted_file`. */
+export type PlantedFileTable = {
+  id: number
+  cardNumber: string
+  formerCardNumber: string | null
+  fullName: string
+  gender: string
+  birthDate: PlainDate
+  ethnicity: string | null
+  admittedOn: PlainDate
+  decidedOn: PlainDate | null
+  recognisedOn: PlainDate | null
+  unitId: number
+  unitNumber: number
+  rootUnitId: number
+  valid: string
+}
+
+/** Rows of `members.planted_opening`. */
+export type PlantedOpeningTable = {
+  accountId: number
+  openedOn: PlainDate
+  name: string
+}
+
 /** Rows of `members.reading_reason`. */
 export type ReadingReasonTable = {
   accountId: number
@@ -118,6 +143,8 @@ export type MembersTables = {
   'members.holding': HoldingTable
   'members.home': HomeTable
   'members.member': MemberTable
+  'members.plantedFile': PlantedFileTable
+  'members.plantedOpening': PlantedOpeningTable
   'members.readingReason': ReadingReasonTable
   'members.readingStop': ReadingStopTable
   'members.searchKey': SearchKeyTable
