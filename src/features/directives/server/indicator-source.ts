@@ -16,6 +16,8 @@ export type Asked = {
   readonly relation: RawBuilder<unknown>
   /** The kind of calendar period that all of them are; undefined where they are other spans of days. */
   readonly period: PeriodKind | undefined
+  /** Whether the relation holds all there is: then what finds a few by an index only misleads the planner. */
+  readonly whole?: boolean
   readonly rule: DueRule
   readonly asOf: PlainDate
 }

@@ -100,7 +100,9 @@ async function writeFirst(
   const result = await sql`
     insert into directives.standing (${list(standingColumns)})
     select root_unit_id, ${sql.lit(measure.id)}, period_from, unit_id, ${list(comparedColumns)}
-    from (${standingQuery({ measure, period: measure.source.period, ...asked })}) fresh`.execute(db)
+    from (${standingQuery({ measure, period: measure.source.period, whole: true, ...asked })}) fresh`.execute(
+    db,
+  )
   await sql`
     insert into directives.standing_total (measure_id, period_from, unit_id, ${list(summed)})
     ${totalsQuery(measure)}`.execute(db)
@@ -116,7 +118,7 @@ async function writeFresh(
   const result = await sql`
     insert into directives.standing as s (${list(standingColumns)})
     select fresh.root_unit_id, ${sql.lit(measure.id)}, fresh.period_from, fresh.unit_id, ${list(comparedColumns, 'fresh.')}
-    from (${standingQuery({ measure, period: measure.source.period, ...asked })}) fresh
+    from (${standingQuery({ measure, period: measure.source.period, whole: true, ...asked })}) fresh
     left join directives.standing kept
       on kept.measure_id = ${sql.lit(measure.id)} and kept.unit_id = fresh.unit_id and kept.period_from = fresh.period_from
     where kept.unit_id is null
@@ -224,7 +226,7 @@ async function compareEverything(
     const found = await sql<{ different: number; compared: number }>`
       select count(*) filter (where (${list(comparedColumns, 'fresh.')}) is distinct from (${list(comparedColumns, 's.')}))::int as different,
              count(*)::int as compared
-      from (${standingQuery({ measure, period: measure.source.period, relation, asOf: computedFor })}) fresh
+      from (${standingQuery({ measure, period: measure.source.period, whole: true, relation, asOf: computedFor })}) fresh
       full join (select * from directives.standing where measure_id = ${sql.lit(measure.id)}) s
         on s.unit_id = fresh.unit_id and s.period_from = fresh.period_from`.execute(db)
     standings += found.rows[0]?.different ?? 0

@@ -14,6 +14,8 @@ export type Computation = {
   readonly measure: LiveMeasure
   readonly period: PeriodKind
   readonly relation: RawBuilder<unknown>
+  /** Whether the relation holds every unit-period there is. */
+  readonly whole?: boolean
   readonly asOf: PlainDate
 }
 
@@ -103,6 +105,7 @@ export function standingQuery({
   measure,
   period,
   relation,
+  whole = false,
   asOf,
 }: Computation): RawBuilder<ComputedStanding> {
   const { source, rule } = measure
@@ -146,6 +149,6 @@ export function standingQuery({
       on place.unit_id = a.unit_id
      and place.valid @> greatest(lower(unit.life), least(a.place_day, coalesce(upper(unit.life) - 1, a.place_day)))
     ${expectedJoins}
-    left join (${source.evidenceQuery({ relation, period, rule, asOf })}) evidence
+    left join (${source.evidenceQuery({ relation, period, whole, rule, asOf })}) evidence
       on evidence.unit_id = a.unit_id and evidence.period_from = a.period_from`
 }

@@ -58,6 +58,13 @@ const outcomeEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
   group by q.unit_id, q.period_from`
 
 /**
+ * The marks `t` of meetings `held`. Their whole key finds those of a few meetings; of all there are the
+ * identity alone, or the planner takes them for a handful and hashes ten million marks in place of homes.
+ */
+const marksOf = (whole = false): RawBuilder<unknown> =>
+  sql`${whole ? sql`` : sql`t.root_unit_id = held.root_unit_id and t.held_on = held.held_on and `}t.meeting_id = held.id`
+
+/**
  * Declared counts stand in only where a meeting has no attendance rows. The declared base is what
  * was called; where the call counts the exempt too (all four groups add up to it), less the exempt.
  */
@@ -75,7 +82,7 @@ const attendanceEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
              and stay.member_id is not null and (stay.away @> held.held_on) is not true) as present
     from held
     join meetings.attendance t
-      on t.root_unit_id = held.root_unit_id and t.held_on = held.held_on and t.meeting_id = held.id
+      on ${marksOf(asked.whole)}
     left join (
       select home.unit_id, home.member_id, home.valid, away.days as away
       from members.home home

@@ -14,17 +14,20 @@ function periodOfMeeting(kind: PeriodKind): RawBuilder<unknown> {
 
 /**
  * The meetings of each asked unit-period, as known on the day: rows of `q` (asked) and `m` (meeting).
- * Calendar periods are found by their first day; by bounds alone every period would be tried.
+ * Calendar periods are found by their first day: by bounds alone every period would be tried. Of all
+ * there is the planner would expect a hundredth with both.
  */
 export function meetingsAsked(
-  { relation, period, asOf }: Asked,
+  { relation, period, whole, asOf }: Asked,
   kind?: MeetingKind,
 ): RawBuilder<unknown> {
   const ofKind = kind ? sql`and m.kind = ${sql.lit(kind)}` : sql``
-  const inPeriod = period ? sql`and q.period_from = ${periodOfMeeting(period)}` : sql``
+  const bounds = sql`m.held_on >= q.period_from and m.held_on < q.period_to`
+  const first = period && sql`q.period_from = ${periodOfMeeting(period)}`
+  const inPeriod = first ? (whole ? first : sql`${bounds} and ${first}`) : bounds
   return sql`
     ${relation} q
     join meetings.meeting m
-      on m.unit_id = q.unit_id and m.held_on >= q.period_from and m.held_on < q.period_to ${inPeriod}
+      on m.unit_id = q.unit_id and ${inPeriod}
      and m.held_on <= ${asOf}::date ${ofKind}`
 }
