@@ -6,7 +6,7 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
 import { getSession, signOut } from '#features/access/contract.ts'
-import { AccountNotices, SignInPage, StepUpDialog } from '#features/access/web/public.tsx'
+import { StepUpDialog } from '#features/access/web/step-up-dialog.tsx'
 import { answersOf, useAnswer } from '#platform/web/answers.ts'
 import { call } from '#platform/web/call.ts'
 import { type PlaceName, type Session, SessionProvider } from '#platform/web/session.tsx'
@@ -14,8 +14,16 @@ import { Frame } from '#platform/web/ui/frame.tsx'
 import { FaultPage } from '#platform/web/ui/page-states.tsx'
 import { Loading } from '#platform/web/ui/states.tsx'
 
-import { findEverywhere } from './find-everywhere.tsx'
 import { useScopeNews } from './scope-news.tsx'
+
+// What most pages do without is fetched when it is needed.
+const SignInPage = lazy(async () => ({
+  default: (await import('#features/access/web/sign-in-page.tsx')).SignInPage,
+}))
+
+const AccountNotices = lazy(async () => ({
+  default: (await import('#features/access/web/account-notices.tsx')).AccountNotices,
+}))
 
 const FirstRunPage = lazy(async () => ({
   default: (await import('#features/access/web/first-run-page.tsx')).FirstRunPage,
@@ -89,7 +97,13 @@ export function Shell() {
       </Suspense>
     )
   }
-  if (!account) return <SignInPage {...answer.data} hasEnded={hasEnded} />
+  if (!account) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignInPage {...answer.data} hasEnded={hasEnded} />
+      </Suspense>
+    )
+  }
   const handleSignOut = async () => {
     await call(signOut, {})
     store.clear()
@@ -126,10 +140,15 @@ export function Shell() {
     <SessionProvider session={session}>
       <Frame
         session={session}
-        find={findEverywhere(session)}
+        find={async (text, signal) => {
+          const { findEverywhere } = await import('./find-everywhere.tsx')
+          return findEverywhere(session)(text, signal)
+        }}
         onSignOut={() => void handleSignOut()}
       >
-        <AccountNotices />
+        <Suspense fallback={null}>
+          <AccountNotices />
+        </Suspense>
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

@@ -1,5 +1,2 @@
 export { roleNames } from '../messages.ts'
-export { AccountNotices } from './account-notices.tsx'
 export { HeldButton } from './held-button.tsx'
-export { SignInPage } from './sign-in-page.tsx'
-export { StepUpDialog } from './step-up-dialog.tsx'

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import { answering, answeringBy, givenServer, refusing, renderPage } from '#platform/web/testing.ts'
@@ -8,6 +8,9 @@ import { getStepUp, stepUp } from '../contract/factors.ts'
 import { AccountsPage } from './accounts-page.tsx'
 import { StepUpDialog } from './step-up-dialog.tsx'
 import { aSession } from '#platform/web/testing.ts'
+
+/** The form is fetched when it is first needed. */
+const fetched = { timeout: 5000 }
 
 const needed = refusing(createAccount, {
   status: 403,
@@ -56,7 +59,7 @@ test('a sensitive act asks for the password, and is then done with what was type
   const log = serverAsking('password')
   await openAnAccount()
   const dialog = await screen.findByRole('dialog', { name: 'Xác nhận lại' })
-  expect(dialog.textContent).toContain('Những gì đã nhập vẫn còn nguyên.')
+  await screen.findByText(/Những gì đã nhập vẫn còn nguyên\./, {}, fetched)
   const field = await waitFor(() => {
     const found = dialog.querySelector('input[type="password"]')
     if (!found) throw new Error('no field yet')
@@ -77,7 +80,7 @@ test('a sensitive act asks for the password, and is then done with what was type
 test('a sample account is told why, and a press is enough', async () => {
   const log = serverAsking('sample')
   await openAnAccount()
-  await screen.findByText(/Tài khoản thử không có mật khẩu/)
+  await screen.findByText(/Tài khoản thử không có mật khẩu/, {}, fetched)
   fireEvent.click(screen.getByRole('button', { name: 'Xác nhận' }))
   await waitFor(() => expect(sentTo(log, '/accounts')).toHaveLength(2))
 })
@@ -85,9 +88,8 @@ test('a sample account is told why, and a press is enough', async () => {
 test('whoever leaves the question keeps what he typed, and nothing is done', async () => {
   const log = serverAsking('password')
   await openAnAccount()
-  const dialog = await screen.findByRole('dialog', { name: 'Xác nhận lại' })
-  const leave = [...dialog.querySelectorAll('button')].find((one) => one.textContent === 'Thôi')
-  fireEvent.click(leave as HTMLElement)
+  const dialog = await screen.findByRole('dialog', { name: 'Xác nhận lại' }, fetched)
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Thôi' }, fetched))
   await screen.findByText('Cần xác nhận lại.')
   expect(screen.getByLabelText<HTMLInputElement>(/^Tên đăng nhập/).value).toBe('dao')
   expect(sentTo(log, '/accounts')).toHaveLength(1)
