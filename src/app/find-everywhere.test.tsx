@@ -60,7 +60,7 @@ test('people are looked for by a part of their names from three letters on, and 
   }
   expect(await look('Đào')).toEqual(['Lê Thị Đào, 002 · Chi bộ Ban Tổ chức'])
   expect(await look('00')).toEqual(['Theo số thẻ, 001 · Chi bộ Ban Tổ chức'])
-  expect(await look('đà')).toEqual([])
+  expect(await look('lê')).toEqual([])
   expect(asked.map(({ path }) => path)).toEqual([
     '/api/v1/member-names?find=%C4%90%C3%A0o',
     '/api/v1/members?find=00',
