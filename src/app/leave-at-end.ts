@@ -32,10 +32,15 @@ export async function leaveAtEnd<Result>(
   const closings: (() => Promise<unknown>)[] = []
   let leaving: Promise<void> | undefined
   let isInterrupted = false
+  let isDone = false
   const leave = () => (leaving ??= closeAll(closings))
   const interrupt = (signal: Signal) => {
-    isInterrupted = true
     const code = options.interruptedCode ?? signals[signal]
+    // Who asks twice does not want to wait.
+    if (isInterrupted) process.exit(code)
+    // What is done is told, though its server has still to be left.
+    if (isDone) return
+    isInterrupted = true
     void leave().then(
       () => process.exit(code),
       () => process.exit(1),
@@ -59,7 +64,9 @@ export async function leaveAtEnd<Result>(
     return await work(hold)
   } finally {
     if (isInterrupted) await forever()
-    await leave()
+    isDone = true
+    // What came of the work counts for more than a fault in closing.
+    await leave().catch((fault: unknown) => process.emitWarning(String(fault)))
     for (const signal of Object.keys(signals)) process.off(signal, interrupt)
   }
 }

@@ -68,12 +68,10 @@ async function run(options: StartOptions, hold: Hold): Promise<never> {
   )
   const { sample, today } = await readClock(app.db)
 
-  await hold(server, async () => {
-    await server.close()
-    await worker.stop()
-    await retention.stop()
-    await audit.stop()
-  })
+  await hold(audit, () => audit.stop())
+  await hold(retention, () => retention.stop())
+  await hold(worker, () => worker.stop())
+  await hold(server, () => server.close())
   await server.listen({ port: options.port, host: options.host })
   const address = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${options.port}`
   say(`Chibo đang chạy tại ${address}`, `Chibo is running at ${address}`)

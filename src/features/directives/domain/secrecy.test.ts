@@ -75,6 +75,8 @@ describe('a mark alone on a line of the header', () => {
     'DẤU ĐỘ MẬT',
     '1. Tối mật',
     'Số văn bản mật: 3',
+    'Văn bản mật: 3 bản',
+    'Tài liệu mật: 12 bản',
     'ĐÃ GIẢI MẬT',
     'văn bản không mật',
     'VĂN BẢN MẬT MÃ',

@@ -50,7 +50,7 @@ const introduction = new RegExp(
 
 /** Days, spans, the number of the document and of its copy: "01/02/2024", "số 12-NQ/ĐUK", "bản số 01". */
 const dayOrNumber =
-  /(?<![\p{L}\p{N}])(?:(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:số\s*:?\s*)?\d{1,5}\s*[-/]\s*[a-zđ]{1,5}\s*[-/]\s*[\p{L}.-]{1,20}|\d{1,3}\s+(?:năm|bản)|(?:(?:bản|ban)(?:\s+(?:số|so|thứ))?|số|so)\s*:?\s*(?:\d{1,4}(?:\s*\/\s*\d{1,4})?|[.…_]{2,}))(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}])(?:(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:số\s*:?\s*)?\d{1,5}\s*[-/]\s*[a-zđ]{1,5}\s*[-/]\s*[\p{L}.-]{1,20}|\d{1,3}\s+năm|(?<!: ?)\d{1,3}\s+bản|(?:(?:bản|ban)(?:\s+(?:số|so|thứ))?|số|so)\s*:?\s*(?:\d{1,4}(?:\s*\/\s*\d{1,4})?|[.…_]{2,}))(?![\p{L}\p{N}])/gu
 
 /** Small letters of one width, without signs that nobody sees. */
 function lowered(text: string): string {
@@ -74,7 +74,8 @@ function markOf(words: string): Sighting | undefined {
  * or a number. A line that says anything else bears none.
  */
 function markAlone(line: string): Sighting | undefined {
-  const bare = lowered(line.replace(/[*_#`~]+/g, ' '))
+  // One blank for many: patterns that allow for blanks would try every share of a long row of them.
+  const bare = lowered(line.replace(/[*_#`~]+/g, ' ').replace(/\s+/g, ' '))
     .replace(introduction, ' ')
     .replace(dayOrNumber, ' ')
     .replace(/(?<!\p{L})(tối|tuyệt|toi|tuyet)\s*[-–—]\s*(?=m[ậâa]t(?!\p{L}))/gu, '$1 ')
@@ -157,9 +158,17 @@ const pageNumbers =
 function inStamp({ where, text }: Stamp): readonly (Sighting | undefined)[] {
   const short = text.slice(0, 2000)
   const onEachPage = where === 'page-header' || where === 'page-footer'
-  return [short, ...short.split(/\n|\t| {3,}/)].map((line) =>
-    markAlone(onEachPage ? line.replace(dayOrNumber, ' ').replace(pageNumbers, ' ') : line),
-  )
+  const lines = new Set([short, ...short.split(/\n|\t| {3,}/)])
+  return [...lines]
+    .map((line) => line.replace(/\s+/g, ' '))
+    .map((line) =>
+      markAlone(onEachPage ? line.replace(dayOrNumber, ' ').replace(pageNumbers, ' ') : line),
+    )
+}
+
+/** What is set on every page is often set many times. */
+function differentStamps(stamps: readonly Stamp[]): readonly Stamp[] {
+  return [...new Map(stamps.map((stamp) => [`${stamp.where} ${stamp.text}`, stamp])).values()]
 }
 
 /**
@@ -175,8 +184,10 @@ function inStamp({ where, text }: Stamp): readonly (Sighting | undefined)[] {
 export function decideSecrecy(document: MarkedDocument): SecrecyDecision {
   const places: readonly (readonly [SecrecyPlace, readonly (Sighting | undefined)[]])[] = [
     ['header', inHeader(document.text)],
-    ...(document.stamps ?? []).map((stamp) => [stamp.where, inStamp(stamp)] as const),
-    ['property', inProperties(document.properties ?? [])],
+    ...differentStamps(document.stamps ?? []).map(
+      (stamp) => [stamp.where, inStamp(stamp)] as const,
+    ),
+    ['property', inProperties([...new Set(document.properties)])],
     ['file-name', [inFileName(document.fileName)]],
   ]
   const seen = places.flatMap(([where, sightings]) =>

@@ -80,6 +80,19 @@ test('twenty are found at most', async () => {
   expect((await found('qua nhieu')).names.length).toBe(20)
 })
 
+test('who went elsewhere takes nobody’s place', async () => {
+  const { db } = register.database.owner
+  const gone = Array.from({ length: 25 }, (_, place) => `gone-${place}`)
+  await givenMembers(db, [
+    ...gone.flatMap((card) => [
+      { card, name: 'Đinh Lạ An', unitId: register.unit('A1'), to: '2024-06-01' },
+      { card, unitId: register.unit('B1'), from: '2024-06-01' },
+    ]),
+    { card: 'stays', name: 'Đinh Lạ Yên', unitId: register.unit('A1') },
+  ])
+  expect((await found('dinh la', register.reachOf('A1'))).names).toEqual(['Đinh Lạ Yên · A1'])
+})
+
 test('the letters themselves are open to nobody', async () => {
   const settings = { actor: 'somebody', memberId: null, reach: register.reachOf('A1') }
   const { app, jobs } = register.database

@@ -27,7 +27,7 @@ export const searchMembersHandler = implement(
   searchMembers,
   async ({ find }, request: Request<MembersDb>) => {
     const { db, today, record } = request
-    // The function answers whoever was ever in reach; who is so today is told by his cell of the day.
+    // The function goes by the last cell that is known; who is in reach today is told by his cell of the day.
     const reach = request.within()
     const letters = plainText(find)
     const { rows } = await sql<FoundMember>`

@@ -122,7 +122,6 @@ export type ReadingStopTable = {
 export type SearchKeyTable = {
   memberId: number
   unitNumber: number
-  formerNumbers: string | null
   words: string
   nameOrder: string
 }

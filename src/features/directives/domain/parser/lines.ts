@@ -25,17 +25,24 @@ const entities: Readonly<Record<string, string>> = {
   '&mdash;': '—',
 }
 
+const lineBreak = /<br\s*\/?>/i
+
+/** More lines than cells of a header have; what goes beyond is no header. */
+const highestCell = 60
+
 const blockWords = /ĐẢNG CỘNG SẢN VIỆT NAM|Nơi\s*nhận|CỘNG H(?:ÒA|OÀ) XÃ HỘI/iu
 
 /** A row whose cells hold several lines: header and signature line by line, others in one. */
 function stackedRow(row: string): string {
+  if (!lineBreak.test(row)) return row
   const cells = row
     .trim()
     .replace(/^\||\|$/g, '')
     .split('|')
     .map((cell) => cell.split(/<br\s*\/?>/i))
-  if (!blockWords.test(row)) return `| ${cells.map((lines) => lines.join(' ')).join(' | ')} |`
   const height = Math.max(...cells.map((lines) => lines.length))
+  if (!blockWords.test(row) || height > highestCell)
+    return `| ${cells.map((lines) => lines.join(' ')).join(' | ')} |`
   return Array.from(
     { length: height },
     (_, line) => `| ${cells.map((lines) => lines[line]?.trim() ?? '').join(' | ')} |`,
@@ -50,7 +57,7 @@ function cleaned(source: string): string {
       // The Icelandic letter that some keyboards print for the Vietnamese one.
       .replaceAll('Ð', 'Đ')
       .replaceAll('ð', 'đ')
-      .replace(/^\s*\|.*<br\s*\/?>.*\|\s*$/gim, stackedRow)
+      .replace(/^[^\S\n]*\|[^\n]*\|[^\S\n]*$/gm, stackedRow)
       .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
       .replace(/(?![\t\n])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffc]/gu, '')
       .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
@@ -104,7 +111,7 @@ function columnsOf(source: string): { cells: readonly string[]; row: boolean } {
 
 /** A line that only draws: `-----`, `***`, `|---|---|`. */
 function isTableRule(source: string): boolean {
-  return /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/.test(source)
+  return /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/.test(source.trim())
 }
 
 /** Cuts a text into its lines; blank lines are remembered, not kept. Nothing readable is lost. */
