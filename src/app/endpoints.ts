@@ -28,7 +28,7 @@ import { countMembersOn, membersHandlers } from '#features/members/server/public
 import { organisationRights } from '#features/organisation/domain/public.ts'
 import { organisationHandlers } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 
 import { importTableHandler } from './import-table.ts'
 import { indicators } from './indicators.ts'

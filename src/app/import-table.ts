@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import { importTable } from '#features/meetings/contract.ts'
 import { type Handle, underRole } from '#platform/server/database.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import type { ImportedBy } from '#platform/server/import-report.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'

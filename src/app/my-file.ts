@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { exportMyself, getMyFile, getMyHeld } from '#features/members/contract/my-file.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { type Handle, underRole } from '#platform/server/database.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 

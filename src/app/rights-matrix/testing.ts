@@ -15,7 +15,7 @@ import type { Endpoint } from '#kernel/endpoint.ts'
 import { type Role, roles } from '#kernel/rights.ts'
 import { plainDate } from '#kernel/time.ts'
 import { stopClock } from '#platform/server/clock.ts'
-import { sessionCookieName } from '#platform/server/endpoint-server.ts'
+import { sessionCookieName } from '#platform/server/entry.ts'
 
 /** The day on which the world stands. */
 export const matrixDay = '2025-01-08'

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '#app/testing.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { type GivenMember, givenMembers } from '#features/members/testing.ts'
 import { type GivenState, givenUnits } from '#features/organisation/testing.ts'
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 import type { Reach } from '#platform/server/reach.ts'
 import { aRequest, ask } from '#platform/server/testing.ts'
 

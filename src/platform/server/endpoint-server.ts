@@ -2,187 +2,23 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type * as z from 'zod'
 
 import { type Endpoint, scopeHeader } from '#kernel/endpoint.ts'
-import type { Bilingual } from '#kernel/messages.ts'
 import type { Permission, Rights } from '#kernel/rights.ts'
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import type { Facts, Outcome, Refusal } from '#law/outcome.ts'
 
 import { keepAnswer, keptAnswer } from './answered-requests.ts'
 import { type ActorSettings, setReach } from './database.ts'
+import { admit, type Asked, type Entry, nobody, questionsOf, sessionCookieName } from './entry.ts'
 import { closedFields, notingQuestions, withoutFields } from './guarded-fields.ts'
-import { notFound, problem } from './problem.ts'
-import { joinReaches, noReach, type Reach, reaches, writeReach } from './reach.ts'
+import { type Handler, handleChecked, type Reply, type SentFile } from './handler.ts'
+import { problem } from './problem.ts'
+import { joinReaches, noReach, type Reach, writeReach } from './reach.ts'
 import { recorder } from './record.ts'
 import { isRecorded, recordRefusal } from './record-refusal.ts'
-import type { Actor, Office, Request } from './request.ts'
+import type { Actor } from './request.ts'
 import type { PlatformDb } from './tables.ts'
-
-/** The sentences of a handler's refusals: a code without one does not compile. */
-export type RefusalTexts<Code extends string> = {
-  readonly [C in Code]: (facts: Facts) => Bilingual
-}
-
-/** An endpoint with what answers it. */
-export type Handler<Db> = {
-  readonly endpoint: Endpoint
-  readonly handle: (input: unknown, request: Request<Db>, reply: Reply) => Promise<unknown>
-  /** Work before the transaction opens; what it answers is what `handle` gets as its input. */
-  readonly before?: (input: unknown, db: Db, reply: Reply) => Promise<unknown>
-  readonly refusals: Readonly<Record<string, (facts: Facts) => Bilingual>>
-}
-
-/** A file that goes out in place of the declared answer. */
-export type SentFile = {
-  readonly name: string
-  readonly contentType: string
-  readonly body: Uint8Array | AsyncIterable<Uint8Array>
-}
-
-/** Where a request comes from: the address (behind a proxy that of the browser), what it calls itself, whom it asked. */
-export type Sender = { readonly address: string; readonly agent: string; readonly host: string }
-
-/** What a handler may say beside its answer: cookies, for signing in and out; a file in its place. */
-export type Reply = {
-  readonly sender: Sender
-  setCookie(name: string, value: string, maxAgeSeconds: number): void
-  clearCookie(name: string): void
-  /** The value of a cookie that came with the request. */
-  cookie(name: string): string | undefined
-  /** Sends the browser on to a page of ours in place of the answer. */
-  redirect(path: string): void
-  /** Sends a file once the transaction is over: a body that is still being made can't ask the database. */
-  sendFile(name: string, contentType: string, body: SentFile['body']): void
-}
-
-/** Joins an endpoint with its handler. A handler that decides answers an Outcome, with its texts. */
-export function implement<
-  Input extends z.ZodType,
-  Output extends z.ZodType,
-  Db,
-  Code extends string = never,
->(
-  endpoint: Endpoint<Input, Output>,
-  handle: (
-    input: z.output<Input>,
-    request: Request<Db>,
-    reply: Reply,
-  ) => Promise<z.input<Output> | Outcome<z.input<Output>, Code>>,
-  refusals?: RefusalTexts<Code>,
-): Handler<Db> {
-  return {
-    endpoint,
-    handle: (input, request, reply) => handle(input as z.output<Input>, request, reply),
-    refusals: (refusals ?? {}) as Handler<Db>['refusals'],
-  }
-}
-
-/**
- * As `implement`, with work before the transaction opens: each statement there commits by itself, so
- * that it stays though the answer is a no, and what takes long holds no connection meanwhile.
- */
-export function implementPrepared<Input extends z.ZodType, Output extends z.ZodType, Db, Prepared>(
-  endpoint: Endpoint<Input, Output>,
-  before: (input: z.output<Input>, db: Db, reply: Reply) => Promise<Prepared>,
-  handle: (prepared: Prepared, request: Request<Db>, reply: Reply) => Promise<z.input<Output>>,
-): Handler<Db> {
-  return {
-    endpoint,
-    before: (input, db, reply) => before(input as z.output<Input>, db, reply),
-    handle: (prepared, request, reply) => handle(prepared as Prepared, request, reply),
-    refusals: {},
-  }
-}
-
-/** Who stands at the gate: the day here, the actor (undefined when nobody is signed in), and his reaches. */
-export type Entry<Db> = {
-  readonly today: PlainDate
-  readonly scopeEpoch: number
-  readonly actor: Actor | undefined
-  /** Whether the actor showed within the last minutes who he is. */
-  readonly shownLately: boolean
-  /** The factor that the roles of the actor demand and his session was not opened by. */
-  readonly missingFactor: 'passkey' | 'second-factor' | null
-  /** The reach of a permission; undefined when no role of the actor carries it. */
-  readonly reachOf: (permission: string) => Promise<Reach | undefined>
-  /** The reach as the transaction of this handle sees tree and grants. */
-  readonly reachIn: (db: Db, permission: string) => Promise<Reach | undefined>
-  /** The offices of the actor that carry a permission. */
-  readonly officesFor: (permission: string) => readonly Office[]
-}
-
-const nobody: Actor = {
-  kind: 'account',
-  accountId: null,
-  name: 'nobody',
-  memberId: null,
-  roles: [],
-}
-
-/** The name of the session cookie; without TLS (loopback only) the `__Host-` prefix is not allowed. */
-export function sessionCookieName(secure: boolean): string {
-  return secure ? '__Host-chibo' : 'chibo'
-}
-
-function isRefusal(answer: unknown): answer is { ok: false; refusal: Refusal<string> } {
-  return (
-    typeof answer === 'object' &&
-    answer !== null &&
-    'ok' in answer &&
-    answer.ok === false &&
-    'refusal' in answer
-  )
-}
-
-function valueOf(answer: unknown): unknown {
-  const isOutcome =
-    typeof answer === 'object' && answer !== null && 'ok' in answer && 'value' in answer
-  return isOutcome ? answer.value : answer
-}
-
-/** Turns an answer into the declared output, a refusal into its problem. */
-function settle<Db>(handler: Handler<Db>, answer: unknown): unknown {
-  if (!isRefusal(answer)) return handler.endpoint.output.parse(valueOf(answer))
-  const { code, cites, facts } = answer.refusal
-  const text = handler.refusals[code]
-  if (!text) throw new Error(`no text for the refusal ${code}`)
-  throw problem(422, code, text(facts), { cites, facts })
-}
-
-/** A handler that never asks who may do this is a bug, whatever it answered. */
-export async function handleChecked<Db>(
-  handler: Handler<Db>,
-  input: unknown,
-  request: Request<Db>,
-  reply: Reply,
-): Promise<unknown> {
-  let asked =
-    handler.endpoint.permission === 'public' || handler.endpoint.permission === 'signed-in'
-  const answer = await handler.handle(
-    input,
-    {
-      ...request,
-      allowIn(unitNumber) {
-        asked = true
-        request.allowIn(unitNumber)
-      },
-      within() {
-        asked = true
-        return request.within()
-      },
-      allowAnywhere() {
-        asked = true
-        request.allowAnywhere()
-      },
-    },
-    reply,
-  )
-  if (!asked) throw new Error(`${handler.endpoint.name}: nobody asked who may do this`)
-  return settle(handler, answer)
-}
 
 /** Reads the input of a request: path, query and body in one flat object. */
 function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
@@ -206,23 +42,6 @@ function readInput(endpoint: Endpoint, request: FastifyRequest): unknown {
   )
 }
 
-/** Whatever an actor may reach with a permission, and the questions a handler asks about it. */
-export function questionsOf(
-  reach: Reach,
-): Pick<Request<unknown>, 'allowIn' | 'within' | 'allowAnywhere'> {
-  return {
-    allowIn(unitNumber) {
-      if (unitNumber === null || unitNumber === undefined || !reaches(reach, unitNumber))
-        throw notFound()
-    },
-    within: () => reach,
-    allowAnywhere: () => undefined,
-  }
-}
-
-/** How somebody asks: a page that asks by itself, nobody being there, does not keep a session alive. */
-export type Asked = { readonly awake: boolean }
-
 /** What serving stands on: the gate, and one transaction a request under whoever came through it. */
 export type Serving<Db extends PlatformDb> = {
   readonly enter: (token: string | undefined, asked: Asked) => Promise<Entry<Db>>
@@ -232,48 +51,6 @@ export type Serving<Db extends PlatformDb> = {
   readonly secureCookies: boolean
   /** The table of rights: which fields of an answer need more than its endpoint does. */
   readonly rights: Rights
-}
-
-async function reachFor<Db>(endpoint: Endpoint, entry: Entry<Db>): Promise<Reach> {
-  if (endpoint.permission === 'public') return noReach
-  if (!entry.actor) {
-    throw problem(401, 'not-signed-in', {
-      vi: 'Bạn chưa đăng nhập, hoặc phiên đăng nhập đã hết.',
-      en: 'You are not signed in, or the session has ended.',
-    })
-  }
-  if (entry.missingFactor !== null && !endpoint.beforeFactor)
-    throw factorNeeded(entry.missingFactor)
-  if (endpoint.permission === 'signed-in') return noReach
-  const reach = await entry.reachOf(endpoint.permission)
-  if (reach === undefined) throw notFound()
-  return reach
-}
-
-/** Whoever knows a password alone opens nothing but the way to the factor that is missing. */
-function factorNeeded(missing: 'passkey' | 'second-factor') {
-  return problem(
-    403,
-    'factor-needed',
-    missing === 'passkey'
-      ? {
-          vi: 'Người làm việc ngoài chi bộ mình cần đăng nhập bằng khóa truy cập. Hãy thêm khóa truy cập rồi làm tiếp.',
-          en: 'Whoever works beyond his own cell signs in by a passkey. Add one, then go on.',
-        }
-      : {
-          vi: 'Ngoài mật khẩu, cần thêm một bước xác nhận. Hãy cài bước thứ hai rồi làm tiếp.',
-          en: 'Besides the password a second step is needed. Set it up, then go on.',
-        },
-    { facts: { missing } },
-  )
-}
-
-/** Nothing was changed; the same request passes once the actor has shown who he is. */
-function stepUpNeeded() {
-  return problem(403, 'step-up-needed', {
-    vi: 'Việc này cần bạn xác nhận lại mình là ai, nếu lần xác nhận trước đã quá năm phút.',
-    en: 'This act asks you to show again who you are, when the last time was more than five minutes ago.',
-  })
 }
 
 function replyOf(
@@ -405,8 +182,7 @@ async function answerTo<Db extends PlatformDb>(
 ): Promise<Answered> {
   const { endpoint } = handler
   const { entry } = http
-  const reach = await reachFor(endpoint, entry)
-  if (endpoint.stepUp && !entry.shownLately) throw stepUpNeeded()
+  const reach = await admit(endpoint, entry)
   const input = readInput(endpoint, http.request)
   const acting = entry.actor ?? nobody
   let file: SentFile | undefined

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Permission, Right } from '#kernel/rights.ts'
 
-import { questionsOf } from './endpoint-server.ts'
+import { questionsOf } from './entry.ts'
 import { closedFields, notingQuestions, withoutFields } from './guarded-fields.ts'
 import type { Reach } from './reach.ts'
 

@@ -8,7 +8,8 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { plainDate } from '#kernel/time.ts'
 
 import { inTransactionAs } from './database.ts'
-import { implement, serveEndpoints } from './endpoint-server.ts'
+import { serveEndpoints } from './endpoint-server.ts'
+import { implement } from './handler.ts'
 
 const fetchReport = endpoint({
   name: 'fetchReport',

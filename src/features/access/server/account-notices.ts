@@ -1,4 +1,4 @@
-import { type Handler, implement, type Reply } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement, type Reply } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { confirmAccountNotices, listAccountNotices } from '../contract/account-notices.ts'

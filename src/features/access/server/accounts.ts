@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { underRole } from '#platform/server/database.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 import {

@@ -1,7 +1,8 @@
 import type { Rights } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { Facts } from '#law/outcome.ts'
-import { type Reply, sessionCookieName } from '#platform/server/endpoint-server.ts'
+import { sessionCookieName } from '#platform/server/entry.ts'
+import type { Reply } from '#platform/server/handler.ts'
 import type { Clock } from '#platform/server/clock.ts'
 import { problem } from '#platform/server/problem.ts'
 

@@ -1,5 +1,5 @@
 import { type Permission, type Rights, type Role, rolesOf } from '#kernel/rights.ts'
-import type { Asked, Entry } from '#platform/server/endpoint-server.ts'
+import type { Asked, Entry } from '#platform/server/entry.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'
 
 import { type KeptReaches, reachOf } from './reach-store.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
-import { type Handler, implement, sessionCookieName } from '#platform/server/endpoint-server.ts'
+import { sessionCookieName } from '#platform/server/entry.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 

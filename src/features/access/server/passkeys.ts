@@ -1,4 +1,4 @@
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 
 import { addPasskey, beginPasskey, removePasskey } from '../contract/factors.ts'

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#kernel/endpoint.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import { reaches } from '#platform/server/reach.ts'
 import type { RequestOf } from '#platform/server/request.ts'

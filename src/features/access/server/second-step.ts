@@ -1,5 +1,5 @@
 import type { PlainDate } from '#kernel/time.ts'
-import { type Handler, implement, implementPrepared } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement, implementPrepared } from '#platform/server/handler.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { problem } from '#platform/server/problem.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'

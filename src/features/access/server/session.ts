@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Rights } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { type Handler, implement, implementPrepared } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement, implementPrepared } from '#platform/server/handler.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { writeReach } from '#platform/server/reach.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'

@@ -1,5 +1,5 @@
 import { readClock } from '#platform/server/clock.ts'
-import { type Handler, implement, implementPrepared } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement, implementPrepared } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 import type { PlatformDb } from '#platform/server/tables.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import { type Permission, type Right, type Rights, rolesOf } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import { reaches } from '#platform/server/reach.ts'
 import type { RequestOf } from '#platform/server/request.ts'

@@ -1,4 +1,4 @@
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 
 import { actHandlers } from './acts.ts'
 import type { AuditDb } from './tables.ts'

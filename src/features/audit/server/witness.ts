@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { qrPicture } from '#platform/server/qr-picture.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 

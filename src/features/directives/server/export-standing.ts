@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 
 import type { Bilingual, Language } from '#kernel/messages.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 import type { ExportColumn } from '#platform/server/tabular/export-column.ts'
 import { writeCsv } from '#platform/server/tabular/write-csv.ts'

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { periodContaining } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { prepared } from '#platform/server/database.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 

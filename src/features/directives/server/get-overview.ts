@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import { type Period, periodContaining, shiftPeriod } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 

@@ -1,6 +1,6 @@
 import { paths } from '#kernel/paths.ts'
 import type { Role } from '#kernel/rights.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { getToday } from '../contract/standing.ts'

@@ -1,5 +1,5 @@
 import { periodsWithin } from '#kernel/period.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { getTrend } from '../contract/standing.ts'

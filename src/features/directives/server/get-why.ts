@@ -5,7 +5,7 @@ import { type Period, periodContaining } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { isCitation } from '#law/citations.ts'
 import { rules } from '#law/rules.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { reaches } from '#platform/server/reach.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 

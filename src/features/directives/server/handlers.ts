@@ -1,4 +1,4 @@
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 
 import { documentHandlers } from './document-handlers.ts'
 import type { IndicatorSource } from './indicator-source.ts'

@@ -1,4 +1,4 @@
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { listRedCells } from '../contract/standing.ts'

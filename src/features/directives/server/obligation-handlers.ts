@@ -3,7 +3,7 @@ import type * as z from 'zod'
 
 import { isCitation } from '#law/citations.ts'
 import { rules } from '#law/rules.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 

@@ -1,4 +1,4 @@
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 
 import { exportStandingHandler } from './export-standing.ts'
 import { getDirectiveStandingHandler } from './get-directive-standing.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import { periodContaining } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import { reaches } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'

@@ -1,4 +1,4 @@
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 
 import { correctMeetingHandler } from './correct-meeting.ts'
 import { getMeetingFormHandler } from './get-meeting-form.ts'

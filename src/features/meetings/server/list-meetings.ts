@@ -7,7 +7,7 @@ import {
   organisationAboveLateral,
   unitOnDayLateral,
 } from '#features/organisation/server/public.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 

@@ -1,5 +1,5 @@
 import { markDirty } from '#features/directives/server/public.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { giveReadingReason } from '../contract/bulk-reading.ts'

@@ -1,4 +1,4 @@
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
 

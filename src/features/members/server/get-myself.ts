@@ -1,4 +1,4 @@
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getMyself } from '../contract.ts'

@@ -1,4 +1,4 @@
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 
 import { giveReadingReasonHandler } from './bulk-reading.ts'
 import type { CorrectionDb } from './correction-store.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import type { Request } from '#platform/server/request.ts'
 import { findUnitNumber, seatsQuery } from '#features/organisation/server/public.ts'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { type Reach, within, writeReach } from '#platform/server/reach.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getTree } from '../contract.ts'

@@ -1,7 +1,7 @@
 import type { QueryExecutorProvider } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { type Handler, implement } from '#platform/server/endpoint-server.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import { reaches } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 

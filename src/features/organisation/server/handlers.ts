@@ -1,4 +1,4 @@
-import type { Handler } from '#platform/server/endpoint-server.ts'
+import type { Handler } from '#platform/server/handler.ts'
 
 import { type CountMembers, getUnitHandler } from './get-unit.ts'
 import { getTreeHandler } from './get-tree.ts'

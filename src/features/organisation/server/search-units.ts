@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
-import { implement } from '#platform/server/endpoint-server.ts'
+import { implement } from '#platform/server/handler.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
