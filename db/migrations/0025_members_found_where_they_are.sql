@@ -1,7 +1,7 @@
--- Only who is in reach by his last cell is found by his name: of those who went elsewhere twenty with early
--- names would take the place of everybody who is there.
+-- Of those who went elsewhere, twenty with early names would take the place of everybody who is there: they
+-- are found beside the others. Among them is whoever goes to another cell only later.
 
-alter table members.search_key drop column former_numbers;
+create index search_key_of_movers on members.search_key (name_order, member_id) where former_numbers is not null;
 
 -- Only its owner writes the function anew.
 grant create on schema members to chibo_search;
@@ -30,9 +30,13 @@ begin
   end if;
   -- Planned anew for these letters: few names are found by the letters, many by walking the names.
   return query execute
-    'select key.member_id from members.search_key key
-     where ' || spelt || ' and key.unit_number >= $1 and key.unit_number < $2' || gaps ||
-    ' order by key.name_order, key.member_id limit 20'
+    '(select key.member_id from members.search_key key
+      where ' || spelt || ' and key.unit_number >= $1 and key.unit_number < $2' || gaps ||
+    ' order by key.name_order, key.member_id limit 20)
+     union
+     (select mover.member_id from members.search_key mover
+      where ' || replace(spelt, 'key.', 'mover.') || ' and mover.former_numbers is not null and mover.former_numbers && $3
+      order by mover.name_order, mover.member_id limit 20)'
     using lower(reach), upper(reach), reach;
 end $$;
 reset role;

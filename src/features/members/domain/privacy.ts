@@ -250,6 +250,7 @@ export const membersPrivacy: TableLabels = {
     columns: {
       member_id: internal,
       unit_number: internal,
+      former_numbers: internal,
       words: sensitive('Tên không dấu, để tìm', 'Name without diacritics, for search'),
       name_order: sensitive('Khóa sắp xếp theo tên', 'Key that puts names in order'),
     },

@@ -5,8 +5,8 @@ import type { MembersDb } from './tables.ts'
 /** Writes the letters of the members that a condition picks; who never came to a cell is not found. */
 function writing(condition: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    insert into members.search_key (member_id, unit_number, words, name_order)
-    select member.id, member.unit_number, member.search_key, member.name_order
+    insert into members.search_key (member_id, unit_number, former_numbers, words, name_order)
+    select member.id, member.unit_number, member.former_numbers, member.search_key, member.name_order
     from members.member member where member.unit_number is not null and ${condition}`
 }
 

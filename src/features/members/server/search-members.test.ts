@@ -93,6 +93,15 @@ test('who went elsewhere takes nobody’s place', async () => {
   expect((await found('dinh la', register.reachOf('A1'))).names).toEqual(['Đinh Lạ Yên · A1'])
 })
 
+test('whoever goes to another cell only later is found where he still is', async () => {
+  await givenMembers(register.database.owner.db, [
+    { card: 'goes', name: 'Mai Sắp Đi', unitId: register.unit('A1'), to: '2099-01-01' },
+    { card: 'goes', unitId: register.unit('B1'), from: '2099-01-01' },
+  ])
+  expect((await found('sap di', register.reachOf('A1'))).names).toEqual(['Mai Sắp Đi · A1'])
+  expect((await found('sap di', register.reachOf('B1'))).names).toEqual([])
+})
+
 test('the letters themselves are open to nobody', async () => {
   const settings = { actor: 'somebody', memberId: null, reach: register.reachOf('A1') }
   const { app, jobs } = register.database

@@ -27,13 +27,13 @@ export const searchMembersHandler = implement(
   searchMembers,
   async ({ find }, request: Request<MembersDb>) => {
     const { db, today, record } = request
-    // The function goes by the last cell that is known; who is in reach today is told by his cell of the day.
+    // The function answers whoever was or will be in reach; who is so today is told by his cell of the day.
     const reach = request.within()
     const letters = plainText(find)
     const { rows } = await sql<FoundMember>`
       select member.id, member.full_name as name, member.card_number, last.unit_id,
              named.code as unit_code, named.name as unit_name, above.name as organisation
-      from members.search_names(${letters}) with ordinality as hit (member_id, place)
+      from members.search_names(${letters}) as hit (member_id)
       join members.member member on member.id = hit.member_id
       cross join lateral (
         select home.unit_id, home.unit_number from members.homes_of(hit.member_id) home
@@ -43,7 +43,7 @@ export const searchMembersHandler = implement(
       cross join ${unitOnDayLateral(sql`last.unit_id`, today)} named
       left join ${organisationAboveLateral(sql`last.unit_id`, today)} above on true
       where ${within(reach, 'last.unit_number')}
-      order by hit.place`.execute(db)
+      order by member.name_order, member.id limit 20`.execute(db)
     await record('members.names-searched', {
       facts: { letters: letters.length, found: rows.length },
     })

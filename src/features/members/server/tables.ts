@@ -122,6 +122,7 @@ export type ReadingStopTable = {
 export type SearchKeyTable = {
   memberId: number
   unitNumber: number
+  formerNumbers: string | null
   words: string
   nameOrder: string
 }
