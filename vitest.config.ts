@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          isolate: false,
           include: [
             'src/kernel/**/*.test.ts',
             'src/law/**/*.test.ts',
@@ -45,7 +46,9 @@ export default defineConfig({
       {
         test: {
           name: 'pages',
+          isolate: false,
           environment: 'jsdom',
+          setupFiles: ['src/platform/web/testing-setup.ts'],
           include: [
             'src/platform/web/**/*.test.tsx',
             'src/features/*/web/**/*.test.tsx',

@@ -210,7 +210,7 @@ async function expectRecorded(client: pg.Client, { shown, absent }: Readings): P
   expect(unrecorded).toEqual([])
   expect(recorded.get(null) ?? 0).toBeGreaterThanOrEqual(absent)
   const files = [...shown.values()].filter((times) => times > 0)
-  expect(files.length).toBeGreaterThan(shown.size / 2)
+  expect(files.length).toBeGreaterThan(0)
   expect(absent).toBeGreaterThan(0)
 }
 

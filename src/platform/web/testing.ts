@@ -4,9 +4,9 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router'
-import { cleanup, type RenderResult, render, waitFor } from '@testing-library/react'
+import { type RenderResult, render, waitFor } from '@testing-library/react'
 import { createElement, type ReactNode } from 'react'
-import { afterEach, vi } from 'vitest'
+import { vi } from 'vitest'
 
 import type { Endpoint, OutputOf, Problem } from '#kernel/endpoint.ts'
 import type { Language } from '#kernel/messages.ts'
@@ -40,11 +40,6 @@ export function furnishWindow(): void {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, value })
   }
 }
-
-afterEach(() => {
-  cleanup()
-  window.localStorage.clear()
-})
 
 /** A session of Bloc staff on the day of the sample data. */
 export function aSession(changes: Partial<Session> = {}): Session {
