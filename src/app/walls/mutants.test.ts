@@ -5,17 +5,25 @@ import { type TestDatabase, withDatabase } from '../testing.ts'
 import { doorMutants, type Mutant, rewriting } from './mutants/testing.ts'
 import { givenRows, guardedTables, listBreaches } from './proof/testing.ts'
 
+const gap = `number < nullif(current_setting('app.gap_from', true), '')::bigint
+               or number >= nullif(current_setting('app.gap_to', true), '')::bigint`
+const gaps = `number <@ nullif(current_setting('app.reach', true), '')::int8multirange`
+
 const reachBody = (parts: {
   readonly actor?: string
   readonly from?: string
   readonly to?: string
+  readonly gap?: string
   readonly gaps?: string
 }) => `
   create or replace function platform.in_reach(number bigint) returns boolean language sql stable parallel safe as $$
     select ${parts.actor ?? `coalesce(current_setting('app.actor', true), '') <> ''`}
        and ${parts.from ?? `number >= nullif(current_setting('app.reach_from', true), '')::bigint`}
        and ${parts.to ?? `number < nullif(current_setting('app.reach_to', true), '')::bigint`}
-       and ${parts.gaps ?? `case when current_setting('app.reach_gaps', true) = 'no' then true else number <@ nullif(current_setting('app.reach', true), '')::int8multirange end`}
+       and case current_setting('app.reach_gaps', true)
+             when 'none' then true
+             when 'one' then ${parts.gap ?? gap}
+             else ${parts.gaps ?? gaps} end
   $$`
 
 const ofTables: readonly Mutant[] = guardedTables.flatMap((table) => [
@@ -96,9 +104,10 @@ const ofPersons: readonly Mutant[] = [
       from: `number < nullif(current_setting('app.reach_to', true), '')::bigint`,
       to: 'true',
     },
+    { what: 'a person is looked at without gaps', from: gaps, to: 'true' },
     {
-      what: 'a person is looked at without gaps',
-      from: `number <@ nullif(current_setting('app.reach', true), '')::int8multirange`,
+      what: 'a person is looked at without the one gap',
+      from: `number < nullif(current_setting('app.gap_from', true), '')::bigint`,
       to: 'true',
     },
     {
@@ -141,12 +150,15 @@ const ofReach: readonly Mutant[] = [
     what: 'an upper bound too high',
     sql: reachBody({ to: `number <= nullif(current_setting('app.reach_to', true), '')::bigint` }),
   },
-  { what: 'gaps are not looked at', sql: reachBody({ gaps: 'true' }) },
+  { what: 'several gaps are not looked at', sql: reachBody({ gaps: 'true' }) },
+  { what: 'the one gap is not looked at', sql: reachBody({ gap: 'true' }) },
   {
-    what: 'gaps are never there',
-    sql: reachBody({
-      gaps: `case when current_setting('app.reach_gaps', true) <> '' then true else false end`,
-    }),
+    what: 'the one gap begins too late',
+    sql: reachBody({ gap: gap.replace('number < ', 'number <= ') }),
+  },
+  {
+    what: 'the one gap ends too late',
+    sql: reachBody({ gap: gap.replace('number >= ', 'number > ') }),
   },
 ]
 

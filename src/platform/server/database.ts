@@ -107,12 +107,14 @@ export type ActorSettings = {
 
 function reachSettings(reach: Reach): string {
   const [from, to] = [reach[0]?.[0] ?? 0, reach.at(-1)?.[1] ?? 0]
-  const gaps = reach.length > 1 ? 'yes' : 'no'
+  const gaps = reach.length < 2 ? 'none' : reach.length === 2 ? 'one' : 'several'
   return [
     `set local app.reach = '${writeReach(reach)}'`,
     `set local app.reach_from = '${from}'`,
     `set local app.reach_to = '${to}'`,
     `set local app.reach_gaps = '${gaps}'`,
+    `set local app.gap_from = '${reach[0]?.[1] ?? 0}'`,
+    `set local app.gap_to = '${reach[1]?.[0] ?? 0}'`,
   ].join('; ')
 }
 

@@ -2,39 +2,39 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
-import { standsUnderCondition, unitsUnderQuery } from '#features/organisation/server/public.ts'
+import { standsUnderCondition } from '#features/organisation/server/public.ts'
 
-/** Whose home is asked for: on which day, in which reach, under which unit (or anywhere in reach). */
-export type HomesAsked = {
-  readonly on: PlainDate
-  readonly reach: Reach
-  readonly unit: number | undefined
-}
-
-/**
- * Members in a cell on the day. Answers `(member_id, unit_id)`. The units are an array, so that homes are found
- * by an index: a policy is asked of every row that is read.
- */
-export function homesOnQuery({ on, reach, unit }: HomesAsked): RawBuilder<unknown> {
-  const under =
-    unit === undefined ? sql`` : sql` and home.unit_id = any (array(${unitsUnderQuery(unit, on)}))`
+/** Members in a cell on the day, for which a condition on their `home` holds. Answers `(member_id, unit_id)`. */
+export function homesOnQuery(
+  on: PlainDate,
+  reach: Reach,
+  condition: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`
     select home.member_id, home.unit_id from members.home home
-    where ${isHomeOn(on)} and ${within(reach, 'home.unit_number')}${under}`
+    where ${isHomeOn(on)} and ${within(reach, 'home.unit_number')} and ${condition}`
 }
+
+/** As a case the planner takes half of the rows to pass, whatever it believes of the condition. */
+export const unguessed = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`case when ${condition} then true else false end`
 
 /**
  * Behind a policy the planner may not look at how long homes last, takes one in two hundred to hold a day,
- * and then looks up tens of thousands one by one. As a case it takes half of them.
+ * and then looks up tens of thousands one by one.
  */
 export const isHomeOn = (on: PlainDate): RawBuilder<unknown> =>
-  sql`case when home.valid @> ${on}::date then true else false end`
+  unguessed(sql`home.valid @> ${on}::date`)
 
 /**
  * Members who had left by the day, in their last cell, under a unit as it stood on their last day. Who
  * went on to a cell outside the reach has not left; few are asked about that one by one.
  */
-export function formerHomesQuery({ on, reach, unit }: HomesAsked): RawBuilder<unknown> {
+export function formerHomesQuery(
+  on: PlainDate,
+  reach: Reach,
+  unit: number | undefined,
+): RawBuilder<unknown> {
   const under =
     unit === undefined
       ? sql``

@@ -97,6 +97,19 @@ describe('the list of members', () => {
     )
   })
 
+  test.each(['2024-02-01', '2024-05-09', '2024-12-31', undefined])(
+    'of most units, walked through by name, holds on %s whom its cells hold, gathered one by one',
+    async (on) => {
+      const day = on ? { on } : {}
+      const walked = await cards({ unit: register.unit('A'), ...day })
+      const gathered = await Promise.all(
+        ['A1', 'A2'].map((cell) => cards({ unit: register.unit(cell), ...day })),
+      )
+      expect(walked.toSorted()).toEqual(gathered.flat().toSorted())
+      expect(walked.length).toBeGreaterThan(2)
+    },
+  )
+
   test('a broken page address is refused with a sentence', async () => {
     await expect(list({ after: 'x' })).rejects.toThrow('bad-cursor')
   })

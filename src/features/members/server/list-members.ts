@@ -12,7 +12,7 @@ import {
 import { listMembers } from '../contract.ts'
 import type { AbsenceKind, MemberStatus, Post } from '../domain/member-status.ts'
 import { type NamePlace, readCursor, writeCursor } from './cursor.ts'
-import { type Asked, askedMembers, readAsked } from './members-asked.ts'
+import { type Asked, askedByName, readAsked } from './members-asked.ts'
 import type { MembersDb } from './tables.ts'
 
 const pageLength = 50
@@ -42,7 +42,7 @@ function pageQuery(asked: Asked, after: NamePlace | undefined): RawBuilder<Membe
       ? sql`'left'`
       : sql`case when member.recognised_on <= ${on}::date then 'official' else 'probationary' end`
   return sql<MemberRow>`
-    with ${askedMembers(asked)},
+    with ${askedByName(asked)},
     page as materialized (
       select * from matching ${beyond} order by name_order, id limit ${pageLength + 1}
     ),

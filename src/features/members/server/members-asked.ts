@@ -6,11 +6,16 @@ import type { PlainDate } from '#kernel/time.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import type { Reach } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
-import { findUnitNumber, isTopOn } from '#features/organisation/server/public.ts'
+import {
+  findUnitNumber,
+  isTopOn,
+  listUnitsUnder,
+  type UnitsUnder,
+} from '#features/organisation/server/public.ts'
 
 import type { countMembers } from '../contract.ts'
 import type { MemberStatus } from '../domain/member-status.ts'
-import { formerHomesQuery, homesOnQuery } from './home-query.ts'
+import { formerHomesQuery, homesOnQuery, unguessed } from './home-query.ts'
 import type { MembersDb } from './tables.ts'
 
 /** Which members are asked for, as lists and counts read it. */
@@ -23,6 +28,10 @@ export type Asked = {
   readonly on: PlainDate
   /** Whether few are expected: then they are gathered once, before they are sorted. */
   readonly isNarrow: boolean
+  /** Where so many are expected that a page of them is soon found in the order of names. */
+  readonly wide:
+    | { readonly homes: RawBuilder<unknown>; readonly numbers: readonly number[] }
+    | undefined
 }
 
 /** Every word begins a word of the name, diacritics or not; or the card number begins like this. */
@@ -76,6 +85,30 @@ export function askedMembers(asked: Asked): RawBuilder<unknown> {
     )`
 }
 
+/**
+ * The same for a page in the order of names. Where many are asked for, people are walked through by name, and only
+ * who may be one of them is looked at closer: who moved, and who is in one of the cells or was last.
+ */
+export function askedByName(asked: Asked): RawBuilder<unknown> {
+  const { wide, status, on } = asked
+  if (wide === undefined) return askedMembers(asked)
+  const mayBeAsked = unguessed(
+    sql`member.unit_number = any (${wide.numbers}::bigint[]) or member.former_numbers is not null`,
+  )
+  return sql`home as (${wide.homes}),
+    matching as (
+      select member.id, member.name_order, home.unit_id
+      from members.member member join home on home.member_id = member.id
+      where ${mayBeAsked} and ${statusCondition(status, on)}
+    )`
+}
+
+/**
+ * A page of fifty is found among so many names as the units are few; whoever is gathered is gathered whole. The
+ * second costs more from about the root of all units on.
+ */
+const areWide = ({ ids, ofAll }: UnitsUnder) => 2 * ids.length ** 2 > ofAll
+
 /** Reads whom a request asks for. A unit out of reach is not there. */
 export async function readAsked(
   { unit, on: asked, find, status }: z.output<typeof countMembers.input>,
@@ -85,13 +118,27 @@ export async function readAsked(
   const on = asked ?? today
   if (unit !== undefined) request.allowIn(await findUnitNumber(db, unit))
   const isEverywhere = unit === undefined || (await isTopOn(db, unit, on))
-  const homesAsked = { on, reach: request.within(), unit: isEverywhere ? undefined : unit }
-  return {
-    homes: status === 'left' ? formerHomesQuery(homesAsked) : homesOnQuery(homesAsked),
-    reach: isEverywhere ? homesAsked.reach : undefined,
-    find,
-    status,
-    on,
-    isNarrow: !isEverywhere || find !== undefined || status === 'left',
+  const reach = request.within()
+  const about = { find, status, on }
+  if (isEverywhere) {
+    const homes =
+      status === 'left'
+        ? formerHomesQuery(on, reach, undefined)
+        : homesOnQuery(on, reach, sql`true`)
+    return {
+      ...about,
+      homes,
+      reach,
+      isNarrow: find !== undefined || status === 'left',
+      wide: undefined,
+    }
   }
+  const narrow = { ...about, reach: undefined, isNarrow: true, wide: undefined }
+  if (status === 'left') return { ...narrow, homes: formerHomesQuery(on, reach, unit) }
+  const under = await listUnitsUnder(db, unit, on)
+  const isUnder = sql`home.unit_id = any (${under.ids}::int[])`
+  const homes = homesOnQuery(on, reach, isUnder)
+  const isWide = !isNamed(find) && status !== 'probationary' && areWide(under)
+  const wide = { homes: homesOnQuery(on, reach, unguessed(isUnder)), numbers: under.numbers }
+  return { ...narrow, homes, wide: isWide ? wide : undefined }
 }

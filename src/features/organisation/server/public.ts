@@ -14,9 +14,11 @@ export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export {
   findUnitNumber,
   isTopOn,
+  listUnitsUnder,
   organisationAboveLateral,
   seatsQuery,
   standsUnderCondition,
+  type UnitsUnder,
   unitOnDayLateral,
   unitsUnderQuery,
 } from './unit-query.ts'

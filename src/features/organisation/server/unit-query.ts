@@ -9,6 +9,28 @@ export function unitsUnderQuery(unitId: number, day: PlainDate): RawBuilder<unkn
     where place.path @> array[${unitId}::int] and place.valid @> ${day}::date`
 }
 
+/** The units at or below one on a day, their numbers, and how many units there ever were anywhere. */
+export type UnitsUnder = {
+  readonly ids: readonly number[]
+  readonly numbers: readonly number[]
+  readonly ofAll: number
+}
+
+/** Finds every unit at or below the given one on a day. */
+export async function listUnitsUnder(
+  db: QueryExecutorProvider,
+  unitId: number,
+  day: PlainDate,
+): Promise<UnitsUnder> {
+  const { rows } = await sql<UnitsUnder>`
+    select coalesce(array_agg(unit.id), '{}') as ids,
+           coalesce(array_agg(unit.number::float8), '{}') as numbers,
+           (select count(*)::int from organisation.org_unit) as of_all
+    from organisation.org_unit unit
+    where unit.id in (${unitsUnderQuery(unitId, day)})`.execute(db)
+  return rows[0] ?? { ids: [], numbers: [], ofAll: 0 }
+}
+
 /**
  * What a unit is called on a day, as a lateral relation `(code, name, kind)` of one row. Before
  * its birth and after its end it goes by its last name: a link always has one.
