@@ -5,7 +5,7 @@ import type { RetentionSpan } from '#law/privacy.ts'
 import { readClock } from '#platform/server/clock.ts'
 import type { Database } from '#platform/server/database.ts'
 import { recorder } from '#platform/server/record.ts'
-import type { Actor } from '#platform/server/request.ts'
+import { installation } from '#platform/server/request.ts'
 
 import { labelledTables } from './privacy-registry.ts'
 import type { AllTables } from './tables.ts'
@@ -74,15 +74,6 @@ async function erasePast({ db }: Db, expiry: Expiry, today: PlainDate): Promise<
   return Number(done.numAffectedRows ?? 0)
 }
 
-/** The job acts for the installation; what it erased is recorded by number. */
-const job: Actor = {
-  kind: 'installation',
-  accountId: null,
-  name: 'installation',
-  memberId: null,
-  roles: [],
-}
-
 /** Erases what is past its date, rule by rule; with `dryRun` it only counts. */
 export async function runRetention(
   database: Db,
@@ -100,7 +91,7 @@ export async function runRetention(
     const facts = Object.fromEntries(
       gone.map(({ table, column, rows }) => [column === null ? table : `${table}.${column}`, rows]),
     )
-    await recorder(database.db, job, null)('platform.retention-run', { facts })
+    await recorder(database.db, installation, null)('platform.retention-run', { facts })
   }
   return erased
 }

@@ -2,21 +2,12 @@ import { raiseScopeEpoch } from '#features/access/server/public.ts'
 import { openDatabase, type Database } from '#platform/server/database.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
 import { recorder } from '#platform/server/record.ts'
-import type { Actor, Record } from '#platform/server/request.ts'
+import { installation, type Record } from '#platform/server/request.ts'
 
 import { leaveAtEnd } from '../leave-at-end.ts'
 import { openWithBar } from '../opening-bar.ts'
 import { prepareDatabase } from '../prepare.ts'
 import type { AllTables } from '../tables.ts'
-
-/** The console acts as the installation itself: the whole reach, and every act recorded under this name. */
-const installation: Actor = {
-  kind: 'installation',
-  accountId: null,
-  name: 'installation',
-  memberId: null,
-  roles: [],
-}
 
 /** The database as commands use it. */
 export type Installation = {

@@ -139,6 +139,9 @@ export type StepRole =
   /** What the installation does: an import that is held against the whole register, founding, waking. */
   | 'chibo_jobs'
 
+/** Connections that are in a step: the end of an inner one would end the outer. */
+const inStep = new WeakSet<QueryExecutorProvider>()
+
 /**
  * Runs one step of a transaction under another role, then goes back to the one that the connection
  * works under. Steps do not nest.
@@ -148,10 +151,13 @@ export async function underRole<Result>(
   role: StepRole,
   step: () => Promise<Result>,
 ): Promise<Result> {
+  if (inStep.has(db)) throw new Error('A step under another role is within such a step')
+  inStep.add(db)
   await sql`set local role ${sql.ref(role)}`.execute(db)
   try {
     return await step()
   } finally {
+    inStep.delete(db)
     // After a failed statement nothing can be said any more; the rollback then takes the role back.
     await sql`reset role`.execute(db).catch(() => undefined)
   }
@@ -178,7 +184,8 @@ export function inTransactionAs<Tables, Result>(
     try {
       await sql`begin; ${actorSettings(settings)}`.execute(connection)
       const result = await work(connection)
-      await sql`commit`.execute(connection)
+      // Where a failed statement was swallowed a mere commit would take everything back and say nothing.
+      await sql`select; commit`.execute(connection)
       return result
     } catch (error) {
       await sql`rollback`.execute(connection).catch(() => undefined)

@@ -23,6 +23,15 @@ export type Actor = {
   readonly roles: readonly Role[]
 }
 
+/** The installation itself: the console, jobs, and alarms, which whoever caused them does not find among his acts. */
+export const installation: Actor = {
+  kind: 'installation',
+  accountId: null,
+  name: 'installation',
+  memberId: null,
+  roles: [],
+}
+
 /** What is recorded beside an act: never content, only what was done to which row. */
 export type Act = { readonly unitNumber?: number | null; readonly facts?: Facts }
 

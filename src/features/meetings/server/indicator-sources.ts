@@ -57,12 +57,14 @@ const outcomeEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
   from ${meetingsAsked(asked)}
   group by q.unit_id, q.period_from`
 
+/** Which marks `t` are those of a few meetings `held`: by their whole key, for an index. */
+const byWholeKey = sql`t.root_unit_id = held.root_unit_id and t.held_on = held.held_on and t.meeting_id = held.id`
+
 /**
- * The marks `t` of meetings `held`. Their whole key finds those of a few meetings; of all there are the
- * identity alone, or the planner takes them for a handful and hashes ten million marks in place of homes.
+ * The same of all meetings there are, by their identity alone: by three conditions the planner would expect a
+ * handful of marks, and hash ten million of them in place of homes.
  */
-const marksOf = (whole = false): RawBuilder<unknown> =>
-  sql`${whole ? sql`` : sql`t.root_unit_id = held.root_unit_id and t.held_on = held.held_on and `}t.meeting_id = held.id`
+const byIdentity = sql`t.meeting_id = held.id`
 
 /**
  * Declared counts stand in only where a meeting has no attendance rows. The declared base is what
@@ -82,7 +84,7 @@ const attendanceEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
              and stay.member_id is not null and (stay.away @> held.held_on) is not true) as present
     from held
     join meetings.attendance t
-      on ${marksOf(asked.whole)}
+      on ${asked.whole ? byIdentity : byWholeKey}
     left join (
       select home.unit_id, home.member_id, home.valid, away.days as away
       from members.home home
@@ -131,22 +133,23 @@ const spokeEvidence: IndicatorSource['evidenceQuery'] = ({ relation, asOf }) => 
     group by absence.member_id
   ), counted as materialized (
     select settled.unit_id, settled.period_from, settled.member_id, stay.unit_id as cell_id,
-           datemultirange(stay.valid * daterange(settled.period_from,
-             greatest(settled.period_from, least(settled.period_to, ${asOf}::date + 1))))
-             - coalesce(away.days, '{}') as days
+           stay.valid * daterange(settled.period_from,
+             greatest(settled.period_from, least(settled.period_to, ${asOf}::date + 1))) as stayed,
+           coalesce(away.days, '{}') as away
     from settled
     join members.home stay
       on stay.member_id = settled.member_id and stay.valid && daterange(settled.period_from, settled.period_to)
     left join away on away.member_id = settled.member_id
-  ), met as (
-    select cell.cell_id, cell.days
-    from (select distinct cell_id, days from counted) cell
+  ), met as materialized (
+    select cell.*
+    from (select distinct cell_id, stayed, away from counted) cell
     where exists (
-      select from meetings.meeting m where m.unit_id = cell.cell_id and cell.days @> m.held_on)
+      select from meetings.meeting m
+      where m.unit_id = cell.cell_id and cell.stayed @> m.held_on and not cell.away @> m.held_on)
   ), told as (
     select distinct counted.unit_id, counted.period_from, counted.member_id, false as spoke
     from counted
-    join met on met.cell_id = counted.cell_id and met.days = counted.days
+    join met using (cell_id, stayed, away)
     union all
     select distinct counted.unit_id, counted.period_from, counted.member_id, true
     from counted
@@ -154,7 +157,7 @@ const spokeEvidence: IndicatorSource['evidenceQuery'] = ({ relation, asOf }) => 
       select from meetings.meeting m
       join meetings.attendance t
         on t.root_unit_id = m.root_unit_id and t.held_on = m.held_on and t.meeting_id = m.id
-      where m.unit_id = counted.cell_id and counted.days @> m.held_on
+      where m.unit_id = counted.cell_id and counted.stayed @> m.held_on and not counted.away @> m.held_on
         and t.member_id = counted.member_id and t.spoke and t.status in ('present', 'present-online'))
   )
   select unit_id, period_from, null::date as met_on, null::int as evidence_id,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/time.ts'
 import { unitsUnderQuery } from '#features/organisation/server/public.ts'
 import { recorder } from '#platform/server/record.ts'
-import type { Actor } from '#platform/server/request.ts'
+import { type Actor, installation } from '#platform/server/request.ts'
 
 import { readingDay } from './bulk-reading.ts'
 import type { MembersDb } from './tables.ts'
@@ -104,15 +104,6 @@ export async function takeOutOfEndedUnits(db: MembersDb, on: PlainDate): Promise
     delete from members.planted_file planted using organisation.org_unit unit
     where unit.id = planted.unit_id and not unit.life @> ${on}::date`.execute(db)
   return Number(done.numAffectedRows ?? 0)
-}
-
-/** The alarm is an act of the installation: whoever caused it does not find it among his own. */
-const installation: Actor = {
-  kind: 'installation',
-  accountId: null,
-  name: 'installation',
-  memberId: null,
-  roles: [],
 }
 
 /**

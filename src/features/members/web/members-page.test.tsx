@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
@@ -39,4 +39,13 @@ test('cells of one name in several organisations are told apart by them', async 
 
   await list(member(1, 'Đảng bộ Cơ quan Một'), member(2, 'Đảng bộ Cơ quan Một'))
   expect(screen.queryByText('Đảng bộ Cơ quan Một')).toBeNull()
+})
+
+test('a status that was asked for can be taken back', async () => {
+  const page = await list(member(1, 'Đảng bộ Cơ quan Một'))
+  const status = screen.getByRole('combobox', { name: 'Tư cách' })
+  fireEvent.change(status, { target: { value: 'left' } })
+  await waitFor(() => expect(page.address()).toContain('status=left'))
+  fireEvent.change(status, { target: { value: '' } })
+  await waitFor(() => expect(page.address()).not.toContain('status'))
 })

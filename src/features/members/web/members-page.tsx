@@ -88,6 +88,7 @@ export function MembersPage() {
                 value={status ?? ''}
                 placeholder={say(m.allStatuses)}
                 onChange={(chosen) => change({ status: chosen })}
+                onClear={() => change({ status: undefined })}
                 choices={memberStatusSchema.options.map((one) => ({
                   value: one,
                   label: say(statusNames[one]),

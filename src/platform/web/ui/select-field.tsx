@@ -14,6 +14,7 @@ export function SelectField<Value extends string>({
   choices,
   onChange,
   placeholder,
+  onClear,
   ...field
 }: FieldProps & {
   readonly value: Value | ''
@@ -21,11 +22,15 @@ export function SelectField<Value extends string>({
   readonly onChange: (value: Value) => void
   /** The words while nothing is chosen. */
   readonly placeholder?: string
+  /** Takes the choice back; without it the words give way to what is chosen first. */
+  readonly onClear?: () => void
 }) {
   function handleChange(chosen: string) {
     const choice = choices.find((one) => one.value === chosen)
     if (choice) onChange(choice.value)
+    else onClear?.()
   }
+  const offersNothing = placeholder !== undefined && (value === '' || onClear !== undefined)
 
   return (
     <Field {...field}>
@@ -36,7 +41,7 @@ export function SelectField<Value extends string>({
           value={value}
           onChange={(event) => handleChange(event.currentTarget.value)}
         >
-          {placeholder !== undefined && <option value="">{placeholder}</option>}
+          {offersNothing && <option value="">{placeholder}</option>}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}
