@@ -59,8 +59,8 @@ async function computeEverything(
 }
 
 /**
- * Tables of every kept unit-period, one for each kind of period, with figures for the planner; gone at
- * commit. Answers which one a measure asks.
+ * Tables of every kept unit-period, one for each kind of period, with figures for the planner and in the order of
+ * units, as what they are joined with; gone at commit. Answers which one a measure asks.
  */
 async function allPeriods(
   db: DirectivesDb,
@@ -75,7 +75,8 @@ async function allPeriods(
       asOf: bounds.today,
     })
     await sql`create temporary table ${tableOf(kind)} on commit drop as
-      select * from (${query}) asked where period_from >= ${bounds.firstDay}::date`.execute(db)
+      select * from (${query}) asked where period_from >= ${bounds.firstDay}::date
+      order by unit_id, period_from`.execute(db)
     await sql`analyze ${tableOf(kind)}`.execute(db)
   }
   return ({ source }) => tableOf(source.period)
