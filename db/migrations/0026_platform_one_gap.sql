@@ -7,7 +7,7 @@ language sql stable parallel safe as $$
      and number >= nullif(current_setting('app.reach_from', true), '')::bigint
      and number < nullif(current_setting('app.reach_to', true), '')::bigint
      and case current_setting('app.reach_gaps', true)
-           when 'none' then true
+           when 'no' then true
            when 'one' then number < nullif(current_setting('app.gap_from', true), '')::bigint
              or number >= nullif(current_setting('app.gap_to', true), '')::bigint
            else number <@ nullif(current_setting('app.reach', true), '')::int8multirange
@@ -20,7 +20,7 @@ language sql stable parallel safe as $$
     number >= nullif(current_setting('app.reach_from', true), '')::bigint
       and number < nullif(current_setting('app.reach_to', true), '')::bigint
       and case current_setting('app.reach_gaps', true)
-            when 'none' then true
+            when 'no' then true
             when 'one' then number < nullif(current_setting('app.gap_from', true), '')::bigint
               or number >= nullif(current_setting('app.gap_to', true), '')::bigint
             else number <@ nullif(current_setting('app.reach', true), '')::int8multirange

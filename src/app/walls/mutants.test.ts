@@ -21,7 +21,7 @@ const reachBody = (parts: {
        and ${parts.from ?? `number >= nullif(current_setting('app.reach_from', true), '')::bigint`}
        and ${parts.to ?? `number < nullif(current_setting('app.reach_to', true), '')::bigint`}
        and case current_setting('app.reach_gaps', true)
-             when 'none' then true
+             when 'no' then true
              when 'one' then ${parts.gap ?? gap}
              else ${parts.gaps ?? gaps} end
   $$`

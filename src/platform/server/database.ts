@@ -107,7 +107,7 @@ export type ActorSettings = {
 
 function reachSettings(reach: Reach): string {
   const [from, to] = [reach[0]?.[0] ?? 0, reach.at(-1)?.[1] ?? 0]
-  const gaps = reach.length < 2 ? 'none' : reach.length === 2 ? 'one' : 'several'
+  const gaps = reach.length < 2 ? 'no' : reach.length === 2 ? 'one' : 'several'
   return [
     `set local app.reach = '${writeReach(reach)}'`,
     `set local app.reach_from = '${from}'`,

@@ -104,6 +104,7 @@ const ofSearch: readonly Mutant[] = [
     { what: 'the search has no lower bound', from: 'key.unit_number >= $1 and', to: '' },
     { what: 'the search has no upper bound', from: 'and key.unit_number < $2', to: '' },
     { what: 'the search does not look at gaps', from: 'key.unit_number <@ $3', to: 'true' },
+    { what: 'the search finds all who moved', from: 'key.former_numbers && $3', to: 'true' },
   ].map(({ what, from, to }) => ({ what, sql: rewriting('members.search_names(text)', from, to) })),
 ]
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
+import type { PlainDate } from '#kernel/time.ts'
 import { implement } from '#platform/server/handler.ts'
 import { within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -20,6 +21,21 @@ type FoundMember = {
 }
 
 /**
+ * The cell that a member is in or was last in, out of reach or not. Whoever never moved has no other than the one
+ * by which he was found; only of the others the door to all cells of a member is asked.
+ */
+const lastHomeLateral = (today: PlainDate) => sql`lateral (
+  select each.unit_id, each.unit_number from (
+    select home.unit_id, home.unit_number, home.valid from members.home home
+    where home.member_id = member.id and member.former_numbers is null
+    union all
+    select stay.unit_id, stay.unit_number, stay.valid from members.homes_of(member.id) stay
+    where member.former_numbers is not null
+  ) each
+  where lower(each.valid) <= ${today}::date
+  order by each.valid desc limit 1)`
+
+/**
  * Members by a part of their names, with the cell that each is in or was last in. What is looked for is
  * recorded by its length alone.
  */
@@ -33,13 +49,12 @@ export const searchMembersHandler = implement(
     const { rows } = await sql<FoundMember>`
       select member.id, member.full_name as name, member.card_number, last.unit_id,
              named.code as unit_code, named.name as unit_name, above.name as organisation
-      from members.search_names(${letters}) as hit (member_id)
-      join members.member member on member.id = hit.member_id
-      cross join lateral (
-        select home.unit_id, home.unit_number from members.homes_of(hit.member_id) home
-        where lower(home.valid) <= ${today}::date
-        order by home.valid desc limit 1
-      ) last
+      from (
+        select member.* from members.search_names(${letters}) as hit (member_id)
+        join members.member member on member.id = hit.member_id
+        order by member.name_order, member.id
+      ) member
+      cross join ${lastHomeLateral(today)} last
       cross join ${unitOnDayLateral(sql`last.unit_id`, today)} named
       left join ${organisationAboveLateral(sql`last.unit_id`, today)} above on true
       where ${within(reach, 'last.unit_number')}
