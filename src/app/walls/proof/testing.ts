@@ -38,6 +38,10 @@ export async function givenRows(database: TestDatabase): Promise<void> {
     codes.map((code, place) => ({ code, parent: place === 0 ? null : 'U1' })),
   )
   await writeRows(database.owner.db)
+  // One who moved, for the search alone.
+  await sql`
+    update members.search_key set former_numbers = ${`{[${numberOf(2)},${numberOf(2) + 1})}`}::int8multirange
+    where member_id = 9`.execute(database.owner.db)
 }
 
 const numberOf = (unit: number) => unit * 1_048_576
@@ -185,6 +189,12 @@ function claimsOf(database: TestDatabase): readonly Claim[] {
     shownTo(table, '4', reachOf(4)),
     shownTo(table, '4 5', [[numberOf(4), numberOf(6)]]),
     shownTo(table, '3 6', apart),
+    // The row at which the one gap begins lies in it; with a third range there are several.
+    shownTo(table, '3 6', [
+      [numberOf(3), numberOf(4)],
+      [numberOf(6), numberOf(7)],
+    ]),
+    shownTo(table, '2 5 8', reachOf(2, 5, 8)),
     shownTo(table, '1 2 3 4 5 6 7 8 9', [[0, Number.MAX_SAFE_INTEGER]]),
   ])
   const persons = (['members.member', 'members.absence'] as const).flatMap((table) => {
@@ -308,6 +318,11 @@ function doors(database: TestDatabase): readonly Claim[] {
     { what: 'answers to others', told: '0', found: () => answers({ reach: [], actor: 'other' }) },
     { what: 'answers to nobody', told: '0', found: () => answers({ reach: [], actor: '' }) },
     { what: 'names in reach', told: '2', found: () => names({ reach: reachOf(3, 6) }) },
+    {
+      what: 'names of a cell and of who was there',
+      told: '2',
+      found: () => names({ reach: reachOf(2) }),
+    },
     { what: 'names in one range', told: '1', found: () => names({ reach: reachOf(4) }) },
     { what: 'names for nobody', told: '0', found: () => names({ reach: reachOf(4), actor: '' }) },
     { what: 'names in no reach', told: '0', found: () => names({ reach: [] }) },
