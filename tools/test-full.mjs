@@ -4,6 +4,6 @@ import { refuseOldNode } from './node-version.mjs'
 refuseOldNode()
 process.env.CHIBO_MATRIX ??= 'whole'
 process.env.CHIBO_INTERLEAVINGS ??= '10000'
-process.env.CHIBO_TREES ??= '5000'
+process.env.CHIBO_TREES ??= '100000'
 const { test } = await import('./test.mjs')
 await test()
