@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { expect, test } from 'vitest'
 
 import { openBrowser } from './browser.ts'
+import { findings } from './looks.ts'
 
 test('the browser starts, runs scripts and shows Vietnamese', async () => {
   const page = `<!doctype html><html lang="vi"><title>Chi bộ</title><h1>Đảng viên</h1>
@@ -25,5 +26,22 @@ test('the browser starts, runs scripts and shows Vietnamese', async () => {
   } finally {
     await browser.close()
     server.close()
+  }
+})
+
+test('who looks for what keeps people out finds it: in the light everything, in the dark colours', async () => {
+  const browser = await openBrowser()
+  try {
+    const tab = await (await browser.newContext()).newPage()
+    await tab.setContent(
+      `<!doctype html><html lang="vi"><title>Chi bộ</title><main><h1>Đảng viên</h1>
+        <img src="data:,"><p style="color: #999; background: #aaa">mờ</p></main>`,
+    )
+    const rulesOf = async (colour: 'light' | 'dark') =>
+      (await findings(tab, colour)).map((line) => line.replace(/:.*/su, ''))
+    expect(new Set(await rulesOf('light'))).toEqual(new Set(['color-contrast', 'image-alt']))
+    expect(await rulesOf('dark')).toEqual(['color-contrast'])
+  } finally {
+    await browser.close()
   }
 })

@@ -19,7 +19,7 @@ export const colours = ['light', 'dark'] as const
 export type Colour = (typeof colours)[number]
 
 /** What axe finds that keeps somebody out, one line each. In the dark only the colours are others. */
-async function findings(page: Page, colour: Colour): Promise<readonly string[]> {
+export async function findings(page: Page, colour: Colour): Promise<readonly string[]> {
   // Only what is found is described: to name every element that passed takes most of the time.
   const axe = new AxeBuilder({ page }).options({
     resultTypes: ['violations'],

@@ -94,22 +94,8 @@ const ofPersons: readonly Mutant[] = [
       from: `coalesce(current_setting('app.actor', true), '') <> ''`,
       to: 'true',
     },
-    {
-      what: 'a person has no lower bound',
-      from: `number >= nullif(current_setting('app.reach_from', true), '')::bigint`,
-      to: 'true',
-    },
-    {
-      what: 'a person has no upper bound',
-      from: `number < nullif(current_setting('app.reach_to', true), '')::bigint`,
-      to: 'true',
-    },
-    { what: 'a person is looked at without gaps', from: gaps, to: 'true' },
-    {
-      what: 'a person is looked at without the one gap',
-      from: `number < nullif(current_setting('app.gap_from', true), '')::bigint`,
-      to: 'true',
-    },
+    { what: 'a person is shown to whoever acts', from: 'platform.in_reach(number)', to: 'true' },
+    { what: 'a person is not shown where he is', from: 'platform.in_reach(number)', to: 'false' },
     {
       what: 'former cells do not count',
       from: `former && nullif(current_setting('app.reach', true), '')::int8multirange`,

@@ -153,8 +153,8 @@ export async function underRole<Result>(
 ): Promise<Result> {
   if (inStep.has(db)) throw new Error('A step under another role is within such a step')
   inStep.add(db)
-  await sql`set local role ${sql.ref(role)}`.execute(db)
   try {
+    await sql`set local role ${sql.ref(role)}`.execute(db)
     return await step()
   } finally {
     inStep.delete(db)

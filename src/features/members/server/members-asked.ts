@@ -137,8 +137,8 @@ export async function readAsked(
   if (status === 'left') return { ...narrow, homes: formerHomesQuery(on, reach, unit) }
   const under = await listUnitsUnder(db, unit, on)
   const isUnder = sql`home.unit_id = any (${under.ids}::int[])`
-  const homes = homesOnQuery(on, reach, isUnder)
-  const isWide = !isNamed(find) && status !== 'probationary' && areWide(under)
-  const wide = { homes: homesOnQuery(on, reach, unguessed(isUnder)), numbers: under.numbers }
-  return { ...narrow, homes, wide: isWide ? wide : undefined }
+  const gathered = { ...narrow, homes: homesOnQuery(on, reach, isUnder) }
+  if (isNamed(find) || status === 'probationary' || !areWide(under)) return gathered
+  const walked = homesOnQuery(on, reach, unguessed(isUnder))
+  return { ...gathered, wide: { homes: walked, numbers: under.numbers } }
 }
