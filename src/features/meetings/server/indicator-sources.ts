@@ -92,12 +92,13 @@ const attendanceEvidence: IndicatorSource['evidenceQuery'] = (asked) => sql`
     join meetings.attendance t
       on ${asked.whole ? byIdentity : byWholeKey}
     left join (
-      select home.unit_id, home.member_id, home.valid, away.days as away
+      select home.unit_id, home.member_id, lower(home.valid) as first_day, coalesce(upper(home.valid), 'infinity') as after, away.days as away
       from members.home home
       left join away on away.unit_id = home.unit_id and away.member_id = home.member_id
       ${asked.whole ? inOrderOfMarks : sql``}
     ) stay
-      on stay.member_id = t.member_id and stay.unit_id = held.unit_id and stay.valid @> held.held_on
+      on stay.member_id = t.member_id and stay.unit_id = held.unit_id
+     and stay.first_day <= held.held_on and stay.after > held.held_on
     group by t.meeting_id
   ), per_meeting as (
     select held.unit_id, held.period_from,
