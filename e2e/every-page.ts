@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 
 import { type PageName, paths } from '#kernel/paths.ts'
@@ -98,6 +99,17 @@ function coloursOf(login: string, name: PageName): readonly Colour[] {
   return first?.[0] === login ? colours : colours.slice(0, 1)
 }
 
+/** A page of sample data says so at its head, and on paper too, where the rest of the frame is gone. */
+async function bearsTheRibbon(page: Page, name: string): Promise<void> {
+  const ribbon = page.getByRole('complementary', { name: 'Dữ liệu mẫu' })
+  expect(await ribbon.isVisible(), name).toBe(true)
+  await page.emulateMedia({ media: 'print' })
+  expect(await ribbon.isVisible(), `${name} on paper`).toBe(true)
+  expect(await page.getByRole('main').isVisible(), `${name} on paper`).toBe(true)
+  expect(await page.getByRole('navigation').first().isVisible(), `${name} on paper`).toBe(false)
+  await page.emulateMedia({ media: null })
+}
+
 /** Journeys that open every page of every role at one width, and look at it with axe. */
 export function lookAtEveryPage(device: VisitOptions): void {
   for (const [login, pages] of Object.entries(roles)) {
@@ -113,6 +125,7 @@ export function lookAtEveryPage(device: VisitOptions): void {
           await untilComplete(page)
           expect(await page.getByRole('alert').count(), name).toBe(0)
           await fitsItsWidth(page)
+          await bearsTheRibbon(page, name)
           found.push(...(await findInColours(page, name, coloursOf(login, name))))
         }
         expect(found).toEqual([])

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { actNames } from '#features/audit/messages.ts'
 import { projectRoot } from '#platform/server/project-root.ts'
 
-const recorded = /\brecord\((?:[\w.]+\)\()?\s*'([a-z-]+\.[a-z-]+)'|as '([a-z-]+\.[a-z-]+)'/g
+const recorded =
+  /\b(?:record|recordingAtHead\(\w+\))\((?:[\w.]+\)\()?\s*'([a-z-]+\.[a-z-]+)'|as '([a-z-]+\.[a-z-]+)'/g
 
 /** Every act that some file of the product records, by the name it bears there. */
 function actsRecorded(): readonly string[] {

@@ -8,10 +8,15 @@ import {
   meetingColumns,
 } from '#features/meetings/server/public.ts'
 import { endStaysWithUnits, importMembers, memberColumns } from '#features/members/server/public.ts'
-import { importOrgUnits, orgUnitColumns } from '#features/organisation/server/public.ts'
+import {
+  importOrgUnits,
+  orgUnitColumns,
+  recordingAtHead,
+} from '#features/organisation/server/public.ts'
 import type { Database, Handle } from '#platform/server/database.ts'
 import type { ImportOptions, ImportReport } from '#platform/server/import-report.ts'
 import { type ProblemError, problem } from '#platform/server/problem.ts'
+import { wholeReach } from '#platform/server/reach.ts'
 import type { Record } from '#platform/server/request.ts'
 import { readTable } from '#platform/server/tabular/read-table.ts'
 import type {
@@ -135,9 +140,10 @@ export async function importOpened(
   const told = tellingRows(table, expectedRows, (done, total) =>
     progress((done / total) * shareRead, 1),
   )
-  const report = await database.db
-    .transaction()
-    .execute((db) => importRead(db, kind, told, { options, record: recordIn(db) }))
+  const report = await database.db.transaction().execute((db) => {
+    const head = { db, today: options.today, within: () => wholeReach, record: recordIn(db) }
+    return importRead(db, kind, told, { options, record: recordingAtHead(head) })
+  })
   progress(shareWritten, 1)
   if (report.written > 0 && !options.dryRun) await drainAll(database)
   progress(1, 1)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import { importTable } from '#features/meetings/contract.ts'
+import { recordingAtHead } from '#features/organisation/server/public.ts'
 import { type Handle, underRole } from '#platform/server/database.ts'
 import { implement } from '#platform/server/handler.ts'
 import type { ImportedBy } from '#platform/server/import-report.ts'
@@ -59,7 +60,7 @@ export const importTableHandler = implement(
       await sql`savepoint before_table`.execute(db)
       const made = await importRead(db, kind, table, {
         options: { dryRun: false, skipBad, today, by },
-        record: request.record,
+        record: recordingAtHead(request),
       })
       refuseOutside(await countNamedOutside(db, names, { before, newestBefore, today }))
       const units = await listTouchedUnits(db, made.touched, today)

@@ -233,11 +233,11 @@ describe('the export', () => {
     )
     for (const place of ['chair_id', 'secretary_id', 'checker_id'])
       await sql`insert into meetings.meeting (root_unit_id, unit_id, unit_number, kind, held_on, outcome_text, ${sql.ref(place)})
-        values (1, ${a1}, 1, 'thematic', ${`2024-0${place.length - 6}-01`}::date, ${marker}, ${member})`.execute(
-        owner.db,
-      )
+        select root_unit_id, id, number, 'thematic', ${`2024-0${place.length - 6}-01`}::date, ${marker}, ${member}
+        from organisation.org_unit where id = ${a1}`.execute(owner.db)
     await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, reason)
-      values (1, '2024-05-01', 1, 1, ${member}, 'absent-excused', ${marker})`.execute(owner.db)
+      select root_unit_id, held_on, id, unit_number, ${member}, 'absent-excused', ${marker}
+      from meetings.meeting where outcome_text = ${marker} order by id limit 1`.execute(owner.db)
     await sql`insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by, reason)
       values (1, 1, 1, ${JSON.stringify({ attendance: [{ member_id: member, reason: marker }] })}::jsonb, ${marker}, ${marker})`.execute(
       owner.db,

@@ -50,8 +50,13 @@ async function plant(
     values (1, ${Number(day.replaceAll('-', ''))}, 1, '{}', 'test', ${noon}::timestamptz)`.execute(
     db,
   )
-  await sql`insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, reason)
-    values (${unitId}, ${day}::date, 1, 1, ${memberId}, 'absent-excused', 'đi khám bệnh')`.execute(
+  await sql`
+    with held as (
+      insert into meetings.meeting (root_unit_id, unit_id, unit_number, kind, held_on)
+      select root_unit_id, id, number, 'ordinary', ${day}::date from organisation.org_unit where id = ${unitId}
+      returning id, root_unit_id, unit_number, held_on)
+    insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status, reason)
+    select root_unit_id, held_on, id, unit_number, ${memberId}, 'absent-excused', 'đi khám bệnh' from held`.execute(
     db,
   )
   await sql`insert into members.file_reading (account_id, read_on, member_id)

@@ -96,7 +96,7 @@ function inWords(answer: StandingAnswer): string {
   const title =
     `${answer.directive ?? ''} ${answer.unit} · ${answer.period} · ${showDay(answer.asOf)}`.trim()
   const lines = answer.obligations.map((line) => {
-    const name = `${line.id ?? line.indicator ?? ''}${line.provision ? ` (${line.provision})` : ''}`
+    const name = `${line.id ?? line.indicator ?? ''}${line.provision ? ` (${line.provision})` : ''}${line.period ? ` · ${line.period}` : ''}`
     if (!line.measured) return `${name}: chưa đo được · not measured yet`
     const share = `${line.numerator} / ${line.denominator} = ${percent(line.rate)}`
     if (line.met === null)

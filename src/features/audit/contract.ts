@@ -5,7 +5,17 @@ import { roles } from '#kernel/rights.ts'
 import { idSchema } from '#kernel/schemas.ts'
 
 /** What an act can be about, as its facts name it. */
-export const objectKindSchema = z.enum(['member', 'meeting', 'account', 'grant', 'obligation'])
+export const objectKindSchema = z.enum([
+  'member',
+  'meeting',
+  'account',
+  'grant',
+  'directive',
+  'obligation',
+])
+
+/** Its identity there: a number, or the text that stands in the address of its page. */
+export const objectIdSchema = z.union([idSchema, z.string().trim().min(1).max(120)])
 
 /** One of the things an act can be about. */
 export type ObjectKind = z.infer<typeof objectKindSchema>
@@ -16,7 +26,7 @@ const filters = {
   /** Part of the name or the user name of whoever acted. */
   by: z.string().trim().max(100).optional(),
   about: objectKindSchema.optional(),
-  object: idSchema.optional(),
+  object: objectIdSchema.optional(),
   act: z.string().max(60).optional(),
 }
 
@@ -40,7 +50,11 @@ const actSchema = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   /** What the act was about, each with its name where whoever asks may read that. */
   objects: z.array(
-    z.object({ kind: objectKindSchema, id: z.number().int(), name: z.string().nullable() }),
+    z.object({
+      kind: objectKindSchema,
+      id: z.union([z.number().int(), z.string()]),
+      name: z.string().nullable(),
+    }),
   ),
 })
 

@@ -183,6 +183,7 @@ export const objectNames: Record<ObjectKind, Bilingual> = {
   meeting: { vi: 'kỳ sinh hoạt', en: 'meeting' },
   account: { vi: 'tài khoản', en: 'account' },
   grant: { vi: 'quyền', en: 'grant' },
+  directive: { vi: 'văn bản', en: 'directive' },
   obligation: { vi: 'nghĩa vụ', en: 'obligation' },
 }
 

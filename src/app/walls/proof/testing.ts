@@ -45,6 +45,8 @@ export async function givenRows(database: TestDatabase): Promise<void> {
 }
 
 const numberOf = (unit: number) => unit * 1_048_576
+const rootOf = (unit: number) =>
+  `(select root_unit_id from organisation.org_unit where id = ${unit})`
 
 /** The reach of these units alone, one range each; neighbours are not joined. */
 export const reachOf = (...units: readonly number[]): Reach =>
@@ -65,6 +67,7 @@ export function refusal(error: unknown): string {
   const { code, message } = error as { code?: string; message: string }
   if (code === '42501' && message.includes('row-level security')) return 'refused by the wall'
   if (code === '42501') return 'no right'
+  if (code === '23503') return 'refused by a key'
   throw error
 }
 
@@ -100,12 +103,22 @@ const writes: readonly { readonly what: string; readonly told: string; readonly 
   {
     what: 'a meeting is written outside the reach',
     told: 'refused by the wall',
-    sql: `insert into meetings.meeting (id, root_unit_id, unit_id, unit_number, kind, held_on) values (1000, 1, 7, ${numberOf(7)}, 'thematic', '2024-01-01')`,
+    sql: `insert into meetings.meeting (id, root_unit_id, unit_id, unit_number, kind, held_on) values (1000, ${rootOf(7)}, 7, ${numberOf(7)}, 'thematic', '2024-01-01')`,
+  },
+  {
+    what: 'a meeting of a unit outside the reach is written under a number within',
+    told: 'refused by a key',
+    sql: `insert into meetings.meeting (id, root_unit_id, unit_id, unit_number, kind, held_on) values (1002, ${rootOf(7)}, 7, ${numberOf(4)}, 'thematic', '2024-01-01')`,
+  },
+  {
+    what: 'a mark of a meeting outside the reach is written under a number within',
+    told: 'refused by a key',
+    sql: `insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status) values (${rootOf(7)}, '2020-01-01', 7, ${numberOf(4)}, 1, 'present')`,
   },
   {
     what: 'a meeting is written in reach',
     told: '1',
-    sql: `insert into meetings.meeting (id, root_unit_id, unit_id, unit_number, kind, held_on) values (1001, 1, 4, ${numberOf(4)}, 'thematic', '2024-01-01')`,
+    sql: `insert into meetings.meeting (id, root_unit_id, unit_id, unit_number, kind, held_on) values (1001, ${rootOf(4)}, 4, ${numberOf(4)}, 'thematic', '2024-01-01')`,
   },
   {
     what: 'meetings are changed without a condition',
@@ -115,12 +128,12 @@ const writes: readonly { readonly what: string; readonly told: string; readonly 
   {
     what: 'meetings are deleted without a condition',
     told: '2',
-    sql: 'delete from meetings.meeting',
+    sql: 'with marks as (delete from meetings.attendance) delete from meetings.meeting',
   },
   {
     what: 'a mark is written outside the reach',
     told: 'refused by the wall',
-    sql: `insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status) values (1, '2020-01-01', 7, ${numberOf(7)}, 1, 'present')`,
+    sql: `insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status) values (${rootOf(7)}, '2020-01-01', 7, ${numberOf(7)}, 1, 'present')`,
   },
   {
     what: 'marks are deleted without a condition',

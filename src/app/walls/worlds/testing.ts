@@ -172,7 +172,7 @@ export async function writeRows(db: Kysely<AllTables>): Promise<void> {
   )
   await sql`
     insert into members.home (member_id, valid, unit_id, unit_number, root_unit_id)
-    select id, life, id, number, 1 from organisation.org_unit`.execute(db)
+    select id, life, id, number, root_unit_id from organisation.org_unit`.execute(db)
   await sql`
     insert into members.planted_file (id, card_number, full_name, gender, birth_date, admitted_on, unit_id,
       unit_number, root_unit_id, valid)
@@ -181,7 +181,9 @@ export async function writeRows(db: Kysely<AllTables>): Promise<void> {
   await writeAllSearchKeys(db)
   await sql`
     insert into meetings.meeting (id, root_unit_id, unit_id, unit_number, kind, held_on)
-    select id, 1, id, number, 'ordinary', lower(life) from organisation.org_unit`.execute(db)
+    select id, root_unit_id, id, number, 'ordinary', lower(life) from organisation.org_unit`.execute(
+    db,
+  )
   await sql`
     insert into meetings.attendance (root_unit_id, held_on, meeting_id, unit_number, member_id, status)
     select root_unit_id, held_on, id, unit_number, id, 'present' from meetings.meeting`.execute(db)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { recordingAtHead } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
@@ -39,22 +40,20 @@ const listAccountsHandler = implement(
   },
 )
 
-const createAccountHandler = implement(
-  createAccount,
-  async (input, { db, allowAnywhere, record }: AccountRequest) => {
-    allowAnywhere()
-    const memberId = input.cardNumber ? await memberOfCard(db, input.cardNumber) : null
-    const id = await insertAccount(db, {
-      login: input.login,
-      name: input.name,
-      passwordHash: null,
-      memberId,
-    })
-    if (id === undefined) throw problem(422, 'login-taken', loginTaken, { where: 'login' })
-    await record('access.account-opened', { facts: { account: id } })
-    return { id }
-  },
-)
+const createAccountHandler = implement(createAccount, async (input, request: AccountRequest) => {
+  const { db, allowAnywhere } = request
+  allowAnywhere()
+  const memberId = input.cardNumber ? await memberOfCard(db, input.cardNumber) : null
+  const id = await insertAccount(db, {
+    login: input.login,
+    name: input.name,
+    passwordHash: null,
+    memberId,
+  })
+  if (id === undefined) throw problem(422, 'login-taken', loginTaken, { where: 'login' })
+  await recordingAtHead(request)('access.account-opened', { facts: { account: id } })
+  return { id }
+})
 
 async function memberOfCard(db: AccessDb, cardNumber: string): Promise<number> {
   const row = await sql<{
@@ -67,7 +66,8 @@ async function memberOfCard(db: AccessDb, cardNumber: string): Promise<number> {
 
 const disableAccountHandler = implement(
   disableAccount,
-  async ({ accountId }, { db, today, actor, allowAnywhere, record }: AccountRequest) => {
+  async ({ accountId }, request: AccountRequest) => {
+    const { db, today, actor, allowAnywhere } = request
     allowAnywhere()
     if (accountId === actor.accountId) throw problem(422, 'own-account', ownAccount)
     const closed = await db
@@ -78,7 +78,7 @@ const disableAccountHandler = implement(
       .executeTakeFirst()
     if (!closed) throw notFound()
     await endSessionsOf(db, accountId)
-    await record('access.account-closed', { facts: { account: accountId } })
+    await recordingAtHead(request)('access.account-closed', { facts: { account: accountId } })
     return closed
   },
 )

@@ -1,4 +1,5 @@
 import type { OutputOf } from '#kernel/endpoint.ts'
+import { recordingAtHead } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import { reaches } from '#platform/server/reach.ts'
@@ -58,7 +59,7 @@ const listRecoveriesHandler = implement(
 const askRecoveryHandler = implement(
   askRecovery,
   async ({ login, evidence }, request: RecoveryRequest) => {
-    const { db, record } = request
+    const { db } = request
     const account = await findAccount(db, login)
     if (!account) throw notFound()
     await allowFor(request, account.id)
@@ -69,7 +70,9 @@ const askRecoveryHandler = implement(
     if (!decision.ok) return decision
     const id = await insertRecovery(db, { person, officer, evidence })
     if (id === undefined) throw problem(409, 'recovery-waits', recoveryWaits)
-    await record('access.recovery-asked', { facts: { account: account.id, evidence } })
+    await recordingAtHead(request)('access.recovery-asked', {
+      facts: { account: account.id, evidence },
+    })
     return { ok: true as const, value: { id } }
   },
   recoveryRefusals,
@@ -78,7 +81,7 @@ const askRecoveryHandler = implement(
 const confirmRecoveryHandler = implement(
   confirmRecovery,
   async ({ recoveryId, evidence }, request: RecoveryRequest) => {
-    const { db, record } = request
+    const { db } = request
     const found = await lockOpenRecovery(db, recoveryId)
     if (!found) throw notFound()
     await allowFor(request, found.accountId)
@@ -92,7 +95,7 @@ const confirmRecoveryHandler = implement(
     await closeRecovery(db, recoveryId, officer.accountId)
     const { accountId, login, name } = found
     const slip = await printSlipOf(db, { id: accountId, login, displayName: name }, 'recovery')
-    await record('access.recovery-confirmed', {
+    await recordingAtHead(request)('access.recovery-confirmed', {
       facts: { account: accountId, evidence, first: found.firstBy },
     })
     return { ok: true as const, value: slip }

@@ -1,3 +1,4 @@
+import { recordingAtHead } from '#features/organisation/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { type Handler, implement, implementPrepared } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
@@ -34,19 +35,17 @@ type SlipRequest = Request<SlipDb>
 
 const wrongSlip = () => problem(422, 'slip-wrong', slipWrong)
 
-const printSlipHandler = implement(
-  printSlip,
-  async ({ accountId }, { db, today, allowAnywhere, record }: SlipRequest) => {
-    allowAnywhere()
-    const account = await findAccountById(db, accountId)
-    if (!account || (account.disabledOn !== null && account.disabledOn <= today)) throw notFound()
-    if (account.isSample) throw problem(422, 'sample-has-no-slip', sampleHasNoSlip)
-    if (account.passwordHash !== null) throw problem(422, 'activated-already', activatedAlready)
-    const slip = await printSlipOf(db, account, 'activation')
-    await record('access.slip-printed', { facts: { account: accountId } })
-    return slip
-  },
-)
+const printSlipHandler = implement(printSlip, async ({ accountId }, request: SlipRequest) => {
+  const { db, today, allowAnywhere } = request
+  allowAnywhere()
+  const account = await findAccountById(db, accountId)
+  if (!account || (account.disabledOn !== null && account.disabledOn <= today)) throw notFound()
+  if (account.isSample) throw problem(422, 'sample-has-no-slip', sampleHasNoSlip)
+  if (account.passwordHash !== null) throw problem(422, 'activated-already', activatedAlready)
+  const slip = await printSlipOf(db, account, 'activation')
+  await recordingAtHead(request)('access.slip-printed', { facts: { account: accountId } })
+  return slip
+})
 
 /** Slips and the passwords that are taken by them; changing one’s own. */
 export function slipHandlers(settings: SessionSettings): readonly Handler<SlipDb>[] {

@@ -16,7 +16,7 @@ type Named = { readonly id: number; readonly name: string }
 /** What an act was about; without a name where whoever asks may not read it. */
 export type ActObject = {
   readonly kind: ObjectKind
-  readonly id: number
+  readonly id: number | string
   readonly name: string | null
 }
 
@@ -26,7 +26,7 @@ export type NamedAct = ActRow & { readonly objects: ActObject[] }
 function objectsOf({ facts }: ActRow): readonly ActObject[] {
   return Object.entries(facts).flatMap(([fact, id]): ActObject[] => {
     const kind = objectKindSchema.safeParse(fact)
-    if (!kind.success || typeof id !== 'number') return []
+    if (!kind.success || (typeof id !== 'number' && typeof id !== 'string')) return []
     const day = kind.data === 'meeting' ? String(facts['heldOn']) : ''
     return [{ kind: kind.data, id, name: isPlainDate(day) ? showDay(day) : null }]
   })
@@ -49,8 +49,10 @@ async function namesOf(
   request: AuditRequest,
   kind: ObjectKind,
   objects: readonly ActObject[],
-): Promise<ReadonlyMap<number, string>> {
-  const ids = new Set(objects.filter((object) => object.kind === kind).map(({ id }) => id))
+): Promise<ReadonlyMap<number | string, string>> {
+  const ids = new Set(
+    objects.flatMap(({ kind: one, id }) => (one === kind && typeof id === 'number' ? [id] : [])),
+  )
   const query = ids.size > 0 ? await namings[kind]?.(request, [...ids]) : undefined
   const named = query ? (await query.execute(request.db)).rows : []
   return new Map(named.map(({ id, name }) => [id, name]))
@@ -65,7 +67,7 @@ export async function nameObjects(
   rows: readonly ActRow[],
 ): Promise<readonly NamedAct[]> {
   const objects = rows.flatMap(objectsOf)
-  const names = new Map<ObjectKind, ReadonlyMap<number, string>>()
+  const names = new Map<ObjectKind, ReadonlyMap<number | string, string>>()
   for (const kind of objectKindSchema.options)
     names.set(kind, await namesOf(request, kind, objects))
   return rows.map((row) => ({

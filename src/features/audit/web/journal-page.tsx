@@ -21,7 +21,7 @@ import { SelectField } from '#platform/web/ui/select-field.tsx'
 import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
-import { exportActs, listActs, listTraces, objectKindSchema } from '../contract.ts'
+import { exportActs, listActs, listTraces, objectIdSchema, objectKindSchema } from '../contract.ts'
 import { actNames, columnNames as c, erasedActor, objectNames, standingIn } from '../messages.ts'
 import { journalMessages as m } from './messages.ts'
 
@@ -34,7 +34,7 @@ const asked = z.object({
   by: z.string().catch(''),
   act: z.string().catch(''),
   about: objectKindSchema.optional().catch(undefined),
-  object: z.coerce.number().int().positive().optional().catch(undefined),
+  object: objectIdSchema.optional().catch(undefined),
 })
 
 const actName = (act: string): Bilingual => actNames[act] ?? { vi: act, en: act }

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 
 import {
   lastDayOf,
@@ -8,9 +8,9 @@ import {
   shiftPeriod,
 } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { unitOnDayLateral } from '#features/organisation/server/public.ts'
+import { highestUnitQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { notFound } from '#platform/server/problem.ts'
-import { type Reach, within } from '#platform/server/reach.ts'
+import { within } from '#platform/server/reach.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { rateOf } from '../domain/standing.ts'
@@ -55,23 +55,6 @@ export type Scope = {
 
 /** The periods of one measure that answer a question, and how they are written together. */
 export type MeasureSpan = Span & { readonly code: string }
-
-/** The highest unit in a reach that lives on the day; of several scopes the first by number. */
-function highestUnitQuery(reach: Reach, today: PlainDate): RawBuilder<unknown> {
-  return sql`
-    select unit.id
-    from (
-      select place.path
-      from organisation.org_unit unit
-      join organisation.unit_place place on place.unit_id = unit.id and place.valid @> ${today}::date
-      where ${within(reach, 'unit.number')}
-      order by unit.number limit 1
-    ) first
-    cross join unnest(first.path) with ordinality as step (unit_id, level)
-    join organisation.org_unit unit on unit.id = step.unit_id
-    where ${within(reach, 'unit.number')}
-    order by step.level limit 1`
-}
 
 type UnitRow = NamedUnit &
   KeptState & {

@@ -145,7 +145,7 @@ describe('taking a document into the library', () => {
     const answer = await take(text, { fileName: 'nghi-quyet-07.txt' })
     expect(answer).toMatchObject({ shortId: '07-nq-duk-2018-03-02', created: true, proposals: 1 })
     expect(answer.journal).toEqual([
-      ['directives.imported', { facts: { directive: '07-nq-duk-2018-03-02' } }],
+      ['directives.imported', { unitNumber: null, facts: { directive: '07-nq-duk-2018-03-02' } }],
     ])
     const rows = await sql`
       select d.symbol, d.issued::text, d.is_stub, t.source_name, lower(t.valid)::text as begins, c.short_id as cites,

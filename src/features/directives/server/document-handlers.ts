@@ -1,3 +1,4 @@
+import { recordingAtHead } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
@@ -47,23 +48,23 @@ export function documentHandlers(
         }
       },
     ),
-    implement(
-      importDirective,
-      async (input, { db, today, allowAnywhere, record }: DocumentRequest) => {
-        allowAnywhere()
-        const text = await openDocument(bytesOf(input.contentBase64), input.fileName, {
-          confirmedNotSecret: true,
+    implement(importDirective, async (input, request: DocumentRequest) => {
+      const { db, today, allowAnywhere } = request
+      allowAnywhere()
+      const text = await openDocument(bytesOf(input.contentBase64), input.fileName, {
+        confirmedNotSecret: true,
+      })
+      const found = await importDirectiveText(db, { ...input, text, today }, sources)
+      if (found.created)
+        await recordingAtHead(request)('directives.imported', {
+          facts: { directive: found.directive.shortId },
         })
-        const found = await importDirectiveText(db, { ...input, text, today }, sources)
-        if (found.created)
-          await record('directives.imported', { facts: { directive: found.directive.shortId } })
-        return {
-          shortId: found.directive.shortId,
-          created: found.created,
-          replaced: found.replaced,
-          proposals: found.proposals,
-        }
-      },
-    ),
+      return {
+        shortId: found.directive.shortId,
+        created: found.created,
+        replaced: found.replaced,
+        proposals: found.proposals,
+      }
+    }),
   ]
 }

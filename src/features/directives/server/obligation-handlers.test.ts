@@ -36,6 +36,9 @@ const text =
   'ĐẢNG ỦY KHỐI\nSố 07-NQ/ĐUK\nHà Nội, ngày 02 tháng 3 năm 2018\n\nNGHỊ QUYẾT\nvề sinh hoạt chi bộ\n\nI. MỤC TIÊU\n1. Phấn đấu trên 80% chi bộ sinh hoạt thường kỳ đúng tuần đầu tháng.\n2. Phấn đấu 100% chi bộ xây dựng quy chế làm việc.\n3. Chi bộ ở nước ngoài họp chậm nhất ngày 5. Các chi bộ khác theo Điều lệ.\n4. Phấn đấu 100% đảng viên được học tập nghị quyết.\n'
 const shortId = '07-nq-duk-2018-03-02'
 
+/** The number of the top unit: a demand belongs to no lower one. */
+const top = 1_048_576
+
 beforeAll(async () => {
   world = await standingWorld()
   await imported(world.database, text)
@@ -106,7 +109,9 @@ describe('confirming a proposal', () => {
     expect(await rowOf(id)).toMatchObject({ state: 'proposed', form: 'target', indicator: null })
     const { answer, journal } = await confirm(id, { indicator: 'meeting.ordinary.month' })
     expect(answer).toEqual({ id })
-    expect(journal).toEqual([['directives.obligation-confirmed', { facts: { obligation: id } }]])
+    expect(journal).toEqual([
+      ['directives.obligation-confirmed', { unitNumber: top, facts: { obligation: id } }],
+    ])
     expect(await rowOf(id)).toMatchObject({
       state: 'confirmed',
       comparator: '>',
@@ -149,7 +154,9 @@ describe('rejecting a proposal', () => {
     const id = await proposalOf('học tập nghị quyết')
     const { answer, journal } = await reject(id)
     expect(answer).toEqual({ id })
-    expect(journal).toEqual([['directives.obligation-rejected', { facts: { obligation: id } }]])
+    expect(journal).toEqual([
+      ['directives.obligation-rejected', { unitNumber: top, facts: { obligation: id } }],
+    ])
     expect(await rowOf(id)).toMatchObject({ state: 'rejected' })
     expect(await figure(id)).toBeUndefined()
     await expect(reject(id)).rejects.toMatchObject({ problem: { status: 409 } })
@@ -166,7 +173,9 @@ describe('making a demand from a sentence', () => {
     const { answer, journal } = await make({})
     const { id } = answer as OutputOf<typeof createObligation>
     expect(id).toBe(`${shortId}/s1`)
-    expect(journal).toEqual([['directives.obligation-made', { facts: { obligation: id } }]])
+    expect(journal).toEqual([
+      ['directives.obligation-made', { unitNumber: top, facts: { obligation: id } }],
+    ])
     expect(await rowOf(id)).toEqual({
       state: 'confirmed',
       form: 'obligation',

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 
 import { isCitation } from '#law/citations.ts'
 import { rules } from '#law/rules.ts'
+import { recordingAtHead } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
@@ -124,7 +125,8 @@ export function obligationHandlers(
 ): readonly Handler<DirectivesDb>[] {
   const sourceOf = (code: string | undefined) => sources.find((one) => one.code === code)
   return [
-    implement(createObligation, async (input, { db, allowAnywhere, record }: ObligationRequest) => {
+    implement(createObligation, async (input, request: ObligationRequest) => {
+      const { db, allowAnywhere } = request
       allowAnywhere()
       const directive = await db
         .selectFrom('directives.directive')
@@ -154,40 +156,40 @@ export function obligationHandlers(
           ...draftColumns(input, measureId, sourceOf(input.indicator)),
         })
         .execute()
-      await record('directives.obligation-made', { facts: { obligation: id } })
+      await recordingAtHead(request)('directives.obligation-made', { facts: { obligation: id } })
       return { id }
     }),
-    implement(
-      confirmObligation,
-      async ({ obligationId, ...draft }, { db, allowAnywhere, record }: ObligationRequest) => {
-        allowAnywhere()
-        const proposed = await lockProposed(db, obligationId)
-        const indicator = draft.indicator ?? proposed.indicator ?? undefined
-        const merged = indicator === undefined ? draft : { ...draft, indicator }
-        const measureId = await measureOfDraft(db, merged, sources)
-        await db
-          .updateTable('directives.obligation')
-          .set({ ...draftColumns(merged, measureId, sourceOf(indicator)), state: 'confirmed' })
-          .where('id', '=', obligationId)
-          .execute()
-        await record('directives.obligation-confirmed', { facts: { obligation: obligationId } })
-        return { id: obligationId }
-      },
-    ),
-    implement(
-      rejectObligation,
-      async ({ obligationId }, { db, allowAnywhere, record }: ObligationRequest) => {
-        allowAnywhere()
-        await lockProposed(db, obligationId)
-        await db
-          .updateTable('directives.obligation')
-          .set({ state: 'rejected' })
-          .where('id', '=', obligationId)
-          .execute()
-        await record('directives.obligation-rejected', { facts: { obligation: obligationId } })
-        return { id: obligationId }
-      },
-    ),
+    implement(confirmObligation, async ({ obligationId, ...draft }, request: ObligationRequest) => {
+      const { db, allowAnywhere } = request
+      allowAnywhere()
+      const proposed = await lockProposed(db, obligationId)
+      const indicator = draft.indicator ?? proposed.indicator ?? undefined
+      const merged = indicator === undefined ? draft : { ...draft, indicator }
+      const measureId = await measureOfDraft(db, merged, sources)
+      await db
+        .updateTable('directives.obligation')
+        .set({ ...draftColumns(merged, measureId, sourceOf(indicator)), state: 'confirmed' })
+        .where('id', '=', obligationId)
+        .execute()
+      await recordingAtHead(request)('directives.obligation-confirmed', {
+        facts: { obligation: obligationId },
+      })
+      return { id: obligationId }
+    }),
+    implement(rejectObligation, async ({ obligationId }, request: ObligationRequest) => {
+      const { db, allowAnywhere } = request
+      allowAnywhere()
+      await lockProposed(db, obligationId)
+      await db
+        .updateTable('directives.obligation')
+        .set({ state: 'rejected' })
+        .where('id', '=', obligationId)
+        .execute()
+      await recordingAtHead(request)('directives.obligation-rejected', {
+        facts: { obligation: obligationId },
+      })
+      return { id: obligationId }
+    }),
     implement(listIndicators, async (_input, { db, today, allowAnywhere }: ObligationRequest) => {
       allowAnywhere()
       const demands = await sql<{

@@ -8,7 +8,7 @@ import { rateOf } from '../domain/standing.ts'
 import { findDirective, type DirectiveRow } from './directive-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure, type LiveMeasure, listMeasures } from './live-measures.ts'
-import { type StandingSum, sumLive, type TreeView } from './live-standing.ts'
+import { askedPeriods, type StandingSum, sumLive, type TreeView } from './live-standing.ts'
 import { standsOn } from './obligation-rows.ts'
 import type { DirectivesDb } from './tables.ts'
 
@@ -39,6 +39,8 @@ export type StandingLine = {
   readonly rate: number | null
   readonly declared: number | null
   readonly measured: boolean
+  /** Where a demand counts by longer periods than the asked one: the one around it, whose figure this is. */
+  readonly period?: string
 }
 
 /** The answer of `chibo standing`, as `--json` prints it. */
@@ -223,7 +225,12 @@ export async function answerStanding(
     const question = { measure, period, asOf: asked.asOf, tree: asked.tree }
     const [here, outside] = await sumLive(db, question, [scope.id])
     if (!here) continue
-    const line = lineOf(demand, here)
+    const { kind, from } = askedPeriods(measure, period)
+    const around = periodContaining(kind, from)
+    const line = {
+      ...lineOf(demand, here),
+      ...(around.from < period.from || around.to > period.to ? { period: around.code } : {}),
+    }
     lines.push(outside && stands(outside) ? { ...line, outside: lineOf(demand, outside) } : line)
   }
   return {

@@ -1,6 +1,7 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { type Reach, within } from '#platform/server/reach.ts'
 
 /** Every unit at or below the given one on a day. Answers `(unit_id)`. */
 export function unitsUnderQuery(unitId: number, day: PlainDate): RawBuilder<unknown> {
@@ -78,6 +79,23 @@ export async function findUnitNumber(
   const found = await sql<{ number: number | null }>`
     select (select number from organisation.org_unit where id = ${unitId}) as number`.execute(db)
   return found.rows[0]?.number ?? undefined
+}
+
+/** The highest unit in a reach that lives on the day; of several scopes the first by number. */
+export function highestUnitQuery(reach: Reach, today: PlainDate): RawBuilder<unknown> {
+  return sql`
+    select unit.id
+    from (
+      select place.path
+      from organisation.org_unit unit
+      join organisation.unit_place place on place.unit_id = unit.id and place.valid @> ${today}::date
+      where ${within(reach, 'unit.number')}
+      order by unit.number limit 1
+    ) first
+    cross join unnest(first.path) with ordinality as step (unit_id, level)
+    join organisation.org_unit unit on unit.id = step.unit_id
+    where ${within(reach, 'unit.number')}
+    order by step.level limit 1`
 }
 
 /** Every seat with the unit and the body it belongs to. Answers `(seat_id, unit_id, body_kind, post)`. */

@@ -13,13 +13,13 @@ const nodes: readonly TreeNode[] = [
   { id: 'health', parentId: 'bloc', name: 'Đảng bộ Bộ Y tế' },
 ]
 
-async function givenTree(find = '') {
+async function givenTree(find = '', given = nodes) {
   const opened: string[] = []
   await renderPage(
     <TreeGrid
       label="Tổ chức"
       nameTitle="Tên"
-      nodes={nodes}
+      nodes={given}
       find={find}
       onOpen={({ id }) => opened.push(id)}
     />,
@@ -93,6 +93,20 @@ describe('the outline by keyboard', () => {
     expect(row?.getAttribute('aria-setsize')).toBe('2')
     expect(row?.getAttribute('aria-expanded')).toBe('false')
   })
+})
+
+test('of thousands of units those are drawn that are looked at, and the one in hand', async () => {
+  const cells = Array.from({ length: 6_000 }, (_, at) => ({
+    id: `${at}`,
+    parentId: 'bloc',
+    name: `Chi bộ ${at + 1}`,
+  }))
+  const { grid, press, active } = await givenTree('', [...nodes.slice(0, 1), ...cells])
+  expect(grid.getAttribute('aria-rowcount')).toBe('6002')
+  expect(grid.querySelectorAll('[aria-level]').length).toBeLessThan(60)
+  press('End')
+  expect(active()).toBe('Chi bộ 6000')
+  expect(grid.querySelectorAll('[aria-level]').length).toBeLessThan(60)
 })
 
 describe('searching the outline', () => {
