@@ -152,6 +152,12 @@ describe('the command line, in an empty system', () => {
       denominator: 2,
       measured: true,
     })
+    // A duty of the quarter has no figure of a month: that of the quarter says whose it is.
+    expect(
+      obligations.flatMap((one) =>
+        one['period'] === undefined ? [] : [[one['indicator'], one['period']]],
+      ),
+    ).toEqual([['meeting.thematic.quarter', '2024-Q2']])
     const silent = obligations.filter((one) => one['measured'] === false)
     expect(silent).toHaveLength(20)
     expect(silent.every((one) => one['met'] === null && one['rate'] === null)).toBe(true)
