@@ -52,6 +52,17 @@ const ofReports: readonly Mutant[] = guardedTables
     sql: `alter policy reports on ${table} to chibo_reports, chibo_app`,
   }))
 
+const ofKeys: readonly Mutant[] = [
+  {
+    what: 'a meeting may bear the number of another unit',
+    sql: 'alter table meetings.meeting drop constraint carries_the_number_of_its_unit',
+  },
+  {
+    what: 'a mark may bear another number than its meeting',
+    sql: 'alter table meetings.attendance drop constraint mark_of_its_meeting',
+  },
+]
+
 const ofOwn: readonly Mutant[] = [
   {
     what: 'a member does not see his own requests',
@@ -208,6 +219,7 @@ const ofRoles: readonly Mutant[] = [
 const mutants = [
   ...ofTables,
   ...ofReports,
+  ...ofKeys,
   ...ofOwn,
   ...ofPersons,
   ...writing,
