@@ -7,7 +7,7 @@ import { actNames } from '#features/audit/messages.ts'
 import { projectRoot } from '#platform/server/project-root.ts'
 
 const recorded =
-  /\b(?:record|recordingAtHead\(\w+\))\((?:[\w.]+\)\()?\s*'([a-z-]+\.[a-z-]+)'|as '([a-z-]+\.[a-z-]+)'/g
+  /\b(?:record|recording\w+\(.*?\))\((?:[\w.]+\)\()?\s*'([a-z-]+\.[a-z-]+)'|as '([a-z-]+\.[a-z-]+)'/g
 
 /** Every act that some file of the product records, by the name it bears there. */
 function actsRecorded(): readonly string[] {

@@ -11,12 +11,12 @@ import { endStaysWithUnits, importMembers, memberColumns } from '#features/membe
 import {
   importOrgUnits,
   orgUnitColumns,
-  recordingAtHead,
+  recordingAbove,
 } from '#features/organisation/server/public.ts'
 import type { Database, Handle } from '#platform/server/database.ts'
 import type { ImportOptions, ImportReport } from '#platform/server/import-report.ts'
 import { type ProblemError, problem } from '#platform/server/problem.ts'
-import { wholeReach } from '#platform/server/reach.ts'
+import { type Reach, wholeReach } from '#platform/server/reach.ts'
 import type { Record } from '#platform/server/request.ts'
 import { readTable } from '#platform/server/tabular/read-table.ts'
 import type {
@@ -90,9 +90,14 @@ export async function importRead(
   db: Db,
   kind: ImportKind,
   table: ReadableTable<string>,
-  given: { readonly options: ImportOptions; readonly record: Record },
+  given: {
+    readonly options: ImportOptions
+    readonly record: Record
+    /** How far whoever imports reaches; everything, where the installation does. */
+    readonly reach?: Reach
+  },
 ): Promise<ImportReport> {
-  const { options, record } = given
+  const { options, record, reach = wholeReach } = given
   const report = await importTable(db, kind, table, options)
   if (options.dryRun || report.written === 0) return report
   if (kind === 'org-units' || kind === 'members') {
@@ -104,7 +109,11 @@ export async function importRead(
   }
   // Seats carry roles: who holds them changes what they open.
   if (kind === 'org-units' || kind === 'members') await raiseScopeEpoch(db)
-  await record(`${featureOf[kind]}.imported`, {
+  const above = recordingAbove(
+    { db, today: options.today, record },
+    { reach, among: report.touched.map(({ unitId }) => unitId) },
+  )
+  await above(`${featureOf[kind]}.imported`, {
     facts: { kind, rows: report.rows, written: report.written, refused: report.refused },
   })
   return report
@@ -140,10 +149,9 @@ export async function importOpened(
   const told = tellingRows(table, expectedRows, (done, total) =>
     progress((done / total) * shareRead, 1),
   )
-  const report = await database.db.transaction().execute((db) => {
-    const head = { db, today: options.today, within: () => wholeReach, record: recordIn(db) }
-    return importRead(db, kind, told, { options, record: recordingAtHead(head) })
-  })
+  const report = await database.db
+    .transaction()
+    .execute((db) => importRead(db, kind, told, { options, record: recordIn(db) }))
   progress(shareWritten, 1)
   if (report.written > 0 && !options.dryRun) await drainAll(database)
   progress(1, 1)

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 
 import { importTable } from '#features/meetings/contract.ts'
-import { recordingAtHead } from '#features/organisation/server/public.ts'
 import { type Handle, underRole } from '#platform/server/database.ts'
 import { implement } from '#platform/server/handler.ts'
 import type { ImportedBy } from '#platform/server/import-report.ts'
@@ -60,7 +59,8 @@ export const importTableHandler = implement(
       await sql`savepoint before_table`.execute(db)
       const made = await importRead(db, kind, table, {
         options: { dryRun: false, skipBad, today, by },
-        record: recordingAtHead(request),
+        record: request.record,
+        reach: before,
       })
       refuseOutside(await countNamedOutside(db, names, { before, newestBefore, today }))
       const units = await listTouchedUnits(db, made.touched, today)

@@ -33,7 +33,12 @@ test.each([
   ['by looking again and again, where no notice comes', () => noNotices],
 ])('marks are taken %s, one after the other', async (_name, url) => {
   const faults: unknown[] = []
-  const worker = await startStandingWorker(database.jobs, url(), (fault) => faults.push(fault))
+  const worker = await startStandingWorker(
+    database.jobs,
+    url(),
+    (fault) => faults.push(fault),
+    3_600_000,
+  )
   try {
     for (const day of ['2024-03-05', '2024-04-05']) {
       await untilClean()

@@ -39,6 +39,8 @@ export async function startStandingWorker(
   database: Database<AllTables>,
   url: string,
   report: (error: unknown) => void,
+  /** How often it looks for marks although notices reach it. */
+  listeningMilliseconds = 1_000,
 ): Promise<StandingWorker> {
   let stopped = false
   let wake: () => void = () => undefined
@@ -67,7 +69,7 @@ export async function startStandingWorker(
         resolve()
         return
       }
-      const timer = setTimeout(resolve, listening ? pollMilliseconds * 5 : pollMilliseconds)
+      const timer = setTimeout(resolve, listening ? listeningMilliseconds : pollMilliseconds)
       wake = () => {
         clearTimeout(timer)
         resolve()

@@ -1,3 +1,4 @@
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 
@@ -111,7 +112,9 @@ const importCommand: Command = {
           indicators,
         )
         if (found.created) {
-          await record(db)('directives.imported', { facts: { directive: found.directive.shortId } })
+          await recordingAtTop({ db, today, record: record(db) })('directives.imported', {
+            facts: { directive: found.directive.shortId },
+          })
         }
         return found
       })

@@ -9,8 +9,8 @@ type Part = {
 }
 
 /**
- * Keys and foreign keys of the tables; those that other tables lean on stay. Keys come back before the
- * foreign keys.
+ * Keys and foreign keys of the tables; those that a table beside them leans on stay. Keys come back before
+ * the foreign keys, and go after them.
  */
 const constraintsQuery = `
   select format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as drop,
@@ -18,7 +18,8 @@ const constraintsQuery = `
   from pg_constraint c
   where c.conrelid = any ($1::text[]::regclass[]) and c.contype in ('p', 'u', 'x', 'f') and c.conparentid = 0
     and not exists (
-      select from pg_constraint leaning where leaning.contype = 'f' and leaning.conindid = c.conindid and c.contype <> 'f')
+      select from pg_constraint leaning where leaning.contype = 'f' and leaning.conindid = c.conindid and c.contype <> 'f'
+        and leaning.conparentid = 0 and leaning.conrelid <> all ($1::text[]::regclass[]))
   order by (c.contype = 'f'), c.conrelid, c.conname`
 
 /** Indexes of the tables that are no constraint's; the catalogue writes those over partitions as ONLY. */

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 import { verifyStanding } from '#features/directives/server/public.ts'
 import { type Database, openDatabase } from '#platform/server/database.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
+import { projectRoot } from '#platform/server/project-root.ts'
 
 import { indicators } from '../indicators.ts'
 import { prepareDatabase } from '../prepare.ts'
@@ -77,4 +81,27 @@ test('what was loaded behind lowered walls is whole', async () => {
   const verified = await jobs.db.transaction().execute((db) => verifyStanding(db, indicators))
   expect(verified).toMatchObject({ standings: 0, totals: 0 })
   expect(verified.compared).toBeGreaterThan(100)
+})
+
+const keysOfNumbers = '0028_meetings_marks_of_their_meeting.sql'
+
+test('a key that comes when there are rows finds them all, though the wall holds him', async () => {
+  await owner.pool.query(`
+    alter table meetings.attendance drop constraint mark_of_its_meeting;
+    alter table members.home drop constraint carries_the_number_of_its_unit;
+    alter table meetings.meeting drop constraint carries_the_number_of_its_unit,
+      drop constraint meeting_with_its_day,
+      add constraint meeting_unit_id_fkey foreign key (unit_id) references organisation.org_unit (id);
+    alter table organisation.org_unit drop constraint unit_with_its_number`)
+  const migration = readFileSync(join(projectRoot(), 'db', 'migrations', keysOfNumbers), 'utf8')
+  const inOne = (before: string) => owner.pool.query(`begin; ${before}; ${migration}; rollback`)
+  const wrong = (table: string) =>
+    `alter table ${table} no force row level security;
+     update ${table} set unit_number = unit_number + 1 where ctid = (select min(ctid) from ${table})`
+  for (const table of ['members.home', 'meetings.meeting', 'meetings.attendance_2024']) {
+    await expect(inOne(wrong(table)), table).rejects.toMatchObject({ code: '23503' })
+    await owner.pool.query('rollback')
+  }
+  await owner.pool.query(migration)
+  expect(await homes(owner)).toBe(0)
 })

@@ -14,11 +14,18 @@ export const objectKindSchema = z.enum([
   'obligation',
 ])
 
-/** Its identity there: a number, or the text that stands in the address of its page. */
-export const objectIdSchema = z.union([idSchema, z.string().trim().min(1).max(120)])
-
 /** One of the things an act can be about. */
 export type ObjectKind = z.infer<typeof objectKindSchema>
+
+/** Things whose identity is a text: that in the address of a directive, and of a demand of it. */
+const namedKinds: ReadonlySet<ObjectKind> = new Set(['directive', 'obligation'])
+
+/** The identity of an object as facts hold it; undefined where it is none of its kind, so that no words get into the log. */
+export function objectIdOf(kind: ObjectKind, id: string): number | string | undefined {
+  if (namedKinds.has(kind))
+    return /^[a-z0-9-]{1,80}(?:\/[a-z0-9]{1,12})?$/.test(id) ? id : undefined
+  return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : undefined
+}
 
 const filters = {
   /** A unit and all under it today. */
@@ -26,7 +33,7 @@ const filters = {
   /** Part of the name or the user name of whoever acted. */
   by: z.string().trim().max(100).optional(),
   about: objectKindSchema.optional(),
-  object: objectIdSchema.optional(),
+  object: z.string().max(100).optional(),
   act: z.string().max(60).optional(),
 }
 

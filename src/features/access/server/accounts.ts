@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
-import { recordingAtHead } from '#features/organisation/server/public.ts'
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
@@ -51,7 +51,7 @@ const createAccountHandler = implement(createAccount, async (input, request: Acc
     memberId,
   })
   if (id === undefined) throw problem(422, 'login-taken', loginTaken, { where: 'login' })
-  await recordingAtHead(request)('access.account-opened', { facts: { account: id } })
+  await recordingAtTop(request)('access.account-opened', { facts: { account: id } })
   return { id }
 })
 
@@ -78,7 +78,7 @@ const disableAccountHandler = implement(
       .executeTakeFirst()
     if (!closed) throw notFound()
     await endSessionsOf(db, accountId)
-    await recordingAtHead(request)('access.account-closed', { facts: { account: accountId } })
+    await recordingAtTop(request)('access.account-closed', { facts: { account: accountId } })
     return closed
   },
 )

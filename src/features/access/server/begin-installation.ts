@@ -1,3 +1,4 @@
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { sql } from 'kysely'
 import type * as z from 'zod'
 
@@ -52,7 +53,8 @@ async function takeTop(db: FoundingDb, input: Installation, today: PlainDate): P
 /** The top organisation, the first administrator, the first Bloc staff by decision: once, and together. */
 export const beginInstallationHandler = implement(
   beginInstallation,
-  async (input, { db, today, record }: Request<AccessDb & FoundingDb>) => {
+  async (input, request: Request<AccessDb & FoundingDb>) => {
+    const { db, today } = request
     await sql`select pg_advisory_xact_lock(7420102)`.execute(db)
     if (!(await isFirstRun(db))) throw problem(409, 'already-begun', alreadyBegun)
     const administratorHash = await hashPassword(input.administratorPassword)
@@ -81,7 +83,7 @@ export const beginInstallationHandler = implement(
         db,
       )
     }
-    await record('access.installation-begun', { facts: { unit: unitId } })
+    await recordingAtTop(request)('access.installation-begun', { facts: { unit: unitId } })
     return { unitId }
   },
 )

@@ -1,3 +1,4 @@
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { pagePatterns } from '#kernel/paths.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { type Handler, implement, implementPrepared } from '#platform/server/handler.ts'
@@ -30,7 +31,7 @@ const failed = `${pagePatterns.login}?outside=failed`
 
 function linkHandler({ issuer }: IdentityProvider): Handler<OutsideDb> {
   return implement(linkIdentity, async ({ accountId, subject }, request: OutsideRequest) => {
-    const { db, actor, allowAnywhere, record } = request
+    const { db, actor, allowAnywhere } = request
     allowAnywhere()
     const account = await findAccountById(db, accountId)
     if (!account || account.isSample) throw notFound()
@@ -38,6 +39,7 @@ function linkHandler({ issuer }: IdentityProvider): Handler<OutsideDb> {
     if (!(await linkAccount(db, link)))
       throw problem(422, 'identity-taken', identityTaken, { where: 'subject' })
     await endSessionsOf(db, accountId)
+    const record = recordingAtTop(request)
     await record(subject ? 'access.identity-linked' : 'access.identity-unlinked', {
       facts: { account: accountId },
     })

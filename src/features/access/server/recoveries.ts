@@ -1,5 +1,5 @@
 import type { OutputOf } from '#kernel/endpoint.ts'
-import { recordingAtHead } from '#features/organisation/server/public.ts'
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import { reaches } from '#platform/server/reach.ts'
@@ -70,7 +70,7 @@ const askRecoveryHandler = implement(
     if (!decision.ok) return decision
     const id = await insertRecovery(db, { person, officer, evidence })
     if (id === undefined) throw problem(409, 'recovery-waits', recoveryWaits)
-    await recordingAtHead(request)('access.recovery-asked', {
+    await recordingAtTop(request)('access.recovery-asked', {
       facts: { account: account.id, evidence },
     })
     return { ok: true as const, value: { id } }
@@ -95,7 +95,7 @@ const confirmRecoveryHandler = implement(
     await closeRecovery(db, recoveryId, officer.accountId)
     const { accountId, login, name } = found
     const slip = await printSlipOf(db, { id: accountId, login, displayName: name }, 'recovery')
-    await recordingAtHead(request)('access.recovery-confirmed', {
+    await recordingAtTop(request)('access.recovery-confirmed', {
       facts: { account: accountId, evidence, first: found.firstBy },
     })
     return { ok: true as const, value: slip }

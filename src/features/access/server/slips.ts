@@ -1,4 +1,4 @@
-import { recordingAtHead } from '#features/organisation/server/public.ts'
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { type Handler, implement, implementPrepared } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
@@ -43,7 +43,7 @@ const printSlipHandler = implement(printSlip, async ({ accountId }, request: Sli
   if (account.isSample) throw problem(422, 'sample-has-no-slip', sampleHasNoSlip)
   if (account.passwordHash !== null) throw problem(422, 'activated-already', activatedAlready)
   const slip = await printSlipOf(db, account, 'activation')
-  await recordingAtHead(request)('access.slip-printed', { facts: { account: accountId } })
+  await recordingAtTop(request)('access.slip-printed', { facts: { account: accountId } })
   return slip
 })
 

@@ -8,7 +8,7 @@ import { unitOnDayLateral, unitsUnderQuery } from '#features/organisation/server
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
-import type { listActs } from '../contract.ts'
+import { type listActs, type ObjectKind, objectIdOf } from '../contract.ts'
 import type { AuditDb } from './tables.ts'
 
 /** What a reader asked for. */
@@ -39,6 +39,14 @@ async function accountsNamed(db: AuditDb, words: string): Promise<readonly numbe
   return rows.map(({ id }) => id)
 }
 
+/** An object as the facts of an act name it; what is none of its kind names nothing that ever was recorded. */
+export function factOf(
+  about: ObjectKind,
+  object: string,
+): Readonly<Record<string, number | string | null>> {
+  return { [about]: objectIdOf(about, object) ?? null }
+}
+
 async function conditionsOf(
   db: AuditDb,
   { unit, by, about, object, act }: ActFilters,
@@ -55,7 +63,7 @@ async function conditionsOf(
     ...(accounts === undefined ? [] : [sql`e.account_id = any(${accounts}::int[])`]),
     ...(about === undefined || object === undefined
       ? []
-      : [sql`e.facts @> ${JSON.stringify({ [about]: object })}::jsonb`]),
+      : [sql`e.facts @> ${JSON.stringify(factOf(about, object))}::jsonb`]),
     ...(act === undefined || act === '' ? [] : [sql`e.act = ${act}`]),
   ]
 }

@@ -78,7 +78,7 @@ describe('the record of acts', () => {
   test('tells who opened a file, in which office, where, about whom, and its number in the log', async () => {
     const { answer, status } = await as('bloc').ask(listActs, {
       about: 'member',
-      object: member('001'),
+      object: String(member('001')),
     })
     expect(status).toBe(200)
     const [latest, first] = answer.acts
@@ -108,8 +108,21 @@ describe('the record of acts', () => {
       ['Lê Thị Cán', 'Chi bộ A1', member('001')],
     ])
     expect(await reads('inspector-a', { by: 'trang' })).toEqual([])
-    expect(await reads('inspector-a', { about: 'member', object: member('002') })).toEqual([])
+    expect(await reads('inspector-a', { about: 'member', object: String(member('002')) })).toEqual(
+      [],
+    )
     expect((await as('inspector-a').ask(listActs, { unit: unit('B') })).status).toBe(404)
+  })
+
+  test('words that name no object find nothing, and do not get into the log', async () => {
+    const asked = { about: 'member', object: 'Nguyễn Thị Lan' } as const
+    const { answer, status } = await as('bloc').ask(listActs, asked)
+    expect([status, answer.acts]).toEqual([200, []])
+    const { rows } = await sql<{ facts: object }>`
+      select facts from platform.event where act = 'audit.searched' order by id desc limit 1`.execute(
+      owner(),
+    )
+    expect(rows).toEqual([{ facts: { member: null } }])
   })
 
   test('names what an act was about within the reach of the right to read that', async () => {
@@ -189,7 +202,7 @@ describe('the record of acts', () => {
   })
 
   test('whoever looks for a person’s acts, or takes them away, is recorded too', async () => {
-    await as('inspector-a').ask(listActs, { about: 'member', object: member('001') })
+    await as('inspector-a').ask(listActs, { about: 'member', object: String(member('001')) })
     const searched = await journalOf(owner(), 'audit.searched')
     expect(searched.at(-1)).toEqual({ actor: 'Trần Văn Kiểm', facts: { member: member('001') } })
     const number = (code: string) => unit(code) * 1_048_576
@@ -212,7 +225,9 @@ describe('the record of acts', () => {
       expect(line).toContain(
         `Xem hồ sơ đảng viên,Chi bộ A1,đảng viên ${member('001')}: Nguyễn Thị Lan`,
       )
-    expect(request.journal).toEqual([['audit.exported', { facts: { acts: 2 } }]])
+    expect(request.journal).toEqual([
+      ['audit.exported', { unitNumber: 2_097_152, facts: { acts: 2 } }],
+    ])
   })
 })
 

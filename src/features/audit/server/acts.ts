@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 
 import { showInstant } from '#kernel/time.ts'
 import { roleNames } from '#features/access/server/public.ts'
-import { findUnitNumber } from '#features/organisation/server/public.ts'
+import { findUnitNumber, recordingAbove } from '#features/organisation/server/public.ts'
 import { underRole } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
@@ -21,7 +21,7 @@ import {
   standingIn,
 } from '../messages.ts'
 import { type NamedAct, nameObjects } from './act-objects.ts'
-import { type ActFilters, listActRows } from './act-rows.ts'
+import { type ActFilters, factOf, listActRows } from './act-rows.ts'
 import type { AuditDb, AuditTables } from './tables.ts'
 
 type AuditRequest = RequestOf<AuditTables>
@@ -35,8 +35,9 @@ const mostExported = 20_000
 async function recordLooking(request: AuditRequest, filters: ActFilters): Promise<void> {
   const { by, about, object } = filters
   if (by === undefined && object === undefined) return
-  await request.record('audit.searched', {
-    facts: about === undefined || object === undefined ? {} : { [about]: object },
+  const record = recordingAbove(request, { reach: request.within() })
+  await record('audit.searched', {
+    facts: about === undefined || object === undefined ? {} : factOf(about, object),
   })
 }
 
@@ -108,7 +109,8 @@ export const exportActsHandler = implement(
       before: undefined,
       limit: mostExported,
     })
-    await request.record('audit.exported', { facts: { acts: rows.length } })
+    const record = recordingAbove(request, { reach: request.within() })
+    await record('audit.exported', { facts: { acts: rows.length } })
     const body = await buffer(
       writeCsv(columnsIn(language), await nameObjects(request, rows), language),
     )

@@ -21,7 +21,7 @@ import { SelectField } from '#platform/web/ui/select-field.tsx'
 import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
-import { exportActs, listActs, listTraces, objectIdSchema, objectKindSchema } from '../contract.ts'
+import { exportActs, listActs, listTraces, objectKindSchema } from '../contract.ts'
 import { actNames, columnNames as c, erasedActor, objectNames, standingIn } from '../messages.ts'
 import { journalMessages as m } from './messages.ts'
 
@@ -34,7 +34,7 @@ const asked = z.object({
   by: z.string().catch(''),
   act: z.string().catch(''),
   about: objectKindSchema.optional().catch(undefined),
-  object: objectIdSchema.optional().catch(undefined),
+  object: z.coerce.string().optional().catch(undefined),
 })
 
 const actName = (act: string): Bilingual => actNames[act] ?? { vi: act, en: act }
@@ -82,7 +82,7 @@ function Acts() {
     [say(roleNames[role]), held, standsIn && say(standingIn)].filter(Boolean).join(', ')
   const askedFor = answer.pages
     ?.flatMap(({ acts }) => acts.flatMap(({ objects }) => objects))
-    .find(({ kind, id }) => kind === about && id === object)
+    .find(({ kind, id }) => kind === about && String(id) === object)
   const columns: readonly ListColumn<ActRow>[] = [
     { key: 'at', title: say(c.at), tight: true, show: (row) => showInstant(row.at) },
     { key: 'actor', title: say(c.actor), show: (row) => row.actor || say(erasedActor) },

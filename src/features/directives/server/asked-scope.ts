@@ -17,6 +17,7 @@ import { rateOf } from '../domain/standing.ts'
 import type { LiveMeasure } from './live-measures.ts'
 import {
   addUp,
+  askedCode,
   askedPeriods,
   dueOnOf,
   type Span,
@@ -134,10 +135,7 @@ export function settledPeriod(
 /** The periods of a measure that answer the asked period: inside it, or the one around it. */
 export function spanOf(measure: LiveMeasure, scope: Pick<Scope, 'period' | 'view'>): MeasureSpan {
   const period = scope.period ?? settledPeriod(measure, scope.view.asOf, scope.view.kept.firstDay)
-  const asked = askedPeriods(measure, period)
-  const isInside = asked.from >= period.from && asked.to < period.to
-  const code = isInside ? period.code : periodContaining(asked.kind, asked.from).code
-  return { measure, ...asked, code }
+  return { measure, ...askedPeriods(measure, period), code: askedCode(measure, period) }
 }
 
 /** So many periods of the measure's own kind up to the end of a span, none before the records begin. */

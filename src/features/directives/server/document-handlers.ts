@@ -1,4 +1,4 @@
-import { recordingAtHead } from '#features/organisation/server/public.ts'
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
@@ -56,7 +56,7 @@ export function documentHandlers(
       })
       const found = await importDirectiveText(db, { ...input, text, today }, sources)
       if (found.created)
-        await recordingAtHead(request)('directives.imported', {
+        await recordingAtTop(request)('directives.imported', {
           facts: { directive: found.directive.shortId },
         })
       return {

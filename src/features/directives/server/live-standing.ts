@@ -51,6 +51,13 @@ export function askedPeriods(
   return { kind: own, from: around.from, to: lastDayOf(around) }
 }
 
+/** The code of what `askedPeriods` answers: the asked period, or the longer one around it. */
+export function askedCode(measure: LiveMeasure, period: Period): string {
+  const { kind, from, to } = askedPeriods(measure, period)
+  const isInside = from >= period.from && to < period.to
+  return isInside ? period.code : periodContaining(kind, from).code
+}
+
 /** The last day of a duty in the period that begins on a day, after which it is missed. */
 export function dueOnOf(measure: LiveMeasure, kind: PeriodKind, from: PlainDate): PlainDate {
   const { lastDay } = measure.rule

@@ -36,7 +36,7 @@ const text =
   'ĐẢNG ỦY KHỐI\nSố 07-NQ/ĐUK\nHà Nội, ngày 02 tháng 3 năm 2018\n\nNGHỊ QUYẾT\nvề sinh hoạt chi bộ\n\nI. MỤC TIÊU\n1. Phấn đấu trên 80% chi bộ sinh hoạt thường kỳ đúng tuần đầu tháng.\n2. Phấn đấu 100% chi bộ xây dựng quy chế làm việc.\n3. Chi bộ ở nước ngoài họp chậm nhất ngày 5. Các chi bộ khác theo Điều lệ.\n4. Phấn đấu 100% đảng viên được học tập nghị quyết.\n'
 const shortId = '07-nq-duk-2018-03-02'
 
-/** The number of the top unit: a demand belongs to no lower one. */
+/** The number of the top unit, where demands stand. */
 const top = 1_048_576
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 
 import { isCitation } from '#law/citations.ts'
 import { rules } from '#law/rules.ts'
-import { recordingAtHead } from '#features/organisation/server/public.ts'
+import { recordingAtTop } from '#features/organisation/server/public.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { RequestOf } from '#platform/server/request.ts'
@@ -156,7 +156,7 @@ export function obligationHandlers(
           ...draftColumns(input, measureId, sourceOf(input.indicator)),
         })
         .execute()
-      await recordingAtHead(request)('directives.obligation-made', { facts: { obligation: id } })
+      await recordingAtTop(request)('directives.obligation-made', { facts: { obligation: id } })
       return { id }
     }),
     implement(confirmObligation, async ({ obligationId, ...draft }, request: ObligationRequest) => {
@@ -171,7 +171,7 @@ export function obligationHandlers(
         .set({ ...draftColumns(merged, measureId, sourceOf(indicator)), state: 'confirmed' })
         .where('id', '=', obligationId)
         .execute()
-      await recordingAtHead(request)('directives.obligation-confirmed', {
+      await recordingAtTop(request)('directives.obligation-confirmed', {
         facts: { obligation: obligationId },
       })
       return { id: obligationId }
@@ -185,7 +185,7 @@ export function obligationHandlers(
         .set({ state: 'rejected' })
         .where('id', '=', obligationId)
         .execute()
-      await recordingAtHead(request)('directives.obligation-rejected', {
+      await recordingAtTop(request)('directives.obligation-rejected', {
         facts: { obligation: obligationId },
       })
       return { id: obligationId }

@@ -8,7 +8,7 @@ import { rateOf } from '../domain/standing.ts'
 import { findDirective, type DirectiveRow } from './directive-store.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure, type LiveMeasure, listMeasures } from './live-measures.ts'
-import { askedPeriods, type StandingSum, sumLive, type TreeView } from './live-standing.ts'
+import { askedCode, type StandingSum, sumLive, type TreeView } from './live-standing.ts'
 import { standsOn } from './obligation-rows.ts'
 import type { DirectivesDb } from './tables.ts'
 
@@ -57,6 +57,7 @@ type Demand = {
   readonly id: string | null
   readonly provision: string | null
   readonly indicator: string | null
+  readonly period?: string
 }
 
 function lineOf(demand: Demand, sum: StandingSum): StandingLine {
@@ -225,13 +226,10 @@ export async function answerStanding(
     const question = { measure, period, asOf: asked.asOf, tree: asked.tree }
     const [here, outside] = await sumLive(db, question, [scope.id])
     if (!here) continue
-    const { kind, from } = askedPeriods(measure, period)
-    const around = periodContaining(kind, from)
-    const line = {
-      ...lineOf(demand, here),
-      ...(around.from < period.from || around.to > period.to ? { period: around.code } : {}),
-    }
-    lines.push(outside && stands(outside) ? { ...line, outside: lineOf(demand, outside) } : line)
+    const code = askedCode(measure, period)
+    const told = code === period.code ? demand : { ...demand, period: code }
+    const line = lineOf(told, here)
+    lines.push(outside && stands(outside) ? { ...line, outside: lineOf(told, outside) } : line)
   }
   return {
     directive: directive ? (directive.symbol ?? directive.shortId) : null,

@@ -97,7 +97,7 @@ export async function findMeeting(
                and mark.meeting_id = meeting.id), '[]') as attendance
     from meetings.meeting meeting
     where meeting.id = ${meetingId}
-    ${lock === 'lock' ? sql`for no key update of meeting` : sql``}`.execute(db)
+    ${lock === 'lock' ? sql`for update of meeting` : sql``}`.execute(db)
   return found.rows[0]
 }
 

@@ -9,7 +9,7 @@ export { organisationHandlers } from './handlers.ts'
 export { importOrgUnits } from './import-org-units.ts'
 export { orgUnitColumns } from './org-unit-rows.ts'
 export { placesTodayQuery, refreshPlaces } from './place-store.ts'
-export { recordingAtHead } from './record-at-head.ts'
+export { recordingAbove, recordingAtTop } from './record-above.ts'
 export { ensureSeats, lockSeats, type SeatHolding, type WantedSeat } from './seat-store.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export {

@@ -81,8 +81,15 @@ export async function findUnitNumber(
   return found.rows[0]?.number ?? undefined
 }
 
-/** The highest unit in a reach that lives on the day; of several scopes the first by number. */
-export function highestUnitQuery(reach: Reach, today: PlainDate): RawBuilder<unknown> {
+/**
+ * The highest unit in a reach that lives on the day; of several scopes the first by number, or the first that
+ * one of the units `among` stands in.
+ */
+export function highestUnitQuery(
+  reach: Reach,
+  today: PlainDate,
+  among?: readonly number[],
+): RawBuilder<unknown> {
   return sql`
     select unit.id
     from (
@@ -90,6 +97,7 @@ export function highestUnitQuery(reach: Reach, today: PlainDate): RawBuilder<unk
       from organisation.org_unit unit
       join organisation.unit_place place on place.unit_id = unit.id and place.valid @> ${today}::date
       where ${within(reach, 'unit.number')}
+        ${among === undefined ? sql`` : sql`and unit.id = any (${among}::int[])`}
       order by unit.number limit 1
     ) first
     cross join unnest(first.path) with ordinality as step (unit_id, level)
