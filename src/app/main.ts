@@ -17,6 +17,7 @@ import { createServer } from './server.ts'
 import { startStandingWorker } from './standing-worker.ts'
 import type { AllTables } from './tables.ts'
 import { withBar } from './terminal.ts'
+import { tryAddress } from './try-address.ts'
 import { listenFault } from './listen-fault.ts'
 
 const say = (vi: string, en: string) => process.stdout.write(`${vi}\n${en}\n`)
@@ -33,6 +34,7 @@ function explain(error: unknown): void {
 }
 
 async function run(options: StartOptions, hold: Hold): Promise<never> {
+  await tryAddress(options)
   const database = await hold(openWithBar(), (opened) => opened.leave())
   await migrateToLatest(database.url)
   const owner = openDatabase<AllTables>(database.url, { role: 'owner', max: 3 })
