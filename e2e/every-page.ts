@@ -99,21 +99,30 @@ function coloursOf(login: string, name: PageName): readonly Colour[] {
   return first?.[0] === login ? colours : colours.slice(0, 1)
 }
 
-/** A page of sample data says so at its head, and on paper too, where the rest of the frame is gone. */
-async function bearsTheRibbon(page: Page, name: string): Promise<void> {
-  const ribbon = page.getByRole('complementary', { name: 'Dữ liệu mẫu' })
-  expect(await ribbon.isVisible(), name).toBe(true)
-  await page.emulateMedia({ media: 'print' })
-  expect(await ribbon.isVisible(), `${name} on paper`).toBe(true)
-  expect(await page.getByRole('main').isVisible(), `${name} on paper`).toBe(true)
-  expect(await page.getByRole('navigation', { name: 'Các nơi' }).count(), `${name} on paper`).toBe(
-    0,
+const [ribbon, places] = ['Dữ liệu mẫu', 'Các nơi']
+
+/** The parts of the frame that are shown, by name. In one question: by role each looks through the whole page. */
+const partsShown = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main, aside, nav')]
+      .filter((part) => part.checkVisibility())
+      .map((part) => part.getAttribute('aria-label') ?? part.tagName.toLowerCase()),
   )
+
+/** On paper a page still says that its data are samples, and the places of the frame are gone. */
+export async function isFitForPaper(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' })
+  const parts = await partsShown(page)
+  expect(parts, `${name} on paper`).toEqual(expect.arrayContaining([ribbon, 'main']))
+  expect(parts, `${name} on paper`).not.toContain(places)
   await page.emulateMedia({ media: null })
 }
 
-/** Journeys that open every page of every role at one width, and look at it with axe. */
-export function lookAtEveryPage(device: VisitOptions): void {
+/** Journeys that open every page of every role at one width, and look at it with axe, and in one way more. */
+export function lookAtEveryPage(
+  device: VisitOptions,
+  lookAlso: (page: Page, name: string) => Promise<void> = () => Promise.resolve(),
+): void {
   for (const [login, pages] of Object.entries(roles)) {
     journey(
       `every page that ${login} opens at ${device.width} px can be used by everybody`,
@@ -127,7 +136,8 @@ export function lookAtEveryPage(device: VisitOptions): void {
           await untilComplete(page)
           expect(await page.getByRole('alert').count(), name).toBe(0)
           await fitsItsWidth(page)
-          await bearsTheRibbon(page, name)
+          expect(await partsShown(page), name).toEqual(expect.arrayContaining([ribbon, places]))
+          await lookAlso(page, name)
           found.push(...(await findInColours(page, name, coloursOf(login, name))))
         }
         expect(found).toEqual([])

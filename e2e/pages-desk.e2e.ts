@@ -1,4 +1,4 @@
-import { lookAtEveryPage } from './every-page.ts'
+import { isFitForPaper, lookAtEveryPage } from './every-page.ts'
 import { desk } from './looks.ts'
 
-lookAtEveryPage(desk)
+lookAtEveryPage(desk, isFitForPaper)

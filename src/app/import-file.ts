@@ -109,10 +109,10 @@ export async function importRead(
   }
   // Seats carry roles: who holds them changes what they open.
   if (kind === 'org-units' || kind === 'members') await raiseScopeEpoch(db)
-  const above = recordingAbove(
-    { db, today: options.today, record },
-    { reach, among: report.touched.map(({ unitId }) => unitId) },
-  )
+  const among = report.touched.map(({ unitId }) => unitId)
+  // A word added about somebody touches no unit.
+  const branch = among.length > 0 ? { reach, among } : { reach }
+  const above = recordingAbove({ db, today: options.today, record }, branch)
   await above(`${featureOf[kind]}.imported`, {
     facts: { kind, rows: report.rows, written: report.written, refused: report.refused },
   })

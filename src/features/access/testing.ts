@@ -105,6 +105,8 @@ export type Served = {
   browser(settings?: ServedAt): Promise<Browser>
   /** A browser in which this person has signed in, by password and as if by a passkey. */
   signedIn(login: string, password?: string): Promise<Browser>
+  /** The browser in which this person signed in last. */
+  as(login: string): Browser
   stop(): Promise<void>
 }
 
@@ -193,6 +195,7 @@ export async function givenServer(clock: { readonly today: string } | 'runs'): P
     servers.set(address, server)
     return server
   }
+  const signed = new Map<string, Browser>()
   const browser = async (at: ServedAt = {}) => browserOf(await serverAt(at), at)
   return {
     database,
@@ -202,6 +205,12 @@ export async function givenServer(clock: { readonly today: string } | 'runs'): P
       const { status } = await entered.ask(signIn, { login, password })
       if (status !== 200) throw new Error(`${login} could not sign in`)
       await givenPasskeySession(database.owner.db, entered)
+      signed.set(login, entered)
+      return entered
+    },
+    as: (login) => {
+      const entered = signed.get(login)
+      if (!entered) throw new Error(`${login} has not signed in`)
       return entered
     },
     stop: async () => {

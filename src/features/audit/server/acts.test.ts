@@ -21,17 +21,12 @@ import { sequenceOnce } from './sequencer.ts'
 let served: Served
 let units: ReadonlyMap<string, number>
 let members: ReadonlyMap<string, number>
-const browsers = new Map<string, Browser>()
 
 const owner = () => served.database.owner.db
 const unit = (code: string) => units.get(code) ?? 999_999
 const member = (card: string) => members.get(card) ?? 999_999
 
-function as(login: string): Browser {
-  const browser = browsers.get(login)
-  if (!browser) throw new Error(`${login} has not signed in`)
-  return browser
-}
+const as = (login: string): Browser => served.as(login)
 
 beforeAll(async () => {
   served = await givenServer({ today: '2025-01-08' })
@@ -57,7 +52,7 @@ beforeAll(async () => {
     ['admin', 'Đỗ Văn Quản', 'administrator', 'top'],
   ] as const) {
     await givenAccount(owner(), { login, name, grants: [{ role, unitId: unit(code) }] })
-    browsers.set(login, await served.signedIn(login))
+    await served.signedIn(login)
   }
   await as('staff-a').ask(getMember, { memberId: member('001') })
   await as('bloc').ask(getMember, { memberId: member('002') })

@@ -10,13 +10,8 @@ import { givenUnits } from '#features/organisation/testing.ts'
 // Acts that belong to no one unit: on a directive, an account, a file of many units.
 
 let served: Served
-const browsers = new Map<string, Browser>()
 
-function as(login: string): Browser {
-  const browser = browsers.get(login)
-  if (!browser) throw new Error(`${login} has not signed in`)
-  return browser
-}
+const as = (login: string): Browser => served.as(login)
 
 beforeAll(async () => {
   served = await givenServer({ today: '2025-01-08' })
@@ -36,7 +31,7 @@ beforeAll(async () => {
     ['inspector-b', 'inspector', 'B'],
   ] as const) {
     await givenAccount(db, { login, grants: [{ role, unitId: units.get(code) ?? 0 }] })
-    browsers.set(login, await served.signedIn(login))
+    await served.signedIn(login)
   }
 })
 
@@ -70,6 +65,24 @@ test('one on an account is read at the top', async () => {
   expect(made.status).toBe(200)
   expect(await unitsOfActs('inspector', 'access.account-opened')).toEqual(['Đảng bộ Khối'])
   expect(await unitsOfActs('inspector-a', 'access.account-opened')).toEqual([])
+})
+
+test('so is a file that adds no more than a word about somebody', async () => {
+  const file = (ethnicity: string) =>
+    as('staff-a').ask(importTable, {
+      kind: 'members',
+      fileName: 'dang-vien.csv',
+      contentBase64: base64(
+        `card_number,full_name,gender,birth_date,ethnicity,admitted_on,recognised_on,unit_code,in_unit_from,in_unit_to\n001000001,Nguyễn Văn An,Nam,02/03/1980,${ethnicity},01/02/2010,01/02/2011,A1,01/02/2020,\n`,
+      ),
+      dryRun: false,
+      skipBad: false,
+    })
+  for (const ethnicity of ['', 'Kinh']) {
+    const { status, answer } = await file(ethnicity)
+    expect([status, answer.written, answer.faults]).toEqual([200, 1, []])
+  }
+  expect(await unitsOfActs('inspector-a', 'members.imported')).toEqual(['Đảng bộ A', 'Đảng bộ A'])
 })
 
 test('a file of a committee is read where that committee stands, and above', async () => {
