@@ -1,7 +1,11 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
+
+import { projectRoot } from '#platform/server/project-root.ts'
 
 import { openBrowser } from './browser.ts'
 import { findings } from './looks.ts'
@@ -44,4 +48,11 @@ test('who looks for what keeps people out finds it: in the light everything, in 
   } finally {
     await browser.close()
   }
+})
+
+test('the pages are built in earnest, though a test asked for it: half again as many bytes otherwise', async () => {
+  const folder = join(projectRoot(), 'dist', 'web', 'assets')
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'))
+  const scripts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  expect(scripts.filter((script) => script.includes('Minified React error'))).not.toEqual([])
 })

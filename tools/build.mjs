@@ -152,6 +152,8 @@ async function bundle(target) {
 }
 
 async function buildWeb() {
+  // Whoever tests asks for the pages as well, and React would be taken as for a test.
+  process.env.NODE_ENV = 'production'
   const inputs = imprintAll([...webInputs(), ...commonInputs])
   const draft = `dist/web.${process.pid}`
   try {
