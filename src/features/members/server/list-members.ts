@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { prepared } from '#platform/server/database.ts'
 import { implement } from '#platform/server/handler.ts'
 import type { Request } from '#platform/server/request.ts'
 import {
@@ -17,10 +18,12 @@ import type { MembersDb } from './tables.ts'
 
 const pageLength = 50
 
+/** Where somebody stands in the list. */
+type Listed = NamePlace & { readonly unitId: number }
+
 type MemberRow = {
   readonly id: number
   readonly name: string
-  readonly nameOrder: string
   readonly cardNumber: string
   readonly gender: 'male' | 'female'
   readonly birthDate: PlainDate
@@ -33,18 +36,27 @@ type MemberRow = {
   readonly posts: readonly Post[]
 }
 
-/** A page; one row more than is shown, so that the end is known. Each cell is named once. */
-function pageQuery(asked: Asked, after: NamePlace | undefined): RawBuilder<MemberRow> {
-  const { status, on } = asked
+/** Who stands on a page; one more than is shown, so that the end is known. */
+function pageQuery(asked: Asked, after: NamePlace | undefined): RawBuilder<Listed> {
   const beyond = after ? sql`where (name_order, id) > (${after.nameOrder}, ${after.id})` : sql``
-  const named =
-    status === 'left'
-      ? sql`'left'`
-      : sql`case when member.recognised_on <= ${on}::date then 'official' else 'probationary' end`
-  return sql<MemberRow>`
-    with ${askedByName(asked)},
-    page as materialized (
-      select * from matching ${beyond} order by name_order, id limit ${pageLength + 1}
+  return sql<Listed>`
+    with ${askedByName(asked)}
+    select id, name_order, unit_id from matching ${beyond} order by name_order, id limit ${pageLength + 1}`
+}
+
+/**
+ * What is shown of those on a page. Each cell is named once. Asked for apart from who stands there: whatever is
+ * asked, this is one statement, and to plan it takes longer than to run it.
+ */
+function shownQuery(
+  listed: readonly Listed[],
+  { status, on }: Pick<Asked, 'status' | 'on'>,
+): RawBuilder<MemberRow> {
+  const ids = listed.map(({ id }) => id)
+  const units = listed.map(({ unitId }) => unitId)
+  const query = sql<MemberRow>`
+    with page as materialized (
+      select * from unnest(${ids}::int[], ${units}::int[]) with ordinality as page (id, unit_id, place)
     ),
     cell as materialized (
       select here.unit_id, named.code, named.name, above.name as organisation
@@ -52,8 +64,10 @@ function pageQuery(asked: Asked, after: NamePlace | undefined): RawBuilder<Membe
       left join ${unitOnDayLateral(sql`here.unit_id`, on)} named on true
       left join ${organisationAboveLateral(sql`here.unit_id`, on)} above on true
     )
-    select page.*, member.full_name as name, member.card_number, member.gender, member.birth_date,
-      ${named} as status, cell.code as unit_code, cell.name as unit_name, cell.organisation,
+    select page.id, page.unit_id, member.full_name as name, member.card_number, member.gender, member.birth_date,
+      case when ${status === 'left'}::boolean then 'left'
+        when member.recognised_on <= ${on}::date then 'official' else 'probationary' end as status,
+      cell.code as unit_code, cell.name as unit_name, cell.organisation,
       (select absence.kind from members.absence absence
         where absence.member_id = page.id and absence.valid @> ${on}::date
         order by absence.kind limit 1) as absence,
@@ -64,11 +78,12 @@ function pageQuery(asked: Asked, after: NamePlace | undefined): RawBuilder<Membe
     from page
     join members.member member on member.id = page.id
     join cell on cell.unit_id = page.unit_id
-    order by page.name_order, page.id`
+    order by page.place`
+  return prepared('show-members', query)
 }
 
 function shown(row: MemberRow) {
-  const { unitId, unitCode, unitName, organisation, posts, nameOrder: _order, ...member } = row
+  const { unitId, unitCode, unitName, organisation, posts, ...member } = row
   const unit = { id: unitId, code: unitCode, name: unitName, organisation }
   return { ...member, posts: [...posts], unit }
 }
@@ -79,12 +94,14 @@ export const listMembersHandler = implement(
   async ({ after, ...input }, request: Request<MembersDb>) => {
     const asked = await readAsked(input, request)
     const from = after === undefined ? undefined : readCursor(after)
-    const { rows } = await pageQuery(asked, from).execute(request.db)
-    const page = rows.slice(0, pageLength)
+    const listed = (await pageQuery(asked, from).execute(request.db)).rows
+    const page = listed.slice(0, pageLength)
     const last = page.at(-1)
+    if (last === undefined) return { members: [], next: null }
+    const { rows } = await shownQuery(page, asked).execute(request.db)
     return {
-      members: page.map(shown),
-      next: rows.length > pageLength && last ? writeCursor(last) : null,
+      members: rows.map(shown),
+      next: listed.length > pageLength ? writeCursor(last) : null,
     }
   },
 )

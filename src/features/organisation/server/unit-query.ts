@@ -10,7 +10,7 @@ export function unitsUnderQuery(unitId: number, day: PlainDate): RawBuilder<unkn
     where place.path @> array[${unitId}::int] and place.valid @> ${day}::date`
 }
 
-/** The units at or below one on a day, their numbers, and how many units there ever were anywhere. */
+/** The units at or below one on a day, their numbers, and about how many units there ever were anywhere. */
 export type UnitsUnder = {
   readonly ids: readonly number[]
   readonly numbers: readonly number[]
@@ -26,7 +26,7 @@ export async function listUnitsUnder(
   const { rows } = await sql<UnitsUnder>`
     select coalesce(array_agg(unit.id), '{}') as ids,
            coalesce(array_agg(unit.number::float8), '{}') as numbers,
-           (select count(*)::int from organisation.org_unit) as of_all
+           (select coalesce(max(id), 0) from organisation.org_unit) as of_all
     from organisation.org_unit unit
     where unit.id in (${unitsUnderQuery(unitId, day)})`.execute(db)
   return rows[0] ?? { ids: [], numbers: [], ofAll: 0 }

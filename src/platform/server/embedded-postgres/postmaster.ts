@@ -83,7 +83,6 @@ function settings(places: Places, port: number, durable: boolean): readonly stri
     'maintenance_work_mem=256MB',
     'max_wal_size=4GB',
     'checkpoint_timeout=15min',
-    'wal_compression=on',
     'random_page_cost=1.1',
     'jit=off',
     'lc_messages=C',
