@@ -1,7 +1,8 @@
 import { Outlet, RouterProvider } from '@tanstack/react-router'
 import { render, screen, waitFor, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 
+import { getSession } from '#features/access/contract/session.ts'
 import { getDirective } from '#features/directives/contract/library.ts'
 import { getMeeting } from '#features/meetings/contract.ts'
 import { getMember } from '#features/members/contract.ts'
@@ -13,15 +14,22 @@ import { aSession, furnishWindow, givenServer, refusing } from '#platform/web/te
 
 import { makeRouter } from './routes.tsx'
 
+let router: ReturnType<typeof makeRouter> | undefined
+
+// A router listens to the window until it is told not to.
+afterEach(() => router?.history.destroy())
+
 /** Opens an address of the program, as somebody who is signed in. */
 async function open(address: string, server: Parameters<typeof givenServer>[0] = []) {
   furnishWindow()
   givenServer(server)
   window.history.pushState(null, '', address)
+  const answers = makeAnswerStore()
+  router = makeRouter(Outlet, answers)
   render(
-    <Providers answers={makeAnswerStore()} language="vi">
+    <Providers answers={answers} language="vi">
       <SessionProvider session={aSession()}>
-        <RouterProvider router={makeRouter(Outlet)} />
+        <RouterProvider router={router} />
       </SessionProvider>
     </Providers>,
   )
@@ -87,4 +95,54 @@ test('a page that breaks while it is drawn says what is kept and what to do', as
   expect(headingInMain()).toBe('Chưa mở được trang này')
   expect(screen.getByRole('alert').textContent).toContain('Những gì đã lưu vẫn còn nguyên')
   expect(screen.getByRole('button', { name: 'Tải lại trang' })).toBeTruthy()
+})
+
+const member = {
+  id: 1,
+  login: 'lan',
+  name: 'Nguyễn Thị Lan',
+  memberId: null,
+  scopes: [],
+  missingFactor: null,
+  reach: 'first',
+}
+
+/** What a page asked of a directive before anything of it or of the frame is drawn. */
+async function askedAhead(shortId: string, account: object | null): Promise<readonly string[]> {
+  furnishWindow()
+  const session = { today: '2025-01-08', sample: false, firstRun: false, account }
+  const asked = givenServer([{ endpoint: getSession, answer: () => session }])
+  window.history.pushState(null, '', `/directives/${shortId}?period=2024-11`)
+  const answers = makeAnswerStore()
+  const drawn = makeRouter(() => null, answers)
+  router = drawn
+  render(
+    <Providers answers={answers} language="vi">
+      <RouterProvider router={drawn} />
+    </Providers>,
+  )
+  await waitFor(() => expect(drawn.state.status).toBe('idle'))
+  await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/api/v1/session'))
+  await new Promise((settle) => setTimeout(settle, 300))
+  return asked.flatMap(({ path }) => path.split(`/api/v1/directives/${shortId}`).slice(1))
+}
+
+test('the reader asks for text and figures as soon as it is known that they may be read', async () => {
+  const asked = await askedAhead('a', { ...member, permissions: ['directives.standing'] })
+  expect(asked.toSorted()).toEqual(['', '/standing?period=2024-11'])
+})
+
+test('figures that may not be read are not asked for ahead', async () => {
+  expect(await askedAhead('b', { ...member, permissions: [] })).toEqual([''])
+})
+
+test.each([
+  ['c', 'whoever is not signed in', null],
+  [
+    'd',
+    'whoever has a factor still to show',
+    { ...member, permissions: ['directives.standing'], missingFactor: 'passkey' },
+  ],
+])('nothing is asked ahead (%s) for %s', async (shortId, _, account) => {
+  expect(await askedAhead(shortId, account)).toEqual([])
 })

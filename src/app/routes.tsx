@@ -1,17 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
 import type { FunctionComponent } from 'react'
 
 import { pagePatterns, paths } from '#kernel/paths.ts'
+import { askAccount } from '#features/access/web/ask-account.ts'
 import { readSearch, writeSearch } from '#platform/web/address.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { uiMessages } from '#platform/web/messages.ts'
-import { lazyPage } from '#platform/web/page-route.tsx'
+import { lazyPage, type RoutedPage } from '#platform/web/page-route.tsx'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
 import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 
 /** Pages by the patterns of their addresses; every page is a file of its own, fetched when opened. */
-const pages: Readonly<Record<string, FunctionComponent>> = {
+const pages: Readonly<Record<string, RoutedPage>> = {
   [pagePatterns.today]: lazyPage(() =>
     import('#features/directives/web/today-page.tsx').then(({ TodayPage }) => TodayPage),
   ),
@@ -167,11 +169,29 @@ const notFoundNote = {
   en: 'This address leads nowhere. Choose a place on the left or search.',
 }
 
+/** Lets a page ask for its answers as soon as its file is there, if somebody is signed in. */
+async function letAsk(
+  page: RoutedPage,
+  answers: QueryClient,
+  { params, search }: { readonly params: object; readonly search: object },
+): Promise<void> {
+  const account = await askAccount(answers)
+  if (account) await page.askAhead?.({ answers, permissions: account.permissions, search }, params)
+}
+
 /** The router over all pages, inside of the given shell. */
-export function makeRouter(Shell: FunctionComponent) {
+export function makeRouter(Shell: FunctionComponent, answers: QueryClient) {
   const root = createRootRoute({ component: Shell })
   const routes = Object.entries(pages).map(([path, component]) =>
-    createRoute({ getParentRoute: () => root, path, component }),
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component,
+      loader: ({ params, location }) => {
+        // A file that does not come is told by the page.
+        void letAsk(component, answers, { params, search: location.search }).catch(() => undefined)
+      },
+    }),
   )
   return createRouter({
     routeTree: root.addChildren(routes),

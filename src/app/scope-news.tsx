@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
-import { getSession } from '#features/access/contract.ts'
+import { getSession } from '#features/access/contract/session.ts'
 import { onScopeChanged, onSignedOut } from '#platform/web/call.ts'
 import { answersOf } from '#platform/web/answers.ts'
 import { notify } from '#platform/web/ui/notices.tsx'

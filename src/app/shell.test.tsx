@@ -66,7 +66,7 @@ async function openPage() {
   window.history.pushState(null, '', '/khong-co')
   render(
     <Providers answers={store} language="vi">
-      <RouterProvider router={makeRouter(Shell)} />
+      <RouterProvider router={makeRouter(Shell, store)} />
       <Standing />
     </Providers>,
   )

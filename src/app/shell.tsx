@@ -5,7 +5,8 @@ import { lazy, Suspense, useState } from 'react'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
-import { getSession, signOut } from '#features/access/contract.ts'
+import { getSession, signOut } from '#features/access/contract/session.ts'
+import { sessionFreshFor } from '#features/access/web/ask-account.ts'
 import { StepUpDialog } from '#features/access/web/step-up-dialog.tsx'
 import { answersOf, useAnswer } from '#platform/web/answers.ts'
 import { call } from '#platform/web/call.ts'
@@ -73,7 +74,7 @@ function placesOf(account: Account): readonly PlaceName[] {
 export function Shell() {
   const store = useQueryClient()
   // Asked again while somebody is there, so that who types for an hour is not sent away meanwhile.
-  const answer = useAnswer(getSession, {}, { freshFor: 60_000, askAgainEvery: 120_000 })
+  const answer = useAnswer(getSession, {}, { freshFor: sessionFreshFor, askAgainEvery: 120_000 })
   const hasEnded = useScopeNews(answer.data?.account)
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   // Stays until the person is through: the codes for a lost device are told after the factor counts.

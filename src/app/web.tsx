@@ -16,10 +16,11 @@ z.config({ jitless: true })
 const place = document.querySelector('#chibo')
 if (place) {
   wearDensity()
+  const answers = makeAnswerStore()
   createRoot(place).render(
     <StrictMode>
-      <Providers answers={makeAnswerStore()}>
-        <RouterProvider router={makeRouter(Shell)} />
+      <Providers answers={answers}>
+        <RouterProvider router={makeRouter(Shell, answers)} />
       </Providers>
     </StrictMode>,
   )

@@ -51,22 +51,25 @@ export function showDay(day: PlainDate): string {
   return `${date}/${month}/${year}`
 }
 
-// The Swedish locale prints ISO days; Intl has no ISO option.
-const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: ORGANISATION_TIME_ZONE })
-const clock = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: ORGANISATION_TIME_ZONE,
-  dateStyle: 'short',
-  timeStyle: 'short',
-})
+/** Made when it is first asked for: it takes a slow phone a tenth of a second, and most pages do without. */
+function onceMade(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let made: Intl.DateTimeFormat | undefined
+  // The Swedish locale prints ISO days; Intl has no ISO option.
+  return () =>
+    (made ??= new Intl.DateTimeFormat('sv-SE', { timeZone: ORGANISATION_TIME_ZONE, ...options }))
+}
+
+const calendar = onceMade({})
+const clock = onceMade({ dateStyle: 'short', timeStyle: 'short' })
 
 /** The organisation's calendar day at a given instant. */
 export function dayOf(instant: Date): PlainDate {
-  return plainDate(calendar.format(instant))
+  return plainDate(calendar().format(instant))
 }
 
 /** An instant as answers carry it (`2024-05-07T12:30:00+00:00`) on the organisation's clock: `07/05/2024 19:30`. */
 export function showInstant(text: string): string {
-  const [day = '', time = ''] = clock.format(new Date(text)).split(' ')
+  const [day = '', time = ''] = clock().format(new Date(text)).split(' ')
   return `${showDay(plainDate(day))} ${time}`
 }
 

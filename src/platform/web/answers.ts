@@ -20,7 +20,7 @@ export type AnswerOptions = {
   /** False waits: the question is not complete yet. */
   readonly enabled?: boolean
   /** How long an answer is taken as fresh, in milliseconds. */
-  readonly freshFor?: number
+  readonly freshFor?: number | undefined
   /** Keeps showing the former answer while the next one (another filter, another page) comes. */
   readonly keepFormer?: boolean
   /** Asks again every so many milliseconds while the page is in front. */
@@ -61,6 +61,29 @@ export function answersOf(endpoint: Endpoint): readonly [string] {
   return [endpoint.name]
 }
 
+/** What the store keeps an answer by, and how it is asked for. */
+const questionOf = <E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  { freshFor }: Pick<AnswerOptions, 'freshFor'>,
+) => ({
+  queryKey: [...answersOf(endpoint), input],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => call(endpoint, input, { signal }),
+  ...(freshFor === undefined ? {} : { staleTime: freshFor }),
+})
+
+/** Asks before the page that will ask the same is there; a refusal is told to that page. */
+export function askAhead<E extends Endpoint>(
+  store: QueryClient,
+  endpoint: E,
+  input: InputOf<E>,
+  options: Pick<AnswerOptions, 'freshFor'> = {},
+): Promise<OutputOf<E> | undefined> {
+  return store
+    .fetchQuery<OutputOf<E>, ProblemError>(questionOf(endpoint, input, options))
+    .catch(() => undefined)
+}
+
 /** The answer of an endpoint to this input, asked once and shared by all who ask the same. */
 export function useAnswer<E extends Endpoint>(
   endpoint: E,
@@ -68,10 +91,8 @@ export function useAnswer<E extends Endpoint>(
   { enabled = true, freshFor, keepFormer = false, askAgainEvery }: AnswerOptions = {},
 ): Answer<E> {
   return useQuery<OutputOf<E>, ProblemError>({
-    queryKey: [...answersOf(endpoint), input],
-    queryFn: ({ signal }) => call(endpoint, input, { signal }),
+    ...questionOf(endpoint, input, { freshFor }),
     enabled,
-    ...(freshFor === undefined ? {} : { staleTime: freshFor }),
     ...(keepFormer ? { placeholderData: keepPreviousData } : {}),
     ...(askAgainEvery === undefined ? {} : { refetchInterval: askAgainEvery }),
   })

@@ -27,15 +27,29 @@ const ENGLISH_MONTHS = [
   'December',
 ] as const
 
-/** `5.892` in Vietnamese, `5,892` in English. */
-export function showNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(value)
+/** Made once for each language, when it is first asked for: making one costs fifty times what a figure does. */
+function figuresWith(
+  options: Intl.NumberFormatOptions,
+): (value: number, language: Language) => string {
+  const made = new Map<Language, Intl.NumberFormat>()
+  return (value, language) => {
+    const known = made.get(language) ?? new Intl.NumberFormat(locales[language], options)
+    made.set(language, known)
+    return known.format(value)
+  }
 }
+
+const hundredths = figuresWith({ maximumFractionDigits: 2 })
+const tenths = figuresWith({ maximumFractionDigits: 1 })
+const tenthsAlways = figuresWith({ minimumFractionDigits: 1 })
+
+/** `5.892` in Vietnamese, `5,892` in English. */
+export const showNumber: (value: number, language: Language) => string = hundredths
 
 /** Tenths of a per cent; a rate that is not quite nothing or everything never rounds to it. */
 function tenthsOf(rate: number): number {
-  const tenths = Math.round(rate * 1000)
-  return rate > 0 && rate < 1 ? Math.min(999, Math.max(1, tenths)) : tenths
+  const rounded = Math.round(rate * 1000)
+  return rate > 0 && rate < 1 ? Math.min(999, Math.max(1, rounded)) : rounded
 }
 
 /**
@@ -43,18 +57,14 @@ function tenthsOf(rate: number): number {
  * 5.987 of 5.988 is `99,9 %`, not `100 %`, and one of 5.988 is `0,1 %`, not `0 %`.
  */
 export function showPercent(rate: number, language: Language): string {
-  const figure = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(
-    tenthsOf(rate) / 10,
-  )
+  const figure = tenths(tenthsOf(rate) / 10, language)
   return language === 'vi' ? `${figure}${NO_BREAK}%` : `${figure}%`
 }
 
 /** The rate without its sign and always with one place, for columns of figures: `98,4`, `88,0`. */
 export function showTenths(rate: number, language: Language): string {
   if (rate === 1) return '100'
-  return new Intl.NumberFormat(locales[language], { minimumFractionDigits: 1 }).format(
-    tenthsOf(rate) / 10,
-  )
+  return tenthsAlways(tenthsOf(rate) / 10, language)
 }
 
 /** `ngày 7 tháng 5 năm 2024`, as documents write it; `7 May 2024` in English. */

@@ -3,10 +3,9 @@ import * as z from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { idSchema } from '#kernel/schemas.ts'
 
-const codeSchema = z.string().max(60)
+import { demandedFactorSchema } from './session.ts'
 
-/** What must be shown beside the password. */
-export const demandedFactorSchema = z.enum(['passkey', 'second-factor'])
+const codeSchema = z.string().max(60)
 
 /** What passes between the browser and the server about a passkey, in the form of its standard. */
 const passkeyJson = z.record(z.string(), z.unknown())

@@ -6,9 +6,10 @@ import { currentMonths } from '#kernel/period.ts'
 import { paths } from '#kernel/paths.ts'
 import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { useAddress } from '#platform/web/address.ts'
-import { useAnswer } from '#platform/web/answers.ts'
+import { askAhead, useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
+import type { Ahead } from '#platform/web/page-route.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Drawer } from '#platform/web/ui/dialog.tsx'
 import { Page } from '#platform/web/ui/page.tsx'
@@ -42,13 +43,33 @@ const asked = z.object({
 
 /** The text of a directive as it should be read, with live standing beside its sentences. */
 export function ReaderPage({ shortId }: { readonly shortId: string }) {
-  const directive = useAnswer(getDirective, { shortId }, { freshFor: 60_000 })
+  const directive = useAnswer(getDirective, { shortId }, { freshFor: textFreshFor })
   const live = useFigures(shortId, directive.data?.stub === true)
   return (
     <AnsweredPage answer={directive}>
       {(found) => <Reader key={found.shortId} directive={found} {...live} />}
     </AnsweredPage>
   )
+}
+
+const textFreshFor = 60_000
+
+const mayReadFigures = (permissions: readonly string[]) =>
+  permissions.includes('directives.standing')
+
+const figuresOf = (shortId: string, { period, asOf }: z.output<typeof asked>) => ({
+  shortId,
+  ...(period ? { period } : {}),
+  ...(asOf ? { asOf } : {}),
+})
+
+ReaderPage.askAhead = (
+  { answers, permissions, search }: Ahead,
+  { shortId }: { readonly shortId: string },
+) => {
+  void askAhead(answers, getDirective, { shortId }, { freshFor: textFreshFor })
+  if (mayReadFigures(permissions))
+    void askAhead(answers, getDirectiveStanding, figuresOf(shortId, asked.parse(search)))
 }
 
 type Live = {
@@ -59,16 +80,12 @@ type Live = {
 /** The figures are asked for beside the text, not after it; of a work known by name alone there are none. */
 function useFigures(shortId: string, isStub: boolean): Live {
   const { permissions } = useSession()
-  const [{ period, asOf }] = useAddress(asked)
-  const answer = useAnswer(
-    getDirectiveStanding,
-    { shortId, ...(period ? { period } : {}), ...(asOf ? { asOf } : {}) },
-    {
-      enabled: permissions.includes('directives.standing') && !isStub,
-      keepFormer: true,
-      askAgainEvery: 5_000,
-    },
-  )
+  const [search] = useAddress(asked)
+  const answer = useAnswer(getDirectiveStanding, figuresOf(shortId, search), {
+    enabled: mayReadFigures(permissions) && !isStub,
+    keepFormer: true,
+    askAgainEvery: 5_000,
+  })
   const figures = new Map((answer.data?.obligations ?? []).map((line) => [line.id, line]))
   return { figures, standing: answer.data }
 }

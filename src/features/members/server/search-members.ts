@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 
 import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
+import { prepared } from '#platform/server/database.ts'
 import { implement } from '#platform/server/handler.ts'
-import { within } from '#platform/server/reach.ts'
+import { writeReach } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 import { organisationAboveLateral, unitOnDayLateral } from '#features/organisation/server/public.ts'
 
@@ -46,7 +47,7 @@ export const searchMembersHandler = implement(
     // The function answers whoever was or will be in reach; who is so today is told by his cell of the day.
     const reach = request.within()
     const letters = plainText(find)
-    const { rows } = await sql<FoundMember>`
+    const found = sql<FoundMember>`
       select member.id, member.full_name as name, member.card_number, last.unit_id,
              named.code as unit_code, named.name as unit_name, above.name as organisation
       from (
@@ -57,8 +58,9 @@ export const searchMembersHandler = implement(
       cross join ${lastHomeLateral(today)} last
       cross join ${unitOnDayLateral(sql`last.unit_id`, today)} named
       left join ${organisationAboveLateral(sql`last.unit_id`, today)} above on true
-      where ${within(reach, 'last.unit_number')}
-      order by member.name_order, member.id limit 20`.execute(db)
+      where last.unit_number <@ ${writeReach(reach)}::int8multirange
+      order by member.name_order, member.id limit 20`
+    const { rows } = await prepared('search-members', found).execute(db)
     await record('members.names-searched', {
       facts: { letters: letters.length, found: rows.length },
     })
