@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 
 import { signCheckpoint } from './domain/checkpoint.ts'
 import { type EventEntry, writeEntry } from './domain/event-entry.ts'
-import { hashLeaf, rootOf } from './domain/merkle.ts'
+import { growTree, hashLeaf, rootOf } from './domain/merkle.ts'
 import type { SigningKey } from './server/signing-key.ts'
 
 /** SHA-256 without the product's own way to it. */
@@ -42,20 +42,19 @@ export function anEntry(number: number, changes: Partial<EventEntry> = {}): Even
   }
 }
 
-/** A checkpoint over entries, signed with a key. */
-export function aCheckpoint(entries: readonly string[], key: SigningKey): string {
-  const leaves = entries.map((entry) => hashLeaf(sha256, Buffer.from(entry)))
+const leafOf = (entry: string) => hashLeaf(sha256, Buffer.from(entry))
+
+function signedOver(root: Uint8Array, size: number, key: SigningKey): string {
   return signCheckpoint(
     sha256,
-    {
-      origin: anOrigin,
-      size: entries.length,
-      root: rootOf(sha256, leaves),
-      time: '2025-01-08T09:00:00.000Z',
-      key: key.publicKey,
-    },
+    { origin: anOrigin, size, root, time: '2025-01-08T09:00:00.000Z', key: key.publicKey },
     (message) => key.sign(message),
   )
+}
+
+/** A checkpoint over entries, signed with a key. */
+export function aCheckpoint(entries: readonly string[], key: SigningKey): string {
+  return signedOver(rootOf(sha256, entries.map(leafOf)), entries.length, key)
 }
 
 /** A log as it is told: entries, and which lengths were signed. */
@@ -77,11 +76,14 @@ export function signedAt(
   lengths: readonly number[],
   key: SigningKey,
 ): ToldLog {
-  const within = [...new Set(lengths.filter((one) => one <= entries.length))]
-  return {
-    entries,
-    notes: new Map(within.map((size) => [size, aCheckpoint(entries.slice(0, size), key)])),
+  const wanted = new Set(lengths)
+  const tree = growTree(sha256)
+  const notes = new Map<number, string>()
+  for (const entry of entries) {
+    tree.push(leafOf(entry))
+    if (wanted.has(tree.size())) notes.set(tree.size(), signedOver(tree.root(), tree.size(), key))
   }
+  return { entries, notes }
 }
 
 /** The lines of a log in their order, as a file has them. */

@@ -12,8 +12,9 @@ import { checkSignature, sha256 } from './hashing.ts'
 import { exportHeading, readLine } from './log-lines.ts'
 import { readWitness } from './verify-log.ts'
 
-/** How long a log is tried; 2,000 entries take 38 minutes, and the time grows with the square of them. */
+/** How long a log is tried, and each how many rows; the time grows with the square of the length. */
 const length = Number(process.env['CHIBO_AUDIT_ROWS'] ?? 120)
+const step = Number(process.env['CHIBO_AUDIT_STEP'] ?? 1)
 
 const [key, foreignKey] = [aKey(), aKey()]
 const lengthsFor = (entries: number) =>
@@ -30,8 +31,8 @@ function changed(entries: readonly string[], place: number, changes: Partial<Eve
 /** Numbers the entries anew, as somebody would who wants no gap to be seen. */
 const renumbered = (entries: readonly string[]) =>
   entries.map((line, number) => {
-    const entry = readEntry(line)
-    return entry && entry.number !== number ? writeEntry({ ...entry, number }) : line
+    const rest = line.indexOf(',')
+    return line.slice(1, rest) === String(number) ? line : `[${number}${line.slice(rest)}`
   })
 
 /**
@@ -104,10 +105,10 @@ describe(`a log of ${length} entries, of which only the last checkpoint is witne
   })
 
   test.each(Object.keys(classes))(
-    '%s of any row is found',
+    step === 1 ? '%s of any row is found' : `%s of each ${step}th row is found`,
     (name) => {
       const unseen: number[] = []
-      for (let row = 0; row < length; row += 1) {
+      for (let row = 0; row < length; row += step) {
         const tries = classes[name]?.(log, row) ?? []
         expect(tries.length).toBeGreaterThan(0)
         if (tries.some((one) => isIntact(linesOf(one), witness))) unseen.push(row)
