@@ -105,7 +105,7 @@ describe(`a log of ${length} entries, of which only the last checkpoint is witne
   })
 
   test.each(Object.keys(classes))(
-    step === 1 ? '%s of any row is found' : `%s of each ${step}th row is found`,
+    '%s of every row that is tried is found',
     (name) => {
       const unseen: number[] = []
       for (let row = 0; row < length; row += step) {

@@ -5,6 +5,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { recognisedCountQuery } from '#features/members/server/public.ts'
 import { minimumOfficialMembers } from '#features/organisation/domain/public.ts'
 import { onDaySql } from '#platform/server/rule-values.ts'
+import { unguessed } from '#platform/server/unguessed.ts'
 
 import type { BearerFilter, DueRule } from '../domain/indicator.ts'
 import type { LiveMeasure } from './live-measures.ts'
@@ -125,6 +126,9 @@ export function standingQuery({
     ? sql`(first_state.unit_id is not null and due_state.unit_id is not null
         and coalesce(recognised.members, 0) >= ${onDaySql(minimumOfficialMembers, sql`a.first_known`)} and ${bearerCondition(measure.bearers)})`
     : sql`null::boolean`
+  // Of all there is the planner would expect one place in a hundred, and hash what is large for what is small.
+  const isInPlace = sql`place.valid @> greatest(lower(unit.life),
+    least(a.place_day, coalesce(upper(unit.life) - 1, a.place_day)))`
   const expectedJoins = counting
     ? sql`
       left join organisation.unit_state first_state
@@ -146,8 +150,7 @@ export function standingQuery({
     from ${asked} a
     join organisation.org_unit unit on unit.id = a.unit_id
     join organisation.unit_place place
-      on place.unit_id = a.unit_id
-     and place.valid @> greatest(lower(unit.life), least(a.place_day, coalesce(upper(unit.life) - 1, a.place_day)))
+      on place.unit_id = a.unit_id and ${whole ? unguessed(isInPlace) : isInPlace}
     ${expectedJoins}
     left join (${source.evidenceQuery({ relation, period, whole, rule, asOf })}) evidence
       on evidence.unit_id = a.unit_id and evidence.period_from = a.period_from`

@@ -181,3 +181,27 @@ describe('a row that is refused', () => {
     expect(counted(report)).toEqual([3, 0, 1])
   })
 })
+
+/** Whether somebody in this database waits for what another transaction does to a row. */
+async function somebodyWaits(): Promise<boolean> {
+  const found = await sql<{ waits: boolean }>`
+    select exists (
+      select from pg_locks l join pg_stat_activity a using (pid)
+      where not l.granted and l.locktype in ('transactionid', 'tuple') and a.datname = current_database()
+    ) as waits`.execute(database.owner.db)
+  return found.rows[0]?.waits === true
+}
+
+test('a meeting that is withdrawn meanwhile is missing, and takes nothing else down', async () => {
+  let report: Promise<ImportReport> | undefined
+  await inTransaction(database.jobs.db, async (db) => {
+    await db.deleteFrom('meetings.meeting').where('heldOn', '=', plainDate('2024-05-03')).execute()
+    report = load(roll, { skipBad: true })
+    await expect.poll(somebodyWaits).toBe(true)
+  })
+  expect(codes((await report)?.faults ?? [])).toEqual([
+    [2, null, 'unknown-meeting'],
+    [3, null, 'unknown-meeting'],
+  ])
+  expect(await register()).toEqual(['2024-06-05 A1 present-online'])
+})

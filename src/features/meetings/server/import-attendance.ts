@@ -33,12 +33,25 @@ async function stage(db: WritingDb, marks: readonly ToldMark[]): Promise<void> {
       ${marks.map((mark) => mark.spoke)}::boolean[])`.execute(db)
 }
 
+/** Whoever withdraws one of the meetings waits, or is waited for: a mark cannot lose its meeting on the way. */
+async function keepMeetings(db: WritingDb): Promise<void> {
+  await sql`
+    select count(*) from (
+      select from (select distinct unit_code, kind, held_on from told_mark) told
+      join organisation.org_unit unit on unit.code = told.unit_code
+      join meetings.meeting meeting
+        on meeting.unit_id = unit.id and meeting.kind = told.kind and meeting.held_on = told.held_on
+      order by meeting.id
+      for key share of meeting) kept`.execute(db)
+}
+
 /**
  * Holds every staged mark against the register and against the lines before it. `fault` says why it
  * is refused; `is_new` that it is to be written; the rest is there already.
  */
 async function check(db: WritingDb): Promise<void> {
   await sql`analyze told_mark`.execute(db)
+  await keepMeetings(db)
   await sql`
     create temporary table checked_mark on commit drop as
     with by_card as materialized (${membersByCardQuery()}),

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
+import { unguessed } from '#platform/server/unguessed.ts'
 import { standsUnderCondition } from '#features/organisation/server/public.ts'
 
 /** Members in a cell on the day, for which a condition on their `home` holds. Answers `(member_id, unit_id)`. */
@@ -14,10 +15,6 @@ export function homesOnQuery(
     select home.member_id, home.unit_id from members.home home
     where ${isHomeOn(on)} and ${within(reach, 'home.unit_number')} and ${condition}`
 }
-
-/** As a case the planner takes half of the rows to pass, whatever it believes of the condition. */
-export const unguessed = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`case when ${condition} then true else false end`
 
 /**
  * Behind a policy the planner may not look at how long homes last, takes one in two hundred to hold a day,

@@ -6,6 +6,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { escapedForLike } from '#platform/server/like-pattern.ts'
 import type { Reach } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
+import { unguessed } from '#platform/server/unguessed.ts'
 import {
   findUnitNumber,
   isTopOn,
@@ -15,7 +16,7 @@ import {
 
 import type { countMembers } from '../contract.ts'
 import type { MemberStatus } from '../domain/member-status.ts'
-import { formerHomesQuery, homesOnQuery, unguessed } from './home-query.ts'
+import { formerHomesQuery, homesOnQuery } from './home-query.ts'
 import type { MembersDb } from './tables.ts'
 
 /** Which members are asked for, as lists and counts read it. */
