@@ -23,6 +23,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.ZodTy
   readonly beforeFactor?: true
   /** The answer is told once: it is not kept for a second request under the same key. */
   readonly secretAnswer?: true
+  /** A whole file comes in the body; of all others the body is small. */
+  readonly carriesFile?: true
   readonly input: Input
   readonly output: Output
 }

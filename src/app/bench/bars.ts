@@ -1,5 +1,5 @@
 /** What a row is measured in. */
-export type UnitOfMeasure = 's' | 'ms' | 'MB' | 'KB' | 'p'
+export type UnitOfMeasure = 's' | 'ms' | 'MB' | 'KB' | 'p' | 'of 1'
 
 /** One row of the table: what is measured, and what it must hold. */
 export type Bar = {
@@ -105,6 +105,18 @@ export const bars = [
     what: 'wrong slip: medians of a name that is there and one that is not, apart by',
     unit: 'ms',
     most: 5,
+  },
+  {
+    id: 'overload.goodput',
+    what: 'answers a second to three times as many requests as can be answered, of those that can be',
+    unit: 'of 1',
+    least: 0.8,
+  },
+  {
+    id: 'overload.slowest',
+    what: 'how long whoever is let in waits for his answer then (p99)',
+    unit: 's',
+    most: 2,
   },
   { id: 'memory.rest', what: 'server memory at rest', unit: 'MB', most: 180 },
   { id: 'memory.load', what: 'server memory under load', unit: 'MB', most: 400 },

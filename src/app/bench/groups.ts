@@ -7,6 +7,7 @@ import { measureGrowth } from './growth.ts'
 import { measureImport } from './importing.ts'
 import { cellLogin, loadBloc, type LoadedBloc, recorderLogin, topLogin } from './loaded-bloc.ts'
 import type { Measured } from './measured.ts'
+import { measureOverload } from './overload.ts'
 import { measurePages } from './pages.ts'
 import { measureParsing } from './parsing.ts'
 import { type RunningServer, watchMemory } from './program.ts'
@@ -113,6 +114,10 @@ export function ordinaryGroups(): readonly Group[] {
       ids: ['access.telling-apart', 'access.rank-test'],
       run: async () =>
         measureTellingApart(await top(), await signIn((await server()).url, cellLogin)),
+    },
+    {
+      ids: ['overload.goodput', 'overload.slowest'],
+      run: async () => measureOverload(await top()),
     },
     {
       ids: ['script.first', 'reader.usable'],

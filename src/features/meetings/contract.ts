@@ -225,6 +225,7 @@ export const importTable = endpoint({
   permission: 'meetings.import',
   stepUp: true,
   summary: 'Import a CSV or XLSX table',
+  carriesFile: true,
   input: z.object({
     kind: z.enum(['org-units', 'members', 'meetings', 'attendance']),
     fileName: z.string().trim().min(1).max(255),

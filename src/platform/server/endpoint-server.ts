@@ -9,6 +9,7 @@ import { plainText } from '#kernel/text.ts'
 import type { PlainDate } from '#kernel/time.ts'
 
 import { keepAnswer, keptAnswer } from './answered-requests.ts'
+import { limitCrowd } from './crowd.ts'
 import { type ActorSettings, setReach } from './database.ts'
 import { admit, type Asked, type Entry, nobody, questionsOf, sessionCookieName } from './entry.ts'
 import { closedFields, notingQuestions, withoutFields } from './guarded-fields.ts'
@@ -146,23 +147,24 @@ type Answered = {
   readonly path?: string | undefined
 }
 
-async function answer<Db extends PlatformDb>(
+/** Does something for whoever stands at the gate; a refusal is written down before it is told. */
+async function atTheGate<Db extends PlatformDb, Result>(
   serving: Serving<Db>,
-  handler: Handler<Db>,
-  http: { request: FastifyRequest; reply: FastifyReply },
-): Promise<Answered> {
-  const { endpoint } = handler
-  const token = http.request.cookies[sessionCookieName(serving.secureCookies)]
-  const awake = http.request.headers['x-nobody-there'] === undefined
+  endpoint: Endpoint,
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  work: (entry: Entry<Db>) => Promise<Result>,
+): Promise<Result> {
+  const token = request.cookies[sessionCookieName(serving.secureCookies)]
+  const awake = request.headers['x-nobody-there'] === undefined
   const entry = await serving.enter(token, { awake })
-  if (entry.actor) void http.reply.header(scopeHeader, scopeMarkOf(entry.actor, entry))
+  if (entry.actor) void reply.header(scopeHeader, scopeMarkOf(entry.actor, entry))
   try {
-    return await answerTo(serving, handler, { ...http, entry })
+    return await work(entry)
   } catch (error) {
     if (isRecorded(error)) {
       const acting = entry.actor ?? nobody
       const offices = entry.officesFor(endpoint.permission)
-      const refusal = { endpoint, actor: acting, requestId: http.request.id, offices }
+      const refusal = { endpoint, actor: acting, requestId: request.id, offices }
       await serving.transaction({ actor: '', memberId: null, reach: noReach }, (db) =>
         recordRefusal(db, error, refusal),
       )
@@ -241,23 +243,54 @@ async function answerTo<Db extends PlatformDb>(
   })
 }
 
+/** The largest body of an ordinary request, and of one that carries a document of 20 MB in base64. */
+const bodyLimits = { ordinary: 1_000_000, file: 28_000_000 } as const
+
+/** How many requests are answered at once, and how many files may be on their way. */
+export type AtOnce = { readonly requests: number; readonly files: number }
+
+/** Two cores answer some hundred requests a second, so the last of these waits for less than a second. */
+const atOnceByRule: AtOnce = { requests: 64, files: 6 }
+
 /** Puts every handler at its address below `/api/v1`. */
 export function serveEndpoints<Db extends PlatformDb>(
   server: FastifyInstance,
   serving: Serving<Db>,
   handlers: readonly Handler<Db>[],
+  atOnce = atOnceByRule,
 ): void {
+  const enter = limitCrowd(atOnce.requests)
+  const bring = limitCrowd(atOnce.files)
   for (const handler of handlers) {
+    const { endpoint } = handler
+    // A file is let in before it is read: it fills the memory of whoever waits for its end.
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+      const leave = bring()
+      reply.raw.once('finish', leave).once('close', leave)
+      await atTheGate(serving, endpoint, { request, reply }, (entry) => admit(endpoint, entry))
+    }
     server.route({
-      method: handler.endpoint.method,
-      url: `/api/v1${handler.endpoint.path}`,
+      method: endpoint.method,
+      url: `/api/v1${endpoint.path}`,
+      bodyLimit: endpoint.carriesFile ? bodyLimits.file : bodyLimits.ordinary,
+      ...(endpoint.carriesFile ? { onRequest } : {}),
       // On loopback no network is saved by packing an answer, and packing costs more than making it.
       ...(serving.secureCookies ? {} : { compress: false as const }),
       handler: async (request, reply) => {
-        const { result, file, path } = await answer(serving, handler, { request, reply })
-        void reply.header('cache-control', 'no-store')
-        if (path !== undefined) return reply.redirect(path, 303)
-        return file ? sendFile(reply, file) : reply.send(result ?? {})
+        const leave = enter()
+        try {
+          const { result, file, path } = await atTheGate(
+            serving,
+            endpoint,
+            { request, reply },
+            (entry) => answerTo(serving, handler, { request, reply, entry }),
+          )
+          void reply.header('cache-control', 'no-store')
+          if (path !== undefined) return reply.redirect(path, 303)
+          return file ? sendFile(reply, file) : reply.send(result ?? {})
+        } finally {
+          leave()
+        }
       },
     })
   }

@@ -16,18 +16,26 @@ export type HttpSettings = {
   /** The origin the browser shows, when a proxy with TLS stands in front. */
   readonly publicOrigin: string | undefined
   readonly logLevel: 'info' | 'warn' | 'silent'
+  readonly patience?: Patience
 }
 
-/** The largest body: a document of 20 MB in base64. */
-const bodyLimit = 28_000_000
+/** How long somebody may take to send a request: its head, and all of it (20 MB over a slow line). */
+type Patience = { readonly headMilliseconds: number; readonly wholeMilliseconds: number }
+
+const patienceByRule: Patience = { headMilliseconds: 15_000, wholeMilliseconds: 180_000 }
 
 /**
  * The HTTP server with its guards: security headers, same-origin writes, problems as RFC 9457, the
  * built pages with long-lived assets. Logs carry method, route pattern, status and time: no content.
  */
 export async function createHttpServer(settings: HttpSettings): Promise<FastifyInstance> {
+  const { headMilliseconds, wholeMilliseconds } = settings.patience ?? patienceByRule
   const server = fastify({
-    bodyLimit,
+    requestTimeout: wholeMilliseconds,
+    http: {
+      headersTimeout: headMilliseconds,
+      connectionsCheckingInterval: Math.min(5_000, headMilliseconds),
+    },
     trustProxy: settings.publicOrigin !== undefined,
     logController: new LogController({ disableRequestLogging: true }),
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel },

@@ -5,11 +5,11 @@ import * as z from 'zod'
 
 import { type TestDatabase, withDatabase } from '#app/testing.ts'
 import { endpoint } from '#kernel/endpoint.ts'
-import { plainDate } from '#kernel/time.ts'
 
 import { inTransactionAs } from './database.ts'
 import { serveEndpoints } from './endpoint-server.ts'
 import { implement } from './handler.ts'
+import { nobodyAtTheGate } from './testing.ts'
 
 const fetchReport = endpoint({
   name: 'fetchReport',
@@ -39,17 +39,7 @@ async function fetched(database: TestDatabase, url: string) {
     {
       transaction: (settings, work) => inTransactionAs(database.app.db, settings, work),
       alone: database.app.db,
-      enter: () =>
-        Promise.resolve({
-          today: plainDate('2024-06-12'),
-          scopeEpoch: 1,
-          actor: undefined,
-          shownLately: false,
-          missingFactor: null,
-          reachOf: () => Promise.resolve(undefined),
-          reachIn: () => Promise.resolve(undefined),
-          officesFor: () => [],
-        }),
+      enter: () => Promise.resolve(nobodyAtTheGate),
       secureCookies: false,
       rights: {},
     },

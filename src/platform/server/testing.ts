@@ -4,7 +4,7 @@ import type { Permission } from '#kernel/rights.ts'
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 
 import { inTransactionAs, setActor, setReach } from './database.ts'
-import { questionsOf } from './entry.ts'
+import { type Entry, questionsOf } from './entry.ts'
 import { type Handler, handleChecked, type SentFile } from './handler.ts'
 import { joinReaches, type Reach, wholeReach } from './reach.ts'
 import type { Act, Actor, Request } from './request.ts'
@@ -51,6 +51,18 @@ export function aRequest<Db>(given: {
     reachNow: (permission) => Promise.resolve(given.reaches?.[permission] ?? wholeReach),
     journal,
   }
+}
+
+/** Who comes to the gate of a server under test: nobody in particular. */
+export const nobodyAtTheGate: Entry<unknown> = {
+  today: plainDate('2024-06-12'),
+  scopeEpoch: 1,
+  actor: undefined,
+  shownLately: false,
+  missingFactor: null,
+  reachOf: () => Promise.resolve(undefined),
+  reachIn: () => Promise.resolve(undefined),
+  officesFor: () => [],
 }
 
 /**

@@ -30,9 +30,10 @@ export type AnswerOptions = {
 /** An answer as it comes: `data`, or `error` with its problem, or neither yet. */
 export type Answer<E extends Endpoint> = UseQueryResult<OutputOf<E>, ProblemError>
 
-/** Two more tries when the network fails; a refusal is an answer and is not asked again. */
+/** Two more tries when the network fails or too many ask at once; any other refusal is an answer. */
 function mayTryAgain(failures: number, error: Error): boolean {
-  return failures < 2 && error instanceof ProblemError && error.problem.status === 0
+  if (failures >= 2 || !(error instanceof ProblemError)) return false
+  return error.problem.status === 0 || error.problem.code === 'busy'
 }
 
 /** What was open a moment ago and is no more must not stand on the page any longer. */

@@ -157,6 +157,7 @@ export const readDirectiveFile = endpoint({
   path: '/directive-readings',
   permission: 'directives.import',
   summary: 'Read a document without storing it',
+  carriesFile: true,
   input: documentSourceSchema,
   output: readingSchema,
 })
@@ -169,6 +170,7 @@ export const importDirective = endpoint({
   permission: 'directives.import',
   stepUp: true,
   summary: 'Take a document into the library',
+  carriesFile: true,
   input: documentSourceSchema.extend({
     symbol: z.string().trim().max(60).optional(),
     issued: plainDateSchema.optional(),
