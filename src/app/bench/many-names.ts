@@ -49,7 +49,7 @@ async function writeNames(client: pg.ClientBase): Promise<void> {
     from (select place, platform.plain_text(name) as words, platform.name_order(name) as name_order from named) named
     cross join generate_series(1, ${bearers}) as bearer;
     create index search_key_by_letters on members.search_key using gin (words gin_trgm_ops);
-    create index search_key_by_name on members.search_key (name_order, member_id);
+    create index search_key_by_name on members.search_key (name_order, member_id) include (words, unit_number);
     create index search_key_by_number on members.search_key (unit_number);
     commit`)
   await client.query('vacuum analyze members.search_key')

@@ -101,10 +101,14 @@ const ofSearch: readonly Mutant[] = [
       from: "coalesce(current_setting('app.actor', true), '') = '' or",
       to: '',
     },
-    { what: 'the search has no lower bound', from: 'key.unit_number >= $1 and', to: '' },
-    { what: 'the search has no upper bound', from: 'and key.unit_number < $2', to: '' },
-    { what: 'the search does not look at gaps', from: 'key.unit_number <@ $3', to: 'true' },
-    { what: 'the search finds all who moved', from: 'key.former_numbers && $3', to: 'true' },
+    { what: 'the search has no lower bound', from: 'lower(reach)', to: '0' },
+    { what: 'the search has no upper bound', from: 'upper(reach)', to: '9007199254740991' },
+    {
+      what: 'the search does not look at gaps',
+      from: 'key.unit_number <@ %L::int8multirange',
+      to: '%L is not null',
+    },
+    { what: 'the search finds all who moved', from: 'key.former_numbers && $2', to: 'true' },
   ].map(({ what, from, to }) => ({ what, sql: rewriting('members.search_names(text)', from, to) })),
 ]
 
