@@ -5,6 +5,7 @@ import { readClock } from '#platform/server/clock.ts'
 import type { Database } from '#platform/server/database.ts'
 
 import { indicators } from './indicators.ts'
+import { executeDue } from './reorganise.ts'
 import type { AllTables } from './tables.ts'
 
 /** How often the engine looks for marks where no notice reaches it. */
@@ -77,9 +78,13 @@ export async function startStandingWorker(
     })
 
   let day = ''
+  const notDone = new Set<number>()
   const turn = async () => {
     noticed = false
     const { today } = await readClock(database.db)
+    // Decisions whose day has come are done before anything is computed for it; one that can't be is told once a day.
+    if (today !== day) notDone.clear()
+    await executeDue(database, notDone, report)
     if (today === day && !(await isDirty(database.db))) return false
     day = today
     await drainOnce(database)

@@ -77,6 +77,24 @@ export const rules = {
     vi: 'Dưới 9 đảng viên chính thức bầu bí thư, cần thì phó bí thư; từ 9 trở lên bầu chi ủy.',
     en: 'Fewer than 9 official members elect a secretary, a deputy if needed; 9 or more elect a cell committee.',
   },
+  'ORG-30': {
+    mark: 'GK',
+    source: 'Điều lệ Đảng; thực tiễn',
+    vi: 'Cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng quyết định về tổ chức đó; đảng ủy cơ sở quyết định về chi bộ của mình.',
+    en: 'The immediate superior committee decides on a grassroots organisation; the grassroots committee decides on its cells.',
+  },
+  'ORG-35': {
+    mark: 'S',
+    source: 'Tài liệu 000',
+    vi: 'Chuyển giao, tiếp nhận tổ chức đảng giữa hai đảng bộ: đảng viên chuyển theo tập thể, trường hợp riêng ghi rõ.',
+    en: 'A unit is handed over from one parent organisation to another: its members move collectively, exceptions are listed.',
+  },
+  'ORG-36': {
+    mark: 'S',
+    source: 'Thiết kế',
+    vi: 'Sắp xếp tổ chức là dữ liệu: mỗi nội dung giữ tổ chức trước và sau, đảng viên đi theo, số liệu cũ còn nguyên.',
+    en: 'Reorganisation is data: each act keeps predecessor and successor, members follow, old figures stay.',
+  },
   'MTG-01': {
     mark: 'T',
     source: 'Điều lệ Đảng 24.2',

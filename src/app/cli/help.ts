@@ -52,6 +52,12 @@ const optionTexts: Readonly<Record<string, Bilingual>> = {
     vi: 'số và ngày của quyết định cho phép',
     en: 'number and day of the decision that allows it',
   },
+  simulate: { vi: 'thử quyết định, không thay đổi gì', en: 'try the decision, change nothing' },
+  sign: {
+    vi: 'ký: thực hiện ngay, hoặc chờ đến ngày có hiệu lực',
+    en: 'sign: do it at once, or on its day of effect',
+  },
+  undo: { vi: 'rút lại trước ngày có hiệu lực', en: 'take it back before its day of effect' },
   yes: {
     vi: 'làm thật; thiếu nó thì chỉ cho biết trước',
     en: 'do it; without it, only say what would be done',

@@ -11,6 +11,7 @@ import { keysCommand } from './keys-command.ts'
 import { answered, type Ended, refused, type Voice, WrongUse } from './output.ts'
 import { plantCommand } from './plant-command.ts'
 import { recomputeCommand } from './recompute-command.ts'
+import { reorganiseCommand } from './reorganise-command.ts'
 import { retentionCommand } from './retention-command.ts'
 import { sampleCommand } from './sample-command.ts'
 import { standingCommand } from './standing-command.ts'
@@ -19,6 +20,7 @@ import { standingCommand } from './standing-command.ts'
 export const commands: readonly Command[] = [
   ...directiveCommands,
   ...importCommands,
+  reorganiseCommand,
   standingCommand,
   sampleCommand,
   recomputeCommand,

@@ -169,6 +169,18 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
     en: 'Was stopped after 500 files in a day',
   },
   'organisation.imported': { vi: 'Nhập cây tổ chức', en: 'Imported units' },
+  'organisation.reorganised': {
+    vi: 'Thực hiện quyết định sắp xếp tổ chức',
+    en: 'Did a decision on the tree',
+  },
+  'organisation.reorganisation-signed': {
+    vi: 'Ký quyết định sắp xếp tổ chức, chờ ngày có hiệu lực',
+    en: 'Signed a decision on the tree for a later day',
+  },
+  'organisation.reorganisation-undone': {
+    vi: 'Rút lại quyết định sắp xếp tổ chức trước ngày có hiệu lực',
+    en: 'Took back a decision on the tree before its day',
+  },
   'platform.keys-rotated': { vi: 'Thay khóa mã hóa', en: 'Changed the sealing key' },
   'platform.refused': { vi: 'Bị từ chối truy cập', en: 'Was refused' },
   'platform.retention-run': {

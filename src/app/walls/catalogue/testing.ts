@@ -64,6 +64,9 @@ export const openTables: Readonly<Record<string, string>> = {
     'organisation.unit_place',
     'organisation.unit_state',
   ]),
+  ...told('decisions on the tree before and after their day: requests have no right to it', [
+    'organisation.reorganisation',
+  ]),
   ...told('wrapped keys, which open nothing without the root key outside of the database', [
     'platform.data_key',
   ]),
@@ -153,7 +156,7 @@ export const catalogue: readonly {
   },
   {
     what: 'what requests may not read at all',
-    told: 'audit.log, audit.subject, audit.tile, members.search_key, members.source',
+    told: 'audit.log, audit.subject, audit.tile, members.search_key, members.source, organisation.reorganisation',
     sql: listed(`not has_any_column_privilege('chibo_app', c.oid, 'select')`),
   },
   {

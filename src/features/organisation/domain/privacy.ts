@@ -51,6 +51,20 @@ export const organisationPrivacy: TableLabels = {
       end_implied: internal,
     },
   },
+  'organisation.reorganisation': {
+    ...history,
+    what: { vi: 'Quyết định sắp xếp tổ chức', en: 'Decisions on the tree' },
+    about,
+    columns: {
+      id: internal,
+      number: internal,
+      signed_on: internal,
+      effective_on: internal,
+      clause: internal,
+      acts: internal,
+      status: internal,
+    },
+  },
   'organisation.unit_place': {
     ...history,
     what: { vi: 'Vị trí trong cây', en: 'Places in the tree' },

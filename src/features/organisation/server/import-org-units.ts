@@ -47,7 +47,7 @@ function flagsOf(laid: LaidFile): readonly RowFinding[] {
 }
 
 /** The unit whose records elsewhere stand against the change, when that is what the database says. */
-async function unitInUse(db: OrganisationDb, error: unknown): Promise<string | undefined> {
+export async function unitInUse(db: OrganisationDb, error: unknown): Promise<string | undefined> {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   if (error.code !== '23503' || !('detail' in error)) return undefined
   const id = /\(unit_id, valid\)=\((\d+),/.exec(String(error.detail))?.[1]

@@ -6,11 +6,19 @@ export {
 } from './found-top-unit.ts'
 export type { CountMembers } from './get-unit.ts'
 export { organisationHandlers } from './handlers.ts'
-export { importOrgUnits } from './import-org-units.ts'
+export { importOrgUnits, unitInUse } from './import-org-units.ts'
 export { orgUnitColumns } from './org-unit-rows.ts'
 export { placesTodayQuery, refreshPlaces } from './place-store.ts'
 export { recordingAbove, recordingAtTop } from './record-above.ts'
 export { ensureSeats, lockSeats, type SeatHolding, type WantedSeat } from './seat-store.ts'
+export {
+  findStanding,
+  keepReorganisation,
+  listDue,
+  setReorganisationStatus,
+  takeSigned,
+} from './reorganisation-store.ts'
+export { type ActRefusal, type Reorganisation, writeActs, type WrittenActs } from './reorganise.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export {
   findUnitNumber,

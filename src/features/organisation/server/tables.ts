@@ -22,6 +22,17 @@ export type OrgUnitTable = {
   handedOutsideOn: PlainDate | null
 }
 
+/** Rows of `organisation.reorganisation`. */
+export type ReorganisationTable = {
+  id: Generated<number>
+  number: string
+  signedOn: PlainDate
+  effectiveOn: PlainDate
+  clause: string | null
+  acts: unknown
+  status: string
+}
+
 /** Rows of `organisation.seat`. */
 export type SeatTable = {
   id: Generated<number>
@@ -83,6 +94,7 @@ export type UnitStateTable = {
 export type OrganisationTables = {
   'organisation.body': BodyTable
   'organisation.orgUnit': OrgUnitTable
+  'organisation.reorganisation': ReorganisationTable
   'organisation.seat': SeatTable
   'organisation.succession': SuccessionTable
   'organisation.term': TermTable

@@ -1,0 +1,229 @@
+import { sql } from 'kysely'
+
+import type { PlainDate } from '#kernel/time.ts'
+import { raiseScopeEpoch } from '#features/access/server/public.ts'
+import { markDirty } from '#features/directives/server/public.ts'
+import { findStrayMeeting } from '#features/meetings/server/public.ts'
+import { endPostsInUnits, endStaysWithUnits, moveMembers } from '#features/members/server/public.ts'
+import { actTexts } from '#features/organisation/messages.ts'
+import {
+  type ActRefusal,
+  findStanding,
+  keepReorganisation,
+  listDue,
+  recordingAtTop,
+  type Reorganisation,
+  setReorganisationStatus,
+  takeSigned,
+  unitInUse,
+  writeActs,
+  type WrittenActs,
+} from '#features/organisation/server/public.ts'
+import { readClock } from '#platform/server/clock.ts'
+import type { Database, Handle } from '#platform/server/database.ts'
+import type { TouchedDays } from '#platform/server/import-report.ts'
+import { problem } from '#platform/server/problem.ts'
+import { recorder } from '#platform/server/record.ts'
+import { installation, type Record } from '#platform/server/request.ts'
+
+import { type Effects, effectsOf } from './reorganisation-effects.ts'
+import type { AllTables } from './tables.ts'
+
+type Db = Handle<AllTables>
+
+/** A decision that can't be done as it stands. */
+type Refused = { readonly refusals: readonly ActRefusal[] }
+
+/** What was made of a decision: done, waiting for its day, only tried, or refused act by act. */
+export type ReorganisationOutcome =
+  | { readonly status: 'simulated' | 'signed' | 'executed'; readonly effects: Effects }
+  | { readonly status: 'undone' }
+  | (Refused & { readonly status: 'refused' })
+
+/** What records elsewhere say against the act that changed a unit. */
+const against = (
+  { changed }: Pick<WrittenActs, 'changed'>,
+  code: string,
+  why: keyof typeof actTexts,
+): Refused => ({
+  refusals: [
+    {
+      act: changed.get(code) ?? 1,
+      code: { metSince: 'met-since', inUse: 'still-in-use' }[why],
+      message: actTexts[why](code),
+    },
+  ],
+})
+
+/** Holds what was written against every constraint; answers the unit against which records elsewhere stand. */
+async function holdAgainstAll(db: Db): Promise<string | undefined> {
+  await sql`savepoint before_constraints`.execute(db)
+  try {
+    await sql`set constraints all immediate`.execute(db)
+    await sql`set constraints all deferred`.execute(db)
+    return undefined
+  } catch (error) {
+    await sql`rollback to savepoint before_constraints`.execute(db)
+    const code = await unitInUse(db, error)
+    if (code === undefined) throw error
+    return code
+  }
+}
+
+async function write(
+  db: Db,
+  decision: Reorganisation,
+): Promise<Refused | { readonly touched: readonly TouchedDays[] }> {
+  const { effectiveOn } = decision
+  const written = await writeActs(db, decision)
+  if ('refusals' in written) return written
+  const moves = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
+  const ended = [...written.ended.keys()]
+  const seated = await moveMembers(db, moves, effectiveOn)
+  await endPostsInUnits(db, ended, effectiveOn)
+  await endStaysWithUnits(db, ended)
+  const stray = await findStrayMeeting(db, [...written.changed.keys()])
+  if (stray !== undefined) return against(written, stray, 'metSince')
+  const inUse = await holdAgainstAll(db)
+  if (inUse !== undefined) return against(written, inUse, 'inUse')
+  return { touched: [...written.touched, ...seated] }
+}
+
+/**
+ * Does a decision as of its day: the tree, where members sit, their posts, standing, reaches. All of it, or an
+ * answer that says which act stands against it, and then nothing.
+ */
+async function execute(
+  db: Db,
+  decision: Reorganisation,
+  record: Record,
+): Promise<Effects | Refused> {
+  const { effectiveOn, number, signedOn } = decision
+  await sql`savepoint before_decision`.execute(db)
+  const written = await write(db, decision)
+  if ('refusals' in written) {
+    await sql`rollback to savepoint before_decision`.execute(db)
+    return written
+  }
+  for (const facts of ['units', 'membership'] as const)
+    await markDirty(
+      db,
+      written.touched.map((days) => ({ ...days, facts })),
+    )
+  await raiseScopeEpoch(db)
+  await recordingAtTop({ db, today: effectiveOn, record })('organisation.reorganised', {
+    facts: { number, signedOn, effectiveOn, acts: decision.acts.length },
+  })
+  return effectsOf(db, effectiveOn)
+}
+
+/** Does something and takes it back again; the answer stays. */
+async function tried<Result>(db: Db, work: () => Promise<Result>): Promise<Result> {
+  await sql`savepoint before_try`.execute(db)
+  const result = await work()
+  await sql`rollback to savepoint before_try`.execute(db)
+  return result
+}
+
+const isRefused = (made: Effects | Refused): made is Refused => 'refusals' in made
+
+/** Finds out what a decision would do, and changes nothing. */
+export async function simulate(db: Db, decision: Reorganisation): Promise<ReorganisationOutcome> {
+  const made = await tried(db, () => execute(db, decision, async () => undefined))
+  return isRefused(made) ? { status: 'refused', ...made } : { status: 'simulated', effects: made }
+}
+
+/**
+ * Signs a decision: one whose day has come is done at once, late entry included; one for a later day is tried, and
+ * waits.
+ */
+export async function sign(
+  db: Db,
+  decision: Reorganisation,
+  { today, record }: { readonly today: PlainDate; readonly record: Record },
+): Promise<ReorganisationOutcome> {
+  const standing = await findStanding(db, decision)
+  if (standing) {
+    throw problem(409, 'signed-already', {
+      vi: `Quyết định ${decision.number} đã được ghi vào hệ thống.`,
+      en: `Decision ${decision.number} is in the register already.`,
+    })
+  }
+  const isDue = decision.effectiveOn <= today
+  const made = isDue
+    ? await execute(db, decision, record)
+    : await tried(db, () => execute(db, decision, async () => undefined))
+  if (isRefused(made)) return { status: 'refused', ...made }
+  const status = isDue ? 'executed' : 'signed'
+  await keepReorganisation(db, decision, status)
+  if (!isDue) {
+    const { number, signedOn, effectiveOn, acts } = decision
+    await recordingAtTop({ db, today, record })('organisation.reorganisation-signed', {
+      facts: { number, signedOn, effectiveOn, acts: acts.length },
+    })
+  }
+  return { status, effects: made }
+}
+
+/** Takes back a decision that waits for its day. */
+export async function undo(
+  db: Db,
+  decision: Pick<Reorganisation, 'number' | 'signedOn'>,
+  { today, record }: { readonly today: PlainDate; readonly record: Record },
+): Promise<ReorganisationOutcome> {
+  const standing = await findStanding(db, decision)
+  const { number, signedOn } = decision
+  if (!standing) {
+    throw problem(404, 'no-such-decision', {
+      vi: `Không có quyết định ${number} ký ngày này đang chờ có hiệu lực.`,
+      en: `No decision ${number} of this day is waiting for its day of effect.`,
+    })
+  }
+  if (standing.status === 'executed') {
+    throw problem(409, 'took-effect', {
+      vi: `Quyết định ${number} đã có hiệu lực nên không rút lại được; muốn đổi lại, hãy ban hành một quyết định khác.`,
+      en: `Decision ${number} took effect and can't be taken back; issue another one.`,
+    })
+  }
+  await setReorganisationStatus(db, standing.id, 'undone')
+  await recordingAtTop({ db, today, record })('organisation.reorganisation-undone', {
+    facts: { number, signedOn },
+  })
+  return { status: 'undone' }
+}
+
+/** A decision that can't be done on its day, for the log of the server: which one, which acts, and why. */
+const notDone = (id: number, { refusals }: Refused): Error =>
+  Object.assign(new Error(`decision ${id} can't take effect`), {
+    name: `decision ${id} not done: ${refusals.map(({ act, code }) => `act ${act} ${code}`).join(', ')}`,
+  })
+
+/**
+ * Does every signed decision whose day has come, each in a transaction of its own: one that can't be done is
+ * reported, and stops no other. Answers how many were done.
+ */
+export async function executeDue(
+  database: Pick<Database<AllTables>, 'db'>,
+  /** Those that were reported already. */
+  reported: Set<number> = new Set(),
+  report: (error: unknown) => void = () => undefined,
+): Promise<number> {
+  const { today } = await readClock(database.db)
+  let done = 0
+  for (const id of await listDue(database.db, today)) {
+    if (reported.has(id)) continue
+    await database.db.transaction().execute(async (db) => {
+      const decision = await takeSigned(db, id)
+      if (!decision) return
+      const made = await execute(db, decision, recorder(db, installation, null))
+      if (isRefused(made)) {
+        reported.add(id)
+        report(notDone(id, made))
+        return
+      }
+      await setReorganisationStatus(db, id, 'executed')
+      done += 1
+    })
+  }
+  return done
+}

@@ -1,0 +1,372 @@
+import type { PlainDate } from '#kernel/time.ts'
+
+import type { ToldState, UnitState } from './state-history.ts'
+import type { UnitKind } from './unit-kinds.ts'
+
+/**
+ * One act of a decision on the tree. Units go by their codes; an act may name what one before it founded.
+ *
+ * @law ORG-36
+ */
+export type ReorganisationAct =
+  | {
+      /** Thành lập, or tiếp nhận where `receivedFrom` says from whom. */
+      readonly kind: 'establish'
+      readonly code: string
+      readonly name: string
+      readonly unitKind: UnitKind
+      readonly under: string
+      readonly receivedFrom?: string | undefined
+    }
+  /** Giải thể, or giải tán as discipline: nothing may stand under it then. Its members go to `membersTo`. */
+  | {
+      readonly kind: 'dissolve' | 'disband'
+      readonly unit: string
+      readonly membersTo?: string | undefined
+    }
+  /** Hợp nhất or sáp nhập: what stands under the units, and their members, go to the one that goes on. */
+  | { readonly kind: 'merge'; readonly units: readonly string[]; readonly into: string }
+  /** Chia or tách: the unit ends, or goes on beside what came of it; the first named takes what nobody assigned. */
+  | {
+      readonly kind: 'split'
+      readonly unit: string
+      readonly into: readonly string[]
+      readonly goesOn: boolean
+    }
+  | { readonly kind: 'move'; readonly unit: string; readonly under: string }
+  /** Chuyển giao ra ngoài, with everything under it. */
+  | { readonly kind: 'hand-over'; readonly unit: string; readonly to: string }
+  | { readonly kind: 'rename'; readonly unit: string; readonly name: string }
+  /** Another kind; giao quyền cấp trên cơ sở and its end are such. */
+  | { readonly kind: 'change-kind'; readonly unit: string; readonly unitKind: UnitKind }
+
+/** Who follows whom from the day of the decision on. */
+export type Follower = {
+  readonly predecessor: string
+  readonly successor: string
+  readonly isPrimary: boolean
+}
+
+/** Why an act can't be done; `act` is its number in the decision, from one on. */
+export type ActFault = {
+  readonly act: number
+  readonly code:
+    | 'unknown-unit'
+    | 'code-taken'
+    | 'under-itself'
+    | 'into-itself'
+    | 'units-below'
+    /** Members of a cell can only go to a cell. */
+    | 'not-a-cell'
+    | 'nothing-new'
+    /** Another change took effect on the same day: its decision must say both. */
+    | 'changed-that-day'
+    | 'is-the-top'
+    /** What the same decision founds it can't end: it would never have lived. */
+    | 'founded-here'
+    /** Who takes the members of a unit ends by the same decision, and sends them nowhere. */
+    | 'taker-ends'
+    /** Its members would sit in what is no cell: cells are founded, and this one merged into one of them. */
+    | 'stays-a-cell'
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** What a decision makes of the tree on its day. */
+export type LaidActs = {
+  /** Ends and beginnings of states, to be laid over the register; `line` is the number of the act. */
+  readonly told: readonly ToldState[]
+  readonly followers: readonly Follower[]
+  /** Units that leave for outside. */
+  readonly handedOver: readonly string[]
+  /** Where members of units that end go, where somebody said so. */
+  readonly membersTo: ReadonlyMap<string, string>
+  readonly faults: readonly ActFault[]
+}
+
+/** What stands on the day, while one act after the other changes it. */
+type Standing = {
+  readonly name: string
+  readonly kind: UnitKind
+  readonly parentCode: string | null
+  /** The act that changed it last. */
+  readonly act: number | null
+}
+
+type Draft = {
+  readonly units: Map<string, Standing>
+  /** Codes that were ever given: none is given twice. */
+  readonly given: ReadonlySet<string>
+  readonly followers: Follower[]
+  readonly handedOver: string[]
+  readonly membersTo: Map<string, string>
+  /** By which act a unit ended. */
+  readonly ended: Map<string, number>
+  readonly faults: ActFault[]
+}
+
+const standsOn = (day: PlainDate) => (state: UnitState) =>
+  state.from <= day && (state.to === null || state.to > day)
+
+/** Whether a unit stands at or below another one. */
+function isWithin(draft: Draft, code: string, above: string): boolean {
+  for (let at: string | null = code; at !== null; at = draft.units.get(at)?.parentCode ?? null)
+    if (at === above) return true
+  return false
+}
+
+const below = (draft: Draft, code: string): readonly string[] =>
+  [...draft.units].filter(([, unit]) => unit.parentCode === code).map(([child]) => child)
+
+function everybodyBelow(draft: Draft, code: string): readonly string[] {
+  const children = new Map<string | null, string[]>()
+  for (const [child, { parentCode }] of draft.units) {
+    const own = children.get(parentCode)
+    if (own) own.push(child)
+    else children.set(parentCode, [child])
+  }
+  const found: string[] = []
+  const waiting = [...(children.get(code) ?? [])]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    found.push(next)
+    waiting.push(...(children.get(next) ?? []))
+  }
+  return found
+}
+
+/** Tells faults of one act, and answers whether there was one. */
+type Tell = (code: ActFault['code'], facts: ActFault['facts']) => false
+
+function areKnown(draft: Draft, codes: readonly string[], tell: Tell): boolean {
+  const unknown = codes.find((code) => !draft.units.has(code))
+  return unknown === undefined || tell('unknown-unit', { code: unknown })
+}
+
+function isBelowTop(draft: Draft, code: string, tell: Tell): boolean {
+  return draft.units.get(code)?.parentCode !== null || tell('is-the-top', { code })
+}
+
+/** Whether units may end: none is the top, or was founded by the same decision. */
+function mayEndAlone(draft: Draft, code: string, tell: Tell): boolean {
+  if (!isBelowTop(draft, code, tell)) return false
+  return draft.given.has(code) || tell('founded-here', { code })
+}
+
+/** The same of a unit and all that stands under it. */
+const mayEnd = (draft: Draft, code: string, tell: Tell): boolean =>
+  [code, ...everybodyBelow(draft, code)].every((one) => mayEndAlone(draft, one, tell))
+
+function end(draft: Draft, code: string, act: number): void {
+  draft.units.delete(code)
+  draft.ended.set(code, act)
+}
+
+function change(draft: Draft, code: string, act: number, changes: Partial<Standing>): void {
+  const unit = draft.units.get(code)
+  if (unit) draft.units.set(code, { ...unit, ...changes, act })
+}
+
+/** Notes where the members of a unit that ends go; those of a cell can only go to a cell. */
+function sendMembers(draft: Draft, from: string, to: string, tell: Tell): boolean {
+  const isCell = (code: string) => draft.units.get(code)?.kind === 'cell'
+  if (isCell(from) && !isCell(to)) return tell('not-a-cell', { code: from, to })
+  draft.membersTo.set(from, to)
+  return true
+}
+
+type ActOf<Kind extends ReorganisationAct['kind']> = Extract<ReorganisationAct, { kind: Kind }>
+
+function establish(draft: Draft, act: ActOf<'establish'>, number: number, tell: Tell): void {
+  if (!areKnown(draft, [act.under], tell)) return
+  if (draft.given.has(act.code) || draft.units.has(act.code) || draft.ended.has(act.code)) {
+    tell('code-taken', { code: act.code })
+    return
+  }
+  const { name, unitKind, under } = act
+  draft.units.set(act.code, { name, kind: unitKind, parentCode: under, act: number })
+}
+
+function dissolve(
+  draft: Draft,
+  act: ActOf<'dissolve' | 'disband'>,
+  number: number,
+  tell: Tell,
+): void {
+  const { unit, membersTo } = act
+  const named = membersTo === undefined ? [unit] : [unit, membersTo]
+  if (!areKnown(draft, named, tell) || !mayEnd(draft, unit, tell)) return
+  const left = below(draft, unit)
+  if (left.length > 0) {
+    tell('units-below', { code: unit, units: left.join(', ') })
+    return
+  }
+  if (membersTo === unit) {
+    tell('into-itself', { code: unit })
+    return
+  }
+  if (membersTo !== undefined && !sendMembers(draft, unit, membersTo, tell)) return
+  end(draft, unit, number)
+}
+
+function merge(draft: Draft, { units, into }: ActOf<'merge'>, number: number, tell: Tell): void {
+  if (!areKnown(draft, [...units, into], tell)) return
+  for (const unit of new Set(units)) {
+    if (unit === into) tell('into-itself', { code: unit })
+    else if (isWithin(draft, into, unit)) tell('under-itself', { code: into, above: unit })
+    else if (mayEndAlone(draft, unit, tell) && sendMembers(draft, unit, into, tell)) {
+      for (const child of below(draft, unit)) change(draft, child, number, { parentCode: into })
+      draft.followers.push({ predecessor: unit, successor: into, isPrimary: true })
+      end(draft, unit, number)
+    }
+  }
+}
+
+function split(draft: Draft, act: ActOf<'split'>, number: number, tell: Tell): void {
+  const { unit, into, goesOn } = act
+  if (!areKnown(draft, [unit, ...into], tell) || !mayEndAlone(draft, unit, tell)) return
+  const [first] = into
+  if (first === undefined || into.includes(unit) || new Set(into).size < into.length) {
+    tell('into-itself', { code: unit })
+    return
+  }
+  // What stands under a unit that ends would have to stand under itself.
+  const inner = goesOn ? undefined : into.find((successor) => isWithin(draft, successor, unit))
+  if (inner !== undefined) {
+    tell('under-itself', { code: inner, above: unit })
+    return
+  }
+  const known = draft.followers.filter(({ predecessor }) => predecessor === unit)
+  if (known.some(({ successor }) => into.includes(successor))) {
+    tell('nothing-new', { code: unit })
+    return
+  }
+  if (!goesOn && !sendMembers(draft, unit, first, tell)) return
+  for (const [place, successor] of into.entries())
+    draft.followers.push({ predecessor: unit, successor, isPrimary: place === 0 && !goesOn })
+  if (goesOn) return
+  for (const child of below(draft, unit)) change(draft, child, number, { parentCode: first })
+  end(draft, unit, number)
+}
+
+function move(draft: Draft, { unit, under }: ActOf<'move'>, number: number, tell: Tell): void {
+  if (!areKnown(draft, [unit, under], tell) || !isBelowTop(draft, unit, tell)) return
+  if (isWithin(draft, under, unit)) tell('under-itself', { code: under, above: unit })
+  else if (draft.units.get(unit)?.parentCode === under) tell('nothing-new', { code: unit })
+  else change(draft, unit, number, { parentCode: under })
+}
+
+function handOver(draft: Draft, { unit }: ActOf<'hand-over'>, number: number, tell: Tell): void {
+  if (!areKnown(draft, [unit], tell) || !mayEnd(draft, unit, tell)) return
+  for (const code of [...everybodyBelow(draft, unit), unit]) {
+    draft.handedOver.push(code)
+    end(draft, code, number)
+  }
+}
+
+function apply(draft: Draft, act: ReorganisationAct, number: number, tell: Tell): void {
+  switch (act.kind) {
+    case 'establish':
+      return establish(draft, act, number, tell)
+    case 'dissolve':
+    case 'disband':
+      return dissolve(draft, act, number, tell)
+    case 'merge':
+      return merge(draft, act, number, tell)
+    case 'split':
+      return split(draft, act, number, tell)
+    case 'move':
+      return move(draft, act, number, tell)
+    case 'hand-over':
+      return handOver(draft, act, number, tell)
+    case 'rename':
+      if (!areKnown(draft, [act.unit], tell)) return
+      if (draft.units.get(act.unit)?.name === act.name) tell('nothing-new', { code: act.unit })
+      else change(draft, act.unit, number, { name: act.name })
+      return
+    case 'change-kind':
+      if (!areKnown(draft, [act.unit], tell)) return
+      if (draft.units.get(act.unit)?.kind === act.unitKind) tell('nothing-new', { code: act.unit })
+      else if (draft.units.get(act.unit)?.kind === 'cell') tell('stays-a-cell', { code: act.unit })
+      else change(draft, act.unit, number, { kind: act.unitKind })
+  }
+}
+
+/** Members go on with whoever takes them until they come to a unit that lives. */
+function settleMembers(draft: Draft): ReadonlyMap<string, string> {
+  const settled = new Map<string, string>()
+  for (const [code, taker] of draft.membersTo) {
+    let to: string | undefined = taker
+    while (to !== undefined && draft.ended.has(to)) to = draft.membersTo.get(to)
+    if (to === undefined) {
+      const act = draft.ended.get(code) ?? 0
+      draft.faults.push({ act, code: 'taker-ends', facts: { code, to: taker } })
+    } else settled.set(code, to)
+  }
+  return settled
+}
+
+/** The states that end or begin on the day, as lines to be laid over the register. */
+function toldOf(
+  draft: Draft,
+  before: ReadonlyMap<string, UnitState>,
+  decision: { readonly day: PlainDate; readonly document: string },
+): readonly ToldState[] {
+  const { day, document } = decision
+  const told: ToldState[] = []
+  for (const [code, state] of before) {
+    const line = draft.ended.get(code) ?? draft.units.get(code)?.act ?? null
+    if (line === null) continue
+    if (state.from === day)
+      draft.faults.push({ act: line, code: 'changed-that-day', facts: { code } })
+    else told.push({ ...state, to: day, isEndImplied: false, line })
+  }
+  for (const [code, { act, name, kind, parentCode }] of draft.units) {
+    if (act === null) continue
+    told.push({ code, from: day, to: null, name, kind, parentCode, document, line: act })
+  }
+  return told
+}
+
+/**
+ * Lays the acts of a decision over the tree as it stands on its day, one after the other. What the acts leave out
+ * goes with what it stands under; nothing is changed but by an act.
+ *
+ * Not modelled: members who are excepted from a collective move, and the consent of both superiors.
+ *
+ * @law ORG-30 ORG-35 ORG-36
+ */
+export function layActs(
+  register: ReadonlyMap<string, readonly UnitState[]>,
+  acts: readonly ReorganisationAct[],
+  decision: { readonly day: PlainDate; readonly document: string },
+): LaidActs {
+  const before = new Map<string, UnitState>()
+  for (const [code, states] of register) {
+    const state = states.find(standsOn(decision.day))
+    if (state) before.set(code, state)
+  }
+  const draft: Draft = {
+    units: new Map(
+      [...before].map(([code, { name, kind, parentCode }]) => [
+        code,
+        { name, kind, parentCode, act: null },
+      ]),
+    ),
+    given: new Set(register.keys()),
+    followers: [],
+    handedOver: [],
+    membersTo: new Map(),
+    ended: new Map(),
+    faults: [],
+  }
+  for (const [place, act] of acts.entries()) {
+    const tell: Tell = (code, facts) => {
+      draft.faults.push({ act: place + 1, code, facts })
+      return false
+    }
+    apply(draft, act, place + 1, tell)
+  }
+  const told = toldOf(draft, before, decision)
+  const membersTo = settleMembers(draft)
+  const { followers, handedOver, faults } = draft
+  return { told, followers, handedOver, membersTo, faults }
+}
