@@ -182,6 +182,21 @@ describe('a decision', () => {
     ])
   })
 
+  test('that is entered late comes before one that was entered earlier', async () => {
+    const rename = (name: string): Act => ({ kind: 'rename', unit: 'B', name })
+    await reorganise('sign', await fileOf([rename('Đảng bộ B mới')]))
+    const before = { number: '11-QĐ/ĐUK', effectiveOn: '2025-01-27' }
+    const { answer } = await reorganise('sign', await fileOf([rename('Đảng bộ B tạm')], before))
+    expect(answer).toMatchObject({ status: 'executed' })
+    const names = await sql`
+      select lower(valid) as "from", name from organisation.unit_state
+      where unit_id = ${unit('B')} order by valid offset 1`.execute(database.owner.db)
+    expect(names.rows).toEqual([
+      { from: '2025-01-27', name: 'Đảng bộ B tạm' },
+      { from: '2025-02-03', name: 'Đảng bộ B mới' },
+    ])
+  })
+
   test('is signed once, by two at the same moment too', async () => {
     const path = await fileOf([mergeCells])
     const both = await Promise.all([reorganise('sign', path), reorganise('sign', path)])

@@ -18,6 +18,9 @@ export type Drained = { readonly marks: number; readonly changed: number }
 /** Marks taken in one turn; the rest waits for the next. */
 const marksATurn = 20_000
 
+/** Up to so many marks are computed by plans that look units up one by one. */
+const marksOneByOne = 500
+
 /**
  * Computes the asked unit-periods of one measure anew, writes what differs, and adds the differences
  * to every unit above, along the old and the new path: one statement.
@@ -168,14 +171,19 @@ export async function drain(
   let changed = 0
   if (state.computedFor < today)
     changed += await computeOpenPeriods(db, measures, { ...bounds, since: state.computedFor })
-  for (const measure of measures) {
-    const touching = marks.filter((mark) =>
-      measure.source.facts.some((facts) => facts === mark.facts),
-    )
-    if (touching.length === 0) continue
-    const relation = touchedPeriods(measure, touching, bounds)
-    changed += await computeAsked(db, measure, { relation, asOf: today, from: firstDay, to: today })
+  const computeMarked = async () => {
+    for (const measure of measures) {
+      const touching = marks.filter((mark) =>
+        measure.source.facts.some((facts) => facts === mark.facts),
+      )
+      if (touching.length === 0) continue
+      const relation = touchedPeriods(measure, touching, bounds)
+      const asked = { relation, asOf: today, from: firstDay, to: today }
+      changed += await computeAsked(db, measure, asked)
+    }
   }
+  // A reorganisation marks thousands of units: looked up one by one they take minutes.
+  await (marks.length > marksOneByOne ? withBulkPlans(db, computeMarked) : computeMarked())
   return { marks: marks.length, changed }
 }
 

@@ -317,7 +317,8 @@ function toldOf(
     if (line === null) continue
     if (state.from === day)
       draft.faults.push({ act: line, code: 'changed-that-day', facts: { code } })
-    else told.push({ ...state, to: day, isEndImplied: false, line })
+    // Of a unit that goes on the next state tells the end: a decision that is entered late may come between.
+    else if (draft.ended.has(code)) told.push({ ...state, to: day, isEndImplied: false, line })
   }
   for (const [code, { act, name, kind, parentCode }] of draft.units) {
     if (act === null) continue
