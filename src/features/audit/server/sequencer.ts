@@ -83,7 +83,7 @@ export async function sequenceOnce(db: AuditDb): Promise<number> {
 
 /** Whether events wait for their number. */
 export async function areWaiting(db: AuditDb): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`
-    select exists (select from platform.event_waiting) as any`.execute(db)
-  return rows[0]?.any === true
+  const { rows } = await sql<{ waiting: boolean }>`
+    select exists (select from platform.event_waiting) as waiting`.execute(db)
+  return rows[0]?.waiting === true
 }

@@ -41,9 +41,9 @@ function rootOf(keys: RootKeys, version: number): VersionedKey {
 }
 
 const hasDataKeys = async (db: PlatformDb): Promise<boolean> => {
-  const found = await sql<{ any: boolean }>`
-    select exists (select from platform.data_key) as any`.execute(db)
-  return found.rows[0]?.any === true
+  const found = await sql<{ kept: boolean }>`
+    select exists (select from platform.data_key) as kept`.execute(db)
+  return found.rows[0]?.kept === true
 }
 
 /**
