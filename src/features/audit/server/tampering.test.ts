@@ -6,8 +6,17 @@ import { projectRoot } from '#platform/server/project-root.ts'
 
 import { readEntry, writeEntry } from '../domain/event-entry.ts'
 import type { EventEntry } from '../domain/event-entry.ts'
-import { readLog } from '../domain/verify-log.ts'
-import { aCheckpoint, aKey, aLog, anEntry, linesOf, signedAt, type ToldLog } from '../testing.ts'
+import { type LogReader, readLog } from '../domain/verify-log.ts'
+import {
+  aCheckpoint,
+  aKey,
+  aLog,
+  anEntry,
+  linesOf,
+  remembering,
+  signedAt,
+  type ToldLog,
+} from '../testing.ts'
 import { checkSignature, sha256 } from './hashing.ts'
 import { exportHeading, readLine } from './log-lines.ts'
 import { readWitness } from './verify-log.ts'
@@ -27,6 +36,11 @@ function changed(entries: readonly string[], place: number, changes: Partial<Eve
   if (!entry) throw new Error(`no entry ${place}`)
   return entries.with(place, writeEntry({ ...entry, ...changes }))
 }
+
+/** Entries of another history, at the same places. */
+const others = Array.from({ length }, (_, place) =>
+  writeEntry(anEntry(place, { act: 'access.granted' })),
+)
 
 /** Numbers the entries anew, as somebody would who wants no gap to be seen. */
 const renumbered = (entries: readonly string[]) =>
@@ -51,10 +65,7 @@ const classes: Readonly<Record<string, (log: ToldLog, row: number) => readonly T
   },
   cut: ({ entries, notes }, row) => forged(entries.slice(0, row), notes),
   fork: ({ entries, notes }, row) => {
-    const told = entries.map((line, place) =>
-      place < row ? line : writeEntry(anEntry(place, { act: 'access.granted' })),
-    )
-    return forged(told, notes)
+    return forged([...entries.slice(0, row), ...others.slice(row, entries.length)], notes)
   },
   'roll back': ({ entries, notes }, row) => {
     const former = entries.slice(0, row)
@@ -88,11 +99,37 @@ function forged(
   return [{ entries, notes }, signedAt(entries, lengths, key)]
 }
 
+const hash = remembering(sha256)
+const entriesRead = new Map<string, (reader: LogReader) => void>()
+
+/** Hands a line to the reader; an entry is read once, however many logs hold it. */
+function tellLine(reader: LogReader, line: string): void {
+  if (!line.startsWith('[')) {
+    readLine(reader, Buffer.from(line))
+    return
+  }
+  const known = entriesRead.get(line)
+  if (known) {
+    known(reader)
+    return
+  }
+  readLine(
+    {
+      ...reader,
+      entry(leaf, number) {
+        entriesRead.set(line, (one) => one.entry(leaf, number))
+        reader.entry(leaf, number)
+      },
+    },
+    Buffer.from(line),
+  )
+}
+
 function isIntact(lines: readonly string[], witnessNote: string): boolean {
   const witness = readWitness(witnessNote)
   if (!witness) throw new Error('the witness does not hold')
-  const reader = readLog({ hash: sha256, check: checkSignature }, witness)
-  for (const line of lines) readLine(reader, Buffer.from(line))
+  const reader = readLog({ hash, check: checkSignature }, witness)
+  for (const line of lines) tellLine(reader, line)
   return reader.finish().faults.length === 0
 }
 
