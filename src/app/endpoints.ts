@@ -33,6 +33,7 @@ import type { Handler } from '#platform/server/handler.ts'
 import { importTableHandler } from './import-table.ts'
 import { indicators } from './indicators.ts'
 import { exportMyselfHandler, getMyFileHandler, getMyHeldHandler } from './my-file.ts'
+import { reorganisationDoingHandlers } from './reorganisation/handlers.ts'
 import type { AllTables } from './tables.ts'
 
 /** The rights of every feature, joined: role × permission, each with its source. */
@@ -77,6 +78,7 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     ...directivesHandlers(indicators),
     ...meetingsHandlers,
     importTableHandler,
+    ...reorganisationDoingHandlers,
     getMyFileHandler,
     getMyHeldHandler,
     exportMyselfHandler,

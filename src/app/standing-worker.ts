@@ -5,7 +5,7 @@ import { readClock } from '#platform/server/clock.ts'
 import type { Database } from '#platform/server/database.ts'
 
 import { indicators } from './indicators.ts'
-import { executeDue } from './reorganise.ts'
+import { executeDue } from './reorganisation/execute.ts'
 import type { AllTables } from './tables.ts'
 
 /** How often the engine looks for marks where no notice reaches it. */

@@ -83,6 +83,12 @@ export const rules = {
     vi: 'Cấp ủy cấp trên trực tiếp của tổ chức cơ sở đảng quyết định về tổ chức đó; đảng ủy cơ sở quyết định về chi bộ của mình.',
     en: 'The immediate superior committee decides on a grassroots organisation; the grassroots committee decides on its cells.',
   },
+  'ORG-33': {
+    mark: 'T',
+    source: '24-QĐ/TW 6.3.5',
+    vi: 'Trong 30 ngày làm việc sau quyết định giải thể, giải tán, cấp ủy cấp trên trực tiếp thu hồ sơ, con dấu và hoàn tất chuyển đảng viên.',
+    en: 'Within 30 working days after a unit is dissolved or disbanded its immediate superior collects files and seal and completes the transfers of members.',
+  },
   'ORG-35': {
     mark: 'S',
     source: 'Tài liệu 000',

@@ -14,7 +14,7 @@ import { stopClock } from '#platform/server/clock.ts'
 import { inTransactionAs } from '#platform/server/database.ts'
 
 import { indicators } from '../indicators.ts'
-import { executeDue } from '../reorganise.ts'
+import { executeDue } from '../reorganisation/execute.ts'
 import { type TestDatabase, testDatabase } from '../testing.ts'
 import { runCommand } from './run-command.ts'
 
@@ -82,6 +82,27 @@ async function treeOn(day: string): Promise<readonly string[]> {
   return rows.map(({ line }) => line)
 }
 
+type Item = {
+  readonly code: string
+  readonly other?: string
+  readonly before?: number
+  readonly after?: number
+}
+
+/** A line of what a decision does, by codes alone. */
+const lineOf = (code: string, ...items: readonly Item[]) => ({
+  code,
+  count: items.length,
+  items: items.map(({ code: unitCode, other, before = null, after = null }) =>
+    expect.objectContaining({
+      code: unitCode,
+      other: other === undefined ? null : expect.objectContaining({ code: other }),
+      before,
+      after,
+    }),
+  ),
+})
+
 const founded = [
   'A < top',
   'A1 < A A1-1,A1-2,A1-3',
@@ -101,10 +122,17 @@ describe('a decision', () => {
       status: 'simulated',
       effects: {
         units: { founded: 0, ended: 1, moved: 0 },
-        members: { before: 8, after: 8, moved: 2, handedOver: 0, withoutHome: 0 },
-        postsEnded: 0,
-        rolesLeft: 0,
-        smallCells: [],
+        members: { before: 5, after: 5, moved: 2, handedOver: 0, withoutHome: 0 },
+        roles: { followed: 0, ended: 0 },
+        lines: [
+          lineOf('ended', { code: 'A2', other: 'A1' }),
+          lineOf(
+            'cells-changed',
+            { code: 'A', before: 2, after: 1 },
+            { code: 'top', before: 3, after: 2 },
+          ),
+          lineOf('members-moved', { code: 'A2', other: 'A1', after: 2 }),
+        ],
       },
     })
     expect(await treeOn('2025-02-10')).toEqual(founded)
@@ -255,7 +283,11 @@ describe('what follows the members', () => {
       select seat.id, ${unit('A2') * 1_048_576}, member.id, daterange('2023-01-01', '2025-06-30')
       from seat, members.member member where member.card_number = 'A2-1'`.execute(db)
     const { answer } = await reorganise('sign', await fileOf([mergeCells]))
-    expect(answer).toMatchObject({ effects: { postsEnded: 1 } })
+    expect(answer).toMatchObject({
+      effects: {
+        lines: expect.arrayContaining([lineOf('posts-ended', { code: 'A2', before: 1, after: 0 })]),
+      },
+    })
     const held = await sql<{ to: string }>`
       select upper(valid) as "to" from members.holding`.execute(db)
     expect(held.rows).toEqual([{ to: '2025-02-03' }])

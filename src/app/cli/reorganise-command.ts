@@ -3,13 +3,17 @@ import { basename } from 'node:path'
 
 import type { Language } from '#kernel/messages.ts'
 import { showDay } from '#kernel/time.ts'
-import { reorganisationSchema } from '#features/organisation/contract/reorganisation.ts'
+import {
+  type Effects,
+  reorganisationSchema,
+} from '#features/organisation/contract/reorganisation.ts'
+import { effectTexts } from '#features/organisation/messages/reorganisation.ts'
 import type { Reorganisation } from '#features/organisation/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { problem } from '#platform/server/problem.ts'
+import { wholeReach } from '#platform/server/reach.ts'
 
-import type { Effects } from '../reorganisation-effects.ts'
-import { type ReorganisationOutcome, sign, simulate, undo } from '../reorganise.ts'
+import { type ReorganisationOutcome, sign, simulate, undo } from '../reorganisation/execute.ts'
 import { drainAll } from '../standing-worker.ts'
 import { withBar } from '../terminal.ts'
 import { onePositional } from './arguments.ts'
@@ -62,25 +66,24 @@ async function readDecision(path: string): Promise<Reorganisation> {
 
 const ways = ['simulate', 'sign', 'undo'] as const
 
-const effectLines: { readonly [In in Language]: (effects: Effects) => readonly string[] } = {
-  vi: ({ units, members, postsEnded, rolesLeft, smallCells }) => [
+const sums: { readonly [In in Language]: (effects: Effects) => readonly string[] } = {
+  vi: ({ units, members, roles }) => [
     `Tổ chức: ${units.founded} thành lập · ${units.ended} kết thúc · ${units.moved} đổi vị trí`,
     `Đảng viên: ${members.before} trước · ${members.after} sau · ${members.moved} đổi chi bộ · ${members.handedOver} chuyển ra ngoài · ${members.withoutHome} chưa có chi bộ`,
-    `Chức vụ kết thúc theo tổ chức: ${postsEnded} · Phân quyền gắn với tổ chức đã kết thúc, cần cấp lại: ${rolesLeft}`,
-    ...smallCells.map(
-      (cell) =>
-        `  ${cell.code} ${cell.name}: ${cell.official} đảng viên chính thức, dưới mức tối thiểu`,
-    ),
+    `Phân quyền: ${roles.ended} kết thúc theo tổ chức cũ · ${roles.followed} tiếp tục ở tổ chức mới`,
   ],
-  en: ({ units, members, postsEnded, rolesLeft, smallCells }) => [
+  en: ({ units, members, roles }) => [
     `Units: ${units.founded} founded · ${units.ended} ended · ${units.moved} moved`,
     `Members: ${members.before} before · ${members.after} after · ${members.moved} in another cell · ${members.handedOver} handed over · ${members.withoutHome} without a cell`,
-    `Posts that end with their unit: ${postsEnded} · Roles granted in units that ended, to be granted anew: ${rolesLeft}`,
-    ...smallCells.map(
-      (cell) => `  ${cell.code} ${cell.name}: ${cell.official} official members, below the least`,
-    ),
+    `Roles: ${roles.ended} end with their units · ${roles.followed} go on in new ones`,
   ],
 }
+
+/** The sums, then a line with its count for everything that is to be looked at. */
+const effectLines = (effects: Effects, language: Language) => [
+  ...sums[language](effects),
+  ...effects.lines.map(({ code, count }) => `  ${effectTexts[code][language]}: ${count}`),
+]
 
 const heads = {
   vi: {
@@ -99,15 +102,17 @@ const heads = {
   },
 } as const
 
+type Made = ReorganisationOutcome | { readonly status: 'undone' }
+
 function inWords(
   { number, effectiveOn }: Reorganisation,
-  outcome: ReorganisationOutcome,
+  outcome: Made,
   language: Language,
 ): string {
   const head = `${number} · ${showDay(effectiveOn)} · ${heads[language][outcome.status]}`
   if (outcome.status === 'undone') return head
   if (outcome.status !== 'refused')
-    return [head, ...effectLines[language](outcome.effects)].join('\n')
+    return [head, ...effectLines(outcome.effects, language)].join('\n')
   const act = { vi: 'nội dung', en: 'act' }[language]
   return [
     head,
@@ -115,7 +120,7 @@ function inWords(
   ].join('\n')
 }
 
-const valueOf = (outcome: ReorganisationOutcome, language: Language) =>
+const valueOf = (outcome: Made, language: Language) =>
   outcome.status === 'refused'
     ? {
         ...outcome,
@@ -149,10 +154,12 @@ export const reorganiseCommand: Command = {
     return withInstallation(async ({ jobs, record }) => {
       const { today } = await readClock(jobs.db)
       const outcome = await withBar('Sắp xếp tổ chức · Reorganising', async () => {
-        const done = await jobs.db.transaction().execute((db) => {
-          const about = { today, record: record(db) }
-          if (way === 'simulate') return simulate(db, decision)
-          return way === 'sign' ? sign(db, decision, about) : undo(db, decision, about)
+        const done = await jobs.db.transaction().execute(async (db): Promise<Made> => {
+          const about = { today, record: record(db), reach: wholeReach }
+          if (way === 'simulate') return simulate(db, decision, about)
+          if (way === 'sign') return sign(db, decision, about)
+          await undo(db, decision, about)
+          return { status: 'undone' }
         })
         if (done.status === 'executed') await drainAll(jobs)
         return done

@@ -162,10 +162,12 @@ export type Targets = {
   readonly account: number
   /** A request of M to correct his file, decided. */
   readonly correction: number
+  /** A draft of the committee of T. */
+  readonly reorganisation: number
   readonly measure: number
   readonly directive: string
   readonly obligation: string
-  readonly words: Readonly<Record<'unit' | 'member' | 'meeting' | 'correction', string>>
+  readonly words: Readonly<Record<'unit' | 'member' | 'meeting' | 'correction' | 'draft', string>>
 }
 
 /** A small Bloc, and somebody of every role in every relation to its cell T. */
@@ -204,7 +206,7 @@ function wordsOf(units: readonly string[]): ReadonlySet<string> {
     ...named.map(word),
     ...theirHomes.map(({ unit }) => word(unit)),
     ...people.flatMap(({ member }) => memberWords(member)),
-    ...(open.has('T') ? [word('meetingT'), word('correctionT')] : []),
+    ...(open.has('T') ? [word('meetingT'), word('correctionT'), word('draftT')] : []),
     ...(open.has('U') ? [word('meetingU')] : []),
   ])
 }
@@ -283,6 +285,10 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
   const found = await sql<{ measure: number; obligation: string }>`
     select (select id from directives.measure where indicator = 'meeting.ordinary.month' limit 1) as measure,
            (select id from directives.obligation order by id limit 1) as obligation`.execute(db)
+  const drafted = await sql<{ id: number }>`
+    insert into organisation.reorganisation (title, effective_on, acts, status, unit_number)
+    select ${word('draftT')}, '2025-02-03', '[]', 'draft', number from organisation.org_unit where id = ${unit('T')}
+    returning id`.execute(db)
   await sql`update directives.obligation set state = 'rejected'`.execute(db)
   await db.transaction().execute(async (transaction) => {
     await sql`update directives.engine set first_day = '2024-03-01'`.execute(transaction)
@@ -296,6 +302,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     grant,
     account,
     correction,
+    reorganisation: drafted.rows[0]?.id ?? 0,
     measure: row?.measure ?? 0,
     directive: directive.shortId,
     obligation: row?.obligation ?? '',
@@ -304,6 +311,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
       member: word('M'),
       meeting: word('meetingT'),
       correction: word('correctionT'),
+      draft: word('draftT'),
     },
   }
 }

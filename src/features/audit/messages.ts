@@ -173,6 +173,22 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
     vi: 'Thực hiện quyết định sắp xếp tổ chức',
     en: 'Did a decision on the tree',
   },
+  'organisation.reorganisation-drafted': {
+    vi: 'Lập dự thảo sắp xếp tổ chức',
+    en: 'Began a draft of a reorganisation',
+  },
+  'organisation.reorganisation-changed': {
+    vi: 'Sửa dự thảo sắp xếp tổ chức',
+    en: 'Changed a draft of a reorganisation',
+  },
+  'organisation.reorganisation-dropped': {
+    vi: 'Bỏ dự thảo sắp xếp tổ chức',
+    en: 'Put a draft of a reorganisation away',
+  },
+  'organisation.reorganisation-step': {
+    vi: 'Ghi một bước đến quyết định sắp xếp tổ chức',
+    en: 'Noted a step to a decision on the tree',
+  },
   'organisation.reorganisation-signed': {
     vi: 'Ký quyết định sắp xếp tổ chức, chờ ngày có hiệu lực',
     en: 'Signed a decision on the tree for a later day',

@@ -2,7 +2,6 @@ import type { Bilingual } from '#kernel/messages.ts'
 import { plainDate, showDay } from '#kernel/time.ts'
 import type { Facts } from '#law/outcome.ts'
 
-import type { ActFault } from './domain/reorganisation.ts'
 import type { StateFault } from './domain/state-history.ts'
 import type { UnitFlagCode } from './domain/unit-flags.ts'
 import type { CellKind, UnitKind } from './domain/unit-kinds.ts'
@@ -83,70 +82,6 @@ const told = (value: Facts[string] | undefined): Bilingual =>
   value === null || value === undefined
     ? { vi: 'để trống', en: 'empty' }
     : { vi: `“${String(value)}”`, en: `"${String(value)}"` }
-
-/** The sentence of each fault of an act of a decision; a fault without one does not compile. */
-export const actFaultTexts: Record<ActFault['code'], (facts: Facts) => Bilingual> = {
-  'unknown-unit': ({ code }) => ({
-    vi: `Vào ngày có hiệu lực không có tổ chức nào mang mã “${String(code)}”, hoặc một nội dung đứng trước đã kết thúc nó.`,
-    en: `On the day of effect no unit has the code "${String(code)}", or an act before this one ended it.`,
-  }),
-  'code-taken': ({ code }) => ({
-    vi: `Mã “${String(code)}” đã được cấp cho một tổ chức; mỗi mã chỉ dùng một lần cho mọi thời gian.`,
-    en: `The code "${String(code)}" was given to a unit before; a code is given once for all time.`,
-  }),
-  'under-itself': ({ code, above }) => ({
-    vi: `“${String(code)}” trực thuộc “${String(above)}”, nên không thể nhận tổ chức này vào mình.`,
-    en: `"${String(code)}" stands under "${String(above)}" and can't take it in.`,
-  }),
-  'into-itself': ({ code }) => ({
-    vi: `“${String(code)}” không thể nhập vào hoặc tách thành chính mình.`,
-    en: `"${String(code)}" can't be merged into, or split into, itself.`,
-  }),
-  'units-below': ({ code, units }) => ({
-    vi: `Dưới “${String(code)}” còn ${String(units)}; hãy chuyển hoặc giải thể các tổ chức đó trước.`,
-    en: `Under "${String(code)}" there are still ${String(units)}; move or dissolve them first.`,
-  }),
-  'not-a-cell': ({ code, to }) => ({
-    vi: `Đảng viên của chi bộ “${String(code)}” chỉ có thể chuyển về một chi bộ; “${String(to)}” không phải chi bộ.`,
-    en: `The members of the cell "${String(code)}" can only go to a cell; "${String(to)}" is none.`,
-  }),
-  'founded-here': ({ code }) => ({
-    vi: `“${String(code)}” do chính quyết định này thành lập, nên không thể kết thúc trong cùng quyết định.`,
-    en: `"${String(code)}" is founded by this very decision and can't end by it.`,
-  }),
-  'taker-ends': ({ code, to }) => ({
-    vi: `Đảng viên của “${String(code)}” được chuyển về “${String(to)}”, nhưng chính quyết định này cũng kết thúc “${String(to)}”.`,
-    en: `The members of "${String(code)}" go to "${String(to)}", which this decision ends as well.`,
-  }),
-  'stays-a-cell': ({ code }) => ({
-    vi: `“${String(code)}” là chi bộ, nên không đổi loại được: hãy thành lập đảng bộ và các chi bộ mới, rồi sáp nhập chi bộ này vào một chi bộ trong đó.`,
-    en: `"${String(code)}" is a cell and stays one: found the organisation and its cells, then merge this cell into one of them.`,
-  }),
-  'nothing-new': ({ code }) => ({
-    vi: `Nội dung này không làm thay đổi gì ở “${String(code)}”.`,
-    en: `This act changes nothing about "${String(code)}".`,
-  }),
-  'is-the-top': ({ code }) => ({
-    vi: `“${String(code)}” là tổ chức cao nhất; quyết định của hệ thống này không kết thúc hoặc chuyển nó.`,
-    en: `"${String(code)}" is the top; no decision here ends or moves it.`,
-  }),
-  'changed-that-day': ({ code }) => ({
-    vi: `“${String(code)}” đã có thay đổi khác cùng ngày; hãy ghi cả hai trong một quyết định, hoặc chọn ngày khác.`,
-    en: `"${String(code)}" changed on the same day already; say both in one decision, or choose another day.`,
-  }),
-}
-
-/** What records elsewhere say against an act. */
-export const actTexts = {
-  metSince: (code: string): Bilingual => ({
-    vi: `“${code}” có kỳ sinh hoạt ghi sau ngày quyết định có hiệu lực; hãy chọn ngày hiệu lực sau kỳ đó, hoặc rút kỳ ghi nhầm.`,
-    en: `"${code}" has meetings recorded after the day of effect; choose a later day, or withdraw what was recorded in error.`,
-  }),
-  inUse: (code: string): Bilingual => ({
-    vi: `“${code}” có đảng viên hoặc dữ liệu khác ghi cho những ngày tổ chức này không còn hoạt động; hãy chuyển hoặc sửa các dữ liệu đó trước.`,
-    en: `"${code}" has members or other records on days on which it does not live; move or correct them first.`,
-  }),
-} as const
 
 /** The sentence of each fault of a line of units; a fault without one does not compile. */
 export const stateFaultTexts: Record<StateFault['code'], (facts: Facts) => Bilingual> = {

@@ -56,6 +56,12 @@ const standing = (more: Readonly<Record<string, unknown>> = {}): Probe => ({
   absent: { unit: noId },
 })
 
+/** About the draft of T. */
+const decision = (more: Readonly<Record<string, unknown>> = {}): Probe => ({
+  input: ({ reorganisation }) => ({ reorganisationId: reorganisation, ...more }),
+  absent: { reorganisationId: noId },
+})
+
 /** Asked about nothing in particular: whatever is in reach, and nothing else. */
 function everything(input: Probe['input'] = () => ({})): Probe {
   return { input, outside: 'left-out', shows: inUnit }
@@ -194,6 +200,27 @@ export const probes: Readonly<Record<string, Probe>> = {
   getTree: { input: () => ({}), outside: 'left-out', shows: inUnit },
   getUnit: { input: ({ unit }) => ({ unitId: unit }), shows: inUnit, absent: { unitId: noId } },
   searchUnits: { input: () => ({ find: 'zqT' }), outside: 'left-out', shows: inUnit },
+  listReorganisations: {
+    input: () => ({}),
+    outside: 'left-out',
+    shows: ({ words }) => [words.draft],
+  },
+  getReorganisation: { ...decision(), shows: ({ words }) => [words.draft], opens: true },
+  draftReorganisation: {
+    input: () => ({ title: 'Dự thảo', effectiveOn: '2099-01-01', acts: [] }),
+    outside: 'refused',
+  },
+  changeReorganisation: decision({
+    version: 9,
+    title: 'Dự thảo',
+    effectiveOn: '2025-02-03',
+    acts: [],
+  }),
+  dropReorganisation: decision({ version: 9 }),
+  addReorganisationStep: decision({ on: '2099-01-01', kind: 'proposed', note: 'tờ trình' }),
+  tryReorganisation: decision(),
+  signReorganisation: decision({ version: 9, number: '1-QĐ', signedOn: '2025-01-01' }),
+  undoReorganisation: decision(),
 
   // members
   listMembers: {

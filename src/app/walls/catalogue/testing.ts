@@ -66,6 +66,7 @@ export const openTables: Readonly<Record<string, string>> = {
   ]),
   ...told('decisions on the tree before and after their day: requests have no right to it', [
     'organisation.reorganisation',
+    'organisation.reorganisation_step',
   ]),
   ...told('wrapped keys, which open nothing without the root key outside of the database', [
     'platform.data_key',
@@ -156,7 +157,7 @@ export const catalogue: readonly {
   },
   {
     what: 'what requests may not read at all',
-    told: 'audit.log, audit.subject, audit.tile, members.search_key, members.source, organisation.reorganisation',
+    told: 'audit.log, audit.subject, audit.tile, members.search_key, members.source, organisation.reorganisation, organisation.reorganisation_step',
     sql: listed(`not has_any_column_privilege('chibo_app', c.oid, 'select')`),
   },
   {

@@ -29,10 +29,10 @@ export type GrantAsked = {
 }
 
 /** The roles whose work is the whole organisation: below the top they would reach further than their unit. */
-const wholeRoles: readonly Role[] = ['bloc-staff', 'administrator']
+export const wholeRoles: readonly Role[] = ['bloc-staff', 'administrator']
 
 /** The roles that belong to a cell and open nothing once their unit has become something larger. */
-const cellRoles: readonly Role[] = ['cell-secretary']
+export const cellRoles: readonly Role[] = ['cell-secretary']
 
 /** Whether the role belongs to a cell. */
 export function isCellRole(role: Role): boolean {

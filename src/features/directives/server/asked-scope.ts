@@ -44,6 +44,7 @@ export type ScopeUnit = NamedUnit & {
   readonly number: number
   /** Its ancestors that the person may open, from the top down. */
   readonly path: readonly NamedUnit[]
+  /** Whether it is the first one at the top; what has no place any more is shown with it. */
   readonly isTop: boolean
 }
 
@@ -63,6 +64,7 @@ type UnitRow = NamedUnit &
     readonly number: number
     readonly level: number
     readonly inReach: boolean
+    readonly isTop: boolean
   }
 
 /**
@@ -80,7 +82,11 @@ export async function readScope(
   const chosen = asked.unit === undefined ? highestUnitQuery(reach, today) : sql`${asked.unit}::int`
   const { rows } = await sql<UnitRow>`
     select unit.id, unit.code, unit.number, named.name, named.kind, step.level::int as level,
-           ${within(reach, 'unit.number')} as in_reach, engine.computed_for, engine.first_day
+           ${within(reach, 'unit.number')} as in_reach, engine.computed_for, engine.first_day,
+           step.level = 1 and not exists (
+             select from organisation.unit_state above
+             join organisation.org_unit earlier on earlier.id = above.unit_id
+             where above.parent_id is null and above.valid @> ${asOf}::date and earlier.number < unit.number) as is_top
     from organisation.org_unit asked
     join organisation.unit_place place
       on place.unit_id = asked.id
@@ -103,7 +109,7 @@ export async function readScope(
         .slice(0, -1)
         .filter((row) => row.inReach)
         .map(nameOf),
-      isTop: rows.length === 1,
+      isTop: own.isTop,
     },
     period: asked.period === undefined ? undefined : readPeriod(asked.period),
     view: { asOf, tree: asked.tree ?? 'then', kept: { computedFor, firstDay } },

@@ -108,8 +108,14 @@ async function findScope(
       where s.unit_id = u.id and s.parent_id is null and s.valid @> ${asked.asOf}::date)`
         : sql`u.code = ${asked.unit}`
     }
-    order by u.number limit 1`.execute(db)
-  const unit = found.rows[0]
+    order by u.number limit 2`.execute(db)
+  const [unit, other] = found.rows
+  if (unit && other) {
+    throw problem(422, 'several-tops', {
+      vi: `Vào ngày ${asked.asOf} có nhiều tổ chức cao nhất (${unit.code}, ${other.code}…). Hãy nêu một tổ chức bằng --unit.`,
+      en: `On ${asked.asOf} several organisations are at the top (${unit.code}, ${other.code}…). Name one with --unit.`,
+    })
+  }
   if (unit) return unit
   const text = asked.unit ?? ''
   throw asked.unit === undefined

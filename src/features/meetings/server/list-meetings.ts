@@ -39,7 +39,7 @@ function shown(row: Row): OutputOf<typeof listMeetings>['meetings'][number] {
 const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join([...conditions], sql` and `)
 
 /**
- * What ties meetings to a unit above. Under the top of the tree everything stood: there the days of
+ * What ties meetings to a unit above. Under one that was alone at the top everything stood: there the days of
  * its life do, and the index by day stays of use.
  */
 async function placedUnder(
@@ -52,7 +52,9 @@ async function placedUnder(
   if (unit === undefined) return { join: sql``, conditions: [] }
   const found = await sql<{ from: PlainDate; to: PlainDate | null; isTop: boolean }>`
     select min(lower(place.valid)) as "from", nullif(max(coalesce(upper(place.valid), 'infinity')), 'infinity') as "to",
-           bool_and(place.level = 0) as is_top
+           bool_and(place.level = 0 and not exists (
+             select from organisation.unit_state other
+             where other.parent_id is null and other.unit_id <> place.unit_id and other.valid && place.valid)) as is_top
     from organisation.unit_place place where place.unit_id = ${unit}`.execute(db)
   const life = found.rows[0]
   if (life?.isTop) {

@@ -38,7 +38,7 @@ export function layFile(
   let standing = told
   for (;;) {
     const merged = mergeStates(registered, standing)
-    const found = merged.faults.length > 0 ? merged.faults : checkTree(merged.states)
+    const found = merged.faults.length > 0 ? merged.faults : checkTree(merged.states, 'one')
     if (found.length === 0) return { ...merged, faults, consequences }
     const codeOf = new Map(standing.map((row) => [row.line, row.code]))
     const lines = new Set(found.map((fault) => fault.line))

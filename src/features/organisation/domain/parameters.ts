@@ -22,3 +22,9 @@ export const cellCommitteeMembers = dated('organisation.cell-committee-members',
 export const subordinateCellMembers = dated('organisation.subordinate-cell-members', [
   { from: sinceCharter, value: 30, cite: 'ORG-04' },
 ])
+
+/** Within how many working days the superior collects files and seal of what was dissolved; null where no rule says. */
+export const workingDaysForFiles = dated<number | null>('organisation.working-days-for-files', [
+  { from: sinceCharter, value: null, cite: 'ORG-33' },
+  { from: plainDate('2021-07-30'), value: 30, cite: 'ORG-33' },
+])

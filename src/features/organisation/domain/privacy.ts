@@ -63,6 +63,21 @@ export const organisationPrivacy: TableLabels = {
       clause: internal,
       acts: internal,
       status: internal,
+      title: internal,
+      unit_number: internal,
+      version: internal,
+    },
+  },
+  'organisation.reorganisation_step': {
+    ...history,
+    what: { vi: 'Các bước đến quyết định sắp xếp tổ chức', en: 'Steps to a decision on the tree' },
+    about,
+    columns: {
+      id: internal,
+      reorganisation_id: internal,
+      happened_on: internal,
+      kind: internal,
+      note: internal,
     },
   },
   'organisation.unit_place': {

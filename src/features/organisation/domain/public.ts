@@ -1,9 +1,11 @@
+export { type NamedUnits, unitsNamed } from './acts-named.ts'
 export { numberUnits } from './numbering.ts'
 export {
   cellCommitteeMembers,
   grassrootsOrganisationMembers,
   minimumOfficialMembers,
   subordinateCellMembers,
+  workingDaysForFiles,
 } from './parameters.ts'
 export { organisationPrivacy } from './privacy.ts'
 export { organisationRights } from './rights.ts'

@@ -38,7 +38,7 @@ function treeAfter(acts: readonly ReorganisationAct[], on = day): readonly strin
   const laid = layActs(register, acts, decision)
   expect(laid.faults).toEqual([])
   const merged = mergeStates(register, laid.told)
-  expect([...merged.faults, ...checkTree(merged.states)]).toEqual([])
+  expect([...merged.faults, ...checkTree(merged.states, 'several')]).toEqual([])
   return [...merged.states].flatMap(([code, states]) => {
     const state = states.find(({ from, to }) => from <= on && (to === null || to > on))
     return state ? [`${code} ${state.kind} ${state.parentCode ?? '-'}`] : []
@@ -50,7 +50,7 @@ const before = treeAfter([], since)
 const faultsOf = (acts: readonly ReorganisationAct[]) =>
   layActs(register, acts, decision).faults.map(({ act, code }) => [act, code])
 
-const founded = (code: string, unitKind: UnitKind, under: string): ReorganisationAct => ({
+const founded = (code: string, unitKind: UnitKind, under?: string): ReorganisationAct => ({
   kind: 'establish',
   code,
   name: `Tổ chức ${code}`,
@@ -71,6 +71,33 @@ describe('an act of a decision', () => {
     const after = treeAfter([{ kind: 'move', unit: 'A', under: 'B' }])
     expect(after).toContain('A grassroots B')
     expect(after).toContain('A1 cell A')
+  })
+
+  test('splits the top into several, each with what it is given', () => {
+    const after = treeAfter([
+      founded('T1', 'bloc'),
+      founded('T2', 'bloc'),
+      { kind: 'move', unit: 'A', under: 'T1' },
+      { kind: 'move', unit: 'B', under: 'T2' },
+      { kind: 'split', unit: 'K', into: ['T1', 'T2'], goesOn: false },
+    ])
+    expect(after.toSorted()).toEqual(
+      [
+        'T1 bloc -',
+        'T2 bloc -',
+        'A grassroots T1',
+        'A1 cell A',
+        'A2 cell A',
+        'B grassroots T2',
+        'B1 cell B',
+        'C cell T1',
+      ].toSorted(),
+    )
+  })
+
+  test('puts the top under another one', () => {
+    const after = treeAfter([founded('T', 'bloc'), { kind: 'move', unit: 'K', under: 'T' }])
+    expect(after).toContain('K bloc T')
   })
 
   test('merges into a living unit: who stood under it stands under that one', () => {
@@ -170,7 +197,8 @@ describe('an act of a decision', () => {
       [[1, 'not-a-cell']],
     ],
     ['an end over the heads of others', [{ kind: 'dissolve', unit: 'A' }], [[1, 'units-below']]],
-    ['the end of the top', [{ kind: 'hand-over', unit: 'K', to: 'x' }], [[1, 'is-the-top']]],
+    ['the end of the last top', [{ kind: 'hand-over', unit: 'K', to: 'x' }], [[1, 'no-top-left']]],
+    ['a cell at the top', [founded('T', 'cell')], [[1, 'no-parent']]],
     ['a move to where it stands', [{ kind: 'move', unit: 'A', under: 'K' }], [[1, 'nothing-new']]],
     [
       'the end of what the same decision founds',
@@ -227,6 +255,12 @@ const act: fc.Arbitrary<ReorganisationAct> = fc.oneof(
     unitKind: fc.constantFrom(...kinds),
     under: code,
   }),
+  fc.record({
+    kind: fc.constant('establish' as const),
+    code,
+    name: fc.constant('Đỉnh'),
+    unitKind: fc.constant('bloc' as const),
+  }),
   fc.record({ kind: fc.constantFrom('dissolve' as const, 'disband' as const), unit: code }),
   fc.record({
     kind: fc.constant('merge' as const),
@@ -258,7 +292,7 @@ test('whatever acts are done, those that are let through leave one tree on every
       if (laid.faults.length > 0) return
       const merged = mergeStates(register, laid.told)
       expect(merged.faults).toEqual([])
-      expect(checkTree(merged.states)).toEqual([])
+      expect(checkTree(merged.states, 'several')).toEqual([])
       // The past stays as it was.
       for (const [own, states] of register)
         expect(merged.states.get(own)?.[0]).toMatchObject({ from: states[0]?.from })

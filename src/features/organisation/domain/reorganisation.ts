@@ -10,12 +10,12 @@ import type { UnitKind } from './unit-kinds.ts'
  */
 export type ReorganisationAct =
   | {
-      /** Thành lập, or tiếp nhận where `receivedFrom` says from whom. */
+      /** Thành lập, or tiếp nhận where `receivedFrom` says from whom; `under` nothing it is at the top. */
       readonly kind: 'establish'
       readonly code: string
       readonly name: string
       readonly unitKind: UnitKind
-      readonly under: string
+      readonly under?: string | undefined
       readonly receivedFrom?: string | undefined
     }
   /** Giải thể, or giải tán as discipline: nothing may stand under it then. Its members go to `membersTo`. */
@@ -47,6 +47,9 @@ export type Follower = {
   readonly isPrimary: boolean
 }
 
+/** A new unit that came of one that ended, and of no other: whoever worked for that works for this. */
+export type Heir = Pick<Follower, 'predecessor' | 'successor'>
+
 /** Why an act can't be done; `act` is its number in the decision, from one on. */
 export type ActFault = {
   readonly act: number
@@ -61,7 +64,10 @@ export type ActFault = {
     | 'nothing-new'
     /** Another change took effect on the same day: its decision must say both. */
     | 'changed-that-day'
-    | 'is-the-top'
+    /** Only what stands directly under the Central Committee stands under nothing here. */
+    | 'no-parent'
+    /** Nothing would be left at the top. */
+    | 'no-top-left'
     /** What the same decision founds it can't end: it would never have lived. */
     | 'founded-here'
     /** Who takes the members of a unit ends by the same decision, and sends them nowhere. */
@@ -76,6 +82,7 @@ export type LaidActs = {
   /** Ends and beginnings of states, to be laid over the register; `line` is the number of the act. */
   readonly told: readonly ToldState[]
   readonly followers: readonly Follower[]
+  readonly heirs: readonly Heir[]
   /** Units that leave for outside. */
   readonly handedOver: readonly string[]
   /** Where members of units that end go, where somebody said so. */
@@ -141,13 +148,8 @@ function areKnown(draft: Draft, codes: readonly string[], tell: Tell): boolean {
   return unknown === undefined || tell('unknown-unit', { code: unknown })
 }
 
-function isBelowTop(draft: Draft, code: string, tell: Tell): boolean {
-  return draft.units.get(code)?.parentCode !== null || tell('is-the-top', { code })
-}
-
-/** Whether units may end: none is the top, or was founded by the same decision. */
+/** Whether a unit may end: not what the same decision founds. */
 function mayEndAlone(draft: Draft, code: string, tell: Tell): boolean {
-  if (!isBelowTop(draft, code, tell)) return false
   return draft.given.has(code) || tell('founded-here', { code })
 }
 
@@ -176,12 +178,17 @@ function sendMembers(draft: Draft, from: string, to: string, tell: Tell): boolea
 type ActOf<Kind extends ReorganisationAct['kind']> = Extract<ReorganisationAct, { kind: Kind }>
 
 function establish(draft: Draft, act: ActOf<'establish'>, number: number, tell: Tell): void {
-  if (!areKnown(draft, [act.under], tell)) return
+  const under = act.under ?? null
+  if (under !== null && !areKnown(draft, [under], tell)) return
+  if (under === null && act.unitKind !== 'bloc') {
+    tell('no-parent', { code: act.code })
+    return
+  }
   if (draft.given.has(act.code) || draft.units.has(act.code) || draft.ended.has(act.code)) {
     tell('code-taken', { code: act.code })
     return
   }
-  const { name, unitKind, under } = act
+  const { name, unitKind } = act
   draft.units.set(act.code, { name, kind: unitKind, parentCode: under, act: number })
 }
 
@@ -248,7 +255,7 @@ function split(draft: Draft, act: ActOf<'split'>, number: number, tell: Tell): v
 }
 
 function move(draft: Draft, { unit, under }: ActOf<'move'>, number: number, tell: Tell): void {
-  if (!areKnown(draft, [unit, under], tell) || !isBelowTop(draft, unit, tell)) return
+  if (!areKnown(draft, [unit, under], tell)) return
   if (isWithin(draft, under, unit)) tell('under-itself', { code: under, above: unit })
   else if (draft.units.get(unit)?.parentCode === under) tell('nothing-new', { code: unit })
   else change(draft, unit, number, { parentCode: under })
@@ -290,6 +297,17 @@ function apply(draft: Draft, act: ReorganisationAct, number: number, tell: Tell)
   }
 }
 
+/** Whatever ends, something stays at the top; else the act that took the last one away is told. */
+function keepTop(draft: Draft, before: ReadonlyMap<string, UnitState>): void {
+  if ([...draft.units.values()].some(({ parentCode }) => parentCode === null)) return
+  const gone = [...before.values()]
+    .filter(({ parentCode }) => parentCode === null)
+    .map(({ code }) => ({ code, act: draft.ended.get(code) ?? draft.units.get(code)?.act ?? 0 }))
+    .toSorted((one, other) => other.act - one.act)
+  const [last] = gone
+  if (last) draft.faults.push({ act: last.act, code: 'no-top-left', facts: { code: last.code } })
+}
+
 /** Members go on with whoever takes them until they come to a unit that lives. */
 function settleMembers(draft: Draft): ReadonlyMap<string, string> {
   const settled = new Map<string, string>()
@@ -302,6 +320,20 @@ function settleMembers(draft: Draft): ReadonlyMap<string, string> {
     } else settled.set(code, to)
   }
   return settled
+}
+
+function heirsOf({ followers, given, ended }: Draft): readonly Heir[] {
+  const sources = new Map<string, Set<string>>()
+  for (const { predecessor, successor } of followers)
+    sources.set(successor, (sources.get(successor) ?? new Set()).add(predecessor))
+  return [...sources].flatMap(([successor, [predecessor, another]]) =>
+    predecessor !== undefined &&
+    another === undefined &&
+    !given.has(successor) &&
+    ended.has(predecessor)
+      ? [{ predecessor, successor }]
+      : [],
+  )
 }
 
 /** The states that end or begin on the day, as lines to be laid over the register. */
@@ -366,8 +398,9 @@ export function layActs(
     }
     apply(draft, act, place + 1, tell)
   }
+  keepTop(draft, before)
   const told = toldOf(draft, before, decision)
   const membersTo = settleMembers(draft)
   const { followers, handedOver, faults } = draft
-  return { told, followers, handedOver, membersTo, faults }
+  return { told, followers, heirs: heirsOf(draft), handedOver, membersTo, faults }
 }

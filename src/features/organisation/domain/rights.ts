@@ -15,4 +15,14 @@ export const organisationRights: Rights = {
     },
     source: 'Điều lệ Đảng 21–24 (ORG-01, ORG-14)',
   },
+  'organisation.reorganise': {
+    may: {
+      vi: 'Chuẩn bị và ghi quyết định sắp xếp tổ chức',
+      en: 'Prepare and enter decisions on the tree',
+    },
+    resource: 'reorganisation',
+    actions: ['read', 'create', 'change', 'end', 'decide'],
+    who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
+    source: 'Điều lệ Đảng 10, 21 (ORG-30, ORG-35)',
+  },
 }

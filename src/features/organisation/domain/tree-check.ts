@@ -62,7 +62,7 @@ function checkTops(states: States): readonly StateFault[] {
   const faults: StateFault[] = []
   const kept: MergedState[] = []
   for (const top of tops) {
-    const rival = kept.find((one) => common(one, top))
+    const rival = kept.find((one) => !(one.stored && top.stored) && common(one, top))
     const line = top.lines[0] ?? rival?.lines[0]
     if (!rival || line === undefined) {
       kept.push(top)
@@ -152,14 +152,14 @@ function checkCycles(states: States): readonly StateFault[] {
 
 /**
  * Whether the states make a tree on every day: each parent known and living as long as the state,
- * one top, no unit below itself.
+ * no unit below itself. A file may found one top alone; a decision several, which are then in the register.
  *
  * @law ORG-01
  */
-export function checkTree(states: States): readonly StateFault[] {
+export function checkTree(states: States, newTops: 'one' | 'several'): readonly StateFault[] {
   const parents = everyState(states).flatMap((state) => checkParent(state, states))
-  const tops = checkTops(states)
-  // A ring shows only where every parent is there and there is one top.
+  const tops = newTops === 'one' ? checkTops(states) : []
+  // A ring shows only where every parent is there.
   if (parents.length > 0 || tops.length > 0) return [...parents, ...tops]
   return checkCycles(states)
 }

@@ -2,10 +2,11 @@ import type { Handler } from '#platform/server/handler.ts'
 
 import { type CountMembers, getUnitHandler } from './get-unit.ts'
 import { getTreeHandler } from './get-tree.ts'
+import { reorganisationHandlers } from './reorganisation-handlers.ts'
 import { searchUnitsHandler } from './search-units.ts'
 import type { OrganisationDb } from './tables.ts'
 
 /** Everything that organisation answers. How many members a unit has comes from a later feature. */
 export function organisationHandlers(count: CountMembers): readonly Handler<OrganisationDb>[] {
-  return [getTreeHandler(), getUnitHandler(count), searchUnitsHandler]
+  return [getTreeHandler(), getUnitHandler(count), searchUnitsHandler, ...reorganisationHandlers]
 }

@@ -11,9 +11,12 @@ export { orgUnitColumns } from './org-unit-rows.ts'
 export { placesTodayQuery, refreshPlaces } from './place-store.ts'
 export { recordingAbove, recordingAtTop } from './record-above.ts'
 export { ensureSeats, lockSeats, type SeatHolding, type WantedSeat } from './seat-store.ts'
+export { findInReach, takeDraft } from './reorganisation-handlers.ts'
 export {
+  findKept,
   findStanding,
   keepReorganisation,
+  type KeptReorganisation,
   listDue,
   setReorganisationStatus,
   takeSigned,
@@ -24,6 +27,7 @@ export {
   findUnitNumber,
   highestUnitQuery,
   isTopOn,
+  listUnitIds,
   listUnitsUnder,
   organisationAboveLateral,
   seatsQuery,

@@ -1,47 +1,153 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { type Reach, within, wholeReach } from '#platform/server/reach.ts'
 
+import type { ReorganisationAct } from '../domain/reorganisation.ts'
+import type { StepKind } from '../domain/reorganisation-road.ts'
 import type { Reorganisation } from './reorganise.ts'
 import type { OrganisationDb } from './tables.ts'
+import { highestUnitQuery } from './unit-query.ts'
 
-/** How far a decision is: waiting for its day, done, or taken back before it. */
-export type ReorganisationStatus = 'signed' | 'executed' | 'undone'
+/** How far a decision is: worked at, put away, waiting for its day, done, or taken back before it. */
+export type ReorganisationStatus = 'draft' | 'dropped' | 'signed' | 'executed' | 'undone'
 
-/** A decision as it is kept. */
-export type KeptReorganisation = Reorganisation & {
-  readonly id: number
-  readonly status: ReorganisationStatus
+/** What people work at before a decision is signed. */
+export type Draft = {
+  readonly title: string
+  readonly effectiveOn: PlainDate
+  readonly clause?: string | undefined
+  readonly acts: readonly ReorganisationAct[]
 }
 
-const columns = sql`id, number, signed_on, effective_on, clause, acts, status`
+/** A step on the road to a decision. */
+export type KeptStep = {
+  readonly id: number
+  readonly on: PlainDate
+  readonly kind: StepKind
+  readonly note: string
+}
 
-/**
- * The decision of this number and day that stands, signed or executed. Until the transaction ends nobody else signs,
- * does or takes back any decision.
- */
+/** A reorganisation as it is kept, from draft to done. */
+export type KeptReorganisation = {
+  readonly id: number
+  readonly title: string | null
+  readonly number: string | null
+  readonly signedOn: PlainDate | null
+  readonly effectiveOn: PlainDate
+  readonly clause: string | null
+  readonly acts: readonly ReorganisationAct[]
+  readonly status: ReorganisationStatus
+  readonly version: number
+  readonly unitNumber: number | null
+  readonly steps: readonly KeptStep[]
+}
+
+const columns = sql`told.id, told.title, told.number, told.signed_on, told.effective_on, told.clause, told.acts,
+  told.status, told.version, told.unit_number,
+  coalesce((select json_agg(json_build_object('id', step.id, 'on', step.happened_on, 'kind', step.kind, 'note', step.note)
+                            order by step.happened_on, step.id)
+            from organisation.reorganisation_step step where step.reorganisation_id = told.id), '[]') as steps`
+
+const lockAll = (db: OrganisationDb) =>
+  sql`lock table organisation.reorganisation in share row exclusive mode`.execute(db)
+
+/** Every reorganisation in reach: drafts first, then by their days of effect, the latest first. */
+export async function listKept(
+  db: OrganisationDb,
+  reach: Reach,
+): Promise<readonly KeptReorganisation[]> {
+  const found = await sql<KeptReorganisation>`
+    select ${columns} from organisation.reorganisation told
+    where ${within(reach, 'told.unit_number')} and told.status <> 'dropped'
+    order by told.status <> 'draft', told.effective_on desc, told.id desc limit 500`.execute(db)
+  return found.rows
+}
+
+/** One reorganisation; with `lock` nobody else signs, does, takes back or changes any until the transaction ends. */
+export async function findKept(
+  db: OrganisationDb,
+  id: number,
+  lock?: 'lock',
+): Promise<KeptReorganisation | undefined> {
+  if (lock) await lockAll(db)
+  const found = await sql<KeptReorganisation>`
+    select ${columns} from organisation.reorganisation told where told.id = ${id}`.execute(db)
+  return found.rows[0]
+}
+
+/** The decision of this number and day that stands, signed or executed. Locks like `findKept`. */
 export async function findStanding(
   db: OrganisationDb,
   { number, signedOn }: Pick<Reorganisation, 'number' | 'signedOn'>,
 ): Promise<KeptReorganisation | undefined> {
-  await sql`lock table organisation.reorganisation in share row exclusive mode`.execute(db)
+  await lockAll(db)
   const found = await sql<KeptReorganisation>`
-    select ${columns} from organisation.reorganisation
-    where number = ${number} and signed_on = ${signedOn}::date and status <> 'undone'`.execute(db)
+    select ${columns} from organisation.reorganisation told
+    where told.number = ${number} and told.signed_on = ${signedOn}::date
+      and told.status in ('signed', 'executed')`.execute(db)
   return found.rows[0]
 }
 
-/** Keeps a decision; answers its identity. */
+/** Begins a draft of the highest unit in a reach. */
+export async function insertDraft(
+  db: OrganisationDb,
+  { title, effectiveOn, clause, acts }: Draft,
+  { reach, today }: { readonly reach: Reach; readonly today: PlainDate },
+): Promise<{ readonly id: number; readonly unitNumber: number }> {
+  const made = await sql<{ id: number; unitNumber: number }>`
+    insert into organisation.reorganisation (title, effective_on, clause, acts, status, unit_number)
+    select ${title}, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, 'draft', unit.number
+    from organisation.org_unit unit where unit.id = (${highestUnitQuery(reach, today)})
+    returning id, unit_number`.execute(db)
+  return made.rows[0] ?? { id: 0, unitNumber: 0 }
+}
+
+/** Writes a draft anew under the next version. */
+export async function updateDraft(
+  db: OrganisationDb,
+  id: number,
+  { title, effectiveOn, clause, acts }: Draft,
+): Promise<void> {
+  await sql`
+    update organisation.reorganisation
+    set title = ${title}, effective_on = ${effectiveOn}::date, clause = ${clause ?? null},
+        acts = ${JSON.stringify(acts)}::jsonb, version = version + 1
+    where id = ${id}`.execute(db)
+}
+
+/** Notes a step on the road to a decision; answers its identity. */
+export async function insertStep(
+  db: OrganisationDb,
+  id: number,
+  { on, kind, note }: Omit<KeptStep, 'id'>,
+): Promise<number> {
+  const made = await sql<{ id: number }>`
+    insert into organisation.reorganisation_step (reorganisation_id, happened_on, kind, note)
+    values (${id}, ${on}::date, ${kind}, ${note}) returning id`.execute(db)
+  return made.rows[0]?.id ?? 0
+}
+
+/** Keeps a decision that was signed: the draft that it was, or one that came from a file. */
 export async function keepReorganisation(
   db: OrganisationDb,
   { number, signedOn, effectiveOn, clause, acts }: Reorganisation,
-  status: ReorganisationStatus,
-): Promise<number> {
-  const made = await sql<{ id: number }>`
-    insert into organisation.reorganisation (number, signed_on, effective_on, clause, acts, status)
-    values (${number}, ${signedOn}::date, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, ${status})
-    returning id`.execute(db)
-  return made.rows[0]?.id ?? 0
+  { status, draft }: { readonly status: ReorganisationStatus; readonly draft?: number | undefined },
+): Promise<void> {
+  if (draft !== undefined) {
+    await sql`
+      update organisation.reorganisation
+      set number = ${number}, signed_on = ${signedOn}::date, status = ${status}, version = version + 1
+      where id = ${draft}`.execute(db)
+    return
+  }
+  await sql`
+    insert into organisation.reorganisation
+      (number, signed_on, effective_on, clause, acts, status, unit_number)
+    values (${number}, ${signedOn}::date, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, ${status},
+      (select number from organisation.org_unit where id = (${highestUnitQuery(wholeReach, effectiveOn)})))`.execute(
+    db,
+  )
 }
 
 /** Notes how far a decision is. */
@@ -50,7 +156,10 @@ export async function setReorganisationStatus(
   id: number,
   status: ReorganisationStatus,
 ): Promise<void> {
-  await sql`update organisation.reorganisation set status = ${status} where id = ${id}`.execute(db)
+  await sql`
+    update organisation.reorganisation set status = ${status}, version = version + 1 where id = ${id}`.execute(
+    db,
+  )
 }
 
 /** The signed decisions whose day has come, in the order of their days. */
@@ -63,15 +172,12 @@ export async function listDue(db: OrganisationDb, today: PlainDate): Promise<rea
   return found.rows.map(({ id }) => id)
 }
 
-/** A decision that waits; undefined where somebody did it or took it back. Locked like `findStanding`. */
+/** A decision that waits; undefined where somebody did it or took it back. Locks like `findKept`. */
 export async function takeSigned(
   db: OrganisationDb,
   id: number,
-): Promise<KeptReorganisation | undefined> {
-  await sql`lock table organisation.reorganisation in share row exclusive mode`.execute(db)
-  const found = await sql<KeptReorganisation>`
-    select ${columns} from organisation.reorganisation where id = ${id} and status = 'signed'`.execute(
-    db,
-  )
-  return found.rows[0]
+): Promise<Reorganisation | undefined> {
+  const kept = await findKept(db, id, 'lock')
+  if (kept?.status !== 'signed' || kept.number === null || kept.signedOn === null) return undefined
+  return { ...kept, number: kept.number, signedOn: kept.signedOn }
 }

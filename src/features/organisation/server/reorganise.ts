@@ -4,10 +4,16 @@ import type { Bilingual } from '#kernel/messages.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { TouchedDays } from '#platform/server/import-report.ts'
 
-import { layActs, type LaidActs, type ReorganisationAct } from '../domain/reorganisation.ts'
+import {
+  type Heir,
+  layActs,
+  type LaidActs,
+  type ReorganisationAct,
+} from '../domain/reorganisation.ts'
 import { mergeStates, type MergedHistories } from '../domain/state-history.ts'
 import { checkTree } from '../domain/tree-check.ts'
-import { actFaultTexts, stateFaultTexts } from '../messages.ts'
+import { stateFaultTexts } from '../messages.ts'
+import { actFaultTexts } from '../messages/reorganisation.ts'
 import { lockRegister, rememberPlaces, touchedSince, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
@@ -34,6 +40,7 @@ export type WrittenActs = {
   readonly changed: ReadonlyMap<string, number>
   /** Units that ended, by code, with the unit that their members go to, where there is one. */
   readonly ended: ReadonlyMap<string, string | null>
+  readonly heirs: readonly Heir[]
 }
 
 type Laid = { readonly acts: LaidActs; readonly histories: MergedHistories }
@@ -54,7 +61,8 @@ function lay(
     }))
   }
   const histories = mergeStates(register.states, acts.told)
-  const found = histories.faults.length > 0 ? histories.faults : checkTree(histories.states)
+  const found =
+    histories.faults.length > 0 ? histories.faults : checkTree(histories.states, 'several')
   if (found.length > 0) {
     return found.map(({ line, code, facts }) => ({
       act: line,
@@ -116,5 +124,5 @@ export async function writeActs(
     if (to === decision.effectiveOn) ended.set(code, laid.acts.membersTo.get(code) ?? null)
   }
   for (const { code, from } of laid.acts.told) if (from === decision.effectiveOn) ended.delete(code)
-  return { touched: await touchedSince(db), changed, ended }
+  return { touched: await touchedSince(db), changed, ended, heirs: laid.acts.heirs }
 }

@@ -25,12 +25,24 @@ export type OrgUnitTable = {
 /** Rows of `organisation.reorganisation`. */
 export type ReorganisationTable = {
   id: Generated<number>
-  number: string
-  signedOn: PlainDate
+  number: string | null
+  signedOn: PlainDate | null
   effectiveOn: PlainDate
   clause: string | null
   acts: unknown
   status: string
+  title: string | null
+  unitNumber: number | null
+  version: Generated<number>
+}
+
+/** Rows of `organisation.reorganisation_step`. */
+export type ReorganisationStepTable = {
+  id: Generated<number>
+  reorganisationId: number
+  happenedOn: PlainDate
+  kind: string
+  note: string
 }
 
 /** Rows of `organisation.seat`. */
@@ -95,6 +107,7 @@ export type OrganisationTables = {
   'organisation.body': BodyTable
   'organisation.orgUnit': OrgUnitTable
   'organisation.reorganisation': ReorganisationTable
+  'organisation.reorganisationStep': ReorganisationStepTable
   'organisation.seat': SeatTable
   'organisation.succession': SuccessionTable
   'organisation.term': TermTable

@@ -124,14 +124,24 @@ export function standsUnderCondition(
     where place.unit_id = ${unit} and place.valid @> ${day} and place.path @> array[${above}::int])`
 }
 
-/** Whether the unit is the top of the tree on the day, so that everything stands under it. */
+/** Whether everything stands under the unit on the day: it is at the top, alone. */
 export async function isTopOn(
   db: QueryExecutorProvider,
   unitId: number,
   day: PlainDate,
 ): Promise<boolean> {
   const found = await sql<{ isTop: boolean }>`
-    select parent_id is null as is_top from organisation.unit_state
-    where unit_id = ${unitId} and valid @> ${day}::date`.execute(db)
+    select coalesce(bool_and(unit_id = ${unitId}), false) as is_top from organisation.unit_state
+    where parent_id is null and valid @> ${day}::date`.execute(db)
   return found.rows[0]?.isTop ?? false
+}
+
+/** The identities of units by their codes. */
+export async function listUnitIds(
+  db: QueryExecutorProvider,
+  codes: readonly string[],
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from organisation.org_unit where code = any (${codes}::text[])`.execute(db)
+  return rows.map(({ id }) => id)
 }

@@ -104,16 +104,18 @@ export async function listChildren(
   return found.rows
 }
 
-/** The other units under the same parent on the day, by name. */
+/** The other units under the same parent on the day, or at the top with it, by name. */
 export async function listSiblings(
   db: OrganisationDb,
   { unitId, parentId, on, reach }: Neighbourhood,
 ): Promise<readonly { id: number; code: string; name: string }[]> {
+  const isSibling =
+    parentId === null ? sql`state.parent_id is null` : sql`state.parent_id = ${parentId}`
   const found = await sql<{ id: number; code: string; name: string }>`
     select unit.id, unit.code, state.name
     from organisation.unit_state state
     join organisation.org_unit unit on unit.id = state.unit_id
-    where state.parent_id = ${parentId} and state.valid @> ${on}::date
+    where ${isSibling} and state.valid @> ${on}::date
       and state.unit_id <> ${unitId} and ${within(reach, 'unit.number')}
     order by state.name_order, unit.code collate "C"`.execute(db)
   return found.rows

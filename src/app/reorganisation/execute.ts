@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { raiseScopeEpoch } from '#features/access/server/public.ts'
+import { type FollowedRoles, followRoles, raiseScopeEpoch } from '#features/access/server/public.ts'
 import { markDirty } from '#features/directives/server/public.ts'
 import { findStrayMeeting } from '#features/meetings/server/public.ts'
 import { endPostsInUnits, endStaysWithUnits, moveMembers } from '#features/members/server/public.ts'
-import { actTexts } from '#features/organisation/messages.ts'
+import type { Effects } from '#features/organisation/contract/reorganisation.ts'
+import { actTexts } from '#features/organisation/messages/reorganisation.ts'
 import {
   type ActRefusal,
   findStanding,
   keepReorganisation,
   listDue,
+  listUnitIds,
   recordingAtTop,
   type Reorganisation,
   setReorganisationStatus,
@@ -22,12 +24,13 @@ import {
 import { readClock } from '#platform/server/clock.ts'
 import type { Database, Handle } from '#platform/server/database.ts'
 import type { TouchedDays } from '#platform/server/import-report.ts'
+import { type Reach, wholeReach } from '#platform/server/reach.ts'
 import { problem } from '#platform/server/problem.ts'
 import { recorder } from '#platform/server/record.ts'
 import { installation, type Record } from '#platform/server/request.ts'
 
-import { type Effects, effectsOf } from './reorganisation-effects.ts'
-import type { AllTables } from './tables.ts'
+import type { AllTables } from '../tables.ts'
+import { effectsOf } from './effects.ts'
 
 type Db = Handle<AllTables>
 
@@ -37,7 +40,6 @@ type Refused = { readonly refusals: readonly ActRefusal[] }
 /** What was made of a decision: done, waiting for its day, only tried, or refused act by act. */
 export type ReorganisationOutcome =
   | { readonly status: 'simulated' | 'signed' | 'executed'; readonly effects: Effects }
-  | { readonly status: 'undone' }
   | (Refused & { readonly status: 'refused' })
 
 /** What records elsewhere say against the act that changed a unit. */
@@ -70,11 +72,23 @@ async function holdAgainstAll(db: Db): Promise<string | undefined> {
   }
 }
 
+type Written = {
+  readonly touched: readonly TouchedDays[]
+  /** Every unit that is another than before. */
+  readonly units: readonly number[]
+  readonly roles: FollowedRoles
+  readonly rolesFrom: PlainDate
+}
+
+/** Who has a decision done: on which day, under what record, and how far he reaches. */
+export type Doing = { readonly today: PlainDate; readonly record: Record; readonly reach: Reach }
+
 async function write(
   db: Db,
   decision: Reorganisation,
-): Promise<Refused | { readonly touched: readonly TouchedDays[] }> {
-  const { effectiveOn } = decision
+  today: PlainDate,
+): Promise<Refused | Written> {
+  const { effectiveOn, number } = decision
   const written = await writeActs(db, decision)
   if ('refusals' in written) return written
   const moves = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
@@ -86,7 +100,12 @@ async function write(
   if (stray !== undefined) return against(written, stray, 'metSince')
   const inUse = await holdAgainstAll(db)
   if (inUse !== undefined) return against(written, inUse, 'inUse')
-  return { touched: [...written.touched, ...seated] }
+  const from = effectiveOn > today ? effectiveOn : today
+  const roles = await followRoles(db, { ended, heirs: written.heirs, from, document: number })
+  const touched = [...written.touched, ...seated]
+  const changed = await listUnitIds(db, [...written.changed.keys()])
+  const units = [...new Set([...changed, ...touched.map(({ unitId }) => unitId)])]
+  return { touched, units, roles, rolesFrom: from }
 }
 
 /**
@@ -96,11 +115,11 @@ async function write(
 async function execute(
   db: Db,
   decision: Reorganisation,
-  record: Record,
+  { today, record, reach }: Doing,
 ): Promise<Effects | Refused> {
   const { effectiveOn, number, signedOn } = decision
   await sql`savepoint before_decision`.execute(db)
-  const written = await write(db, decision)
+  const written = await write(db, decision, today)
   if ('refusals' in written) {
     await sql`rollback to savepoint before_decision`.execute(db)
     return written
@@ -114,7 +133,8 @@ async function execute(
   await recordingAtTop({ db, today: effectiveOn, record })('organisation.reorganised', {
     facts: { number, signedOn, effectiveOn, acts: decision.acts.length },
   })
-  return effectsOf(db, effectiveOn)
+  const { units, roles, rolesFrom } = written
+  return effectsOf(db, { decision, units, roles, rolesFrom, reach })
 }
 
 /** Does something and takes it back again; the answer stays. */
@@ -127,9 +147,15 @@ async function tried<Result>(db: Db, work: () => Promise<Result>): Promise<Resul
 
 const isRefused = (made: Effects | Refused): made is Refused => 'refusals' in made
 
+const recordNothing = async () => undefined
+
 /** Finds out what a decision would do, and changes nothing. */
-export async function simulate(db: Db, decision: Reorganisation): Promise<ReorganisationOutcome> {
-  const made = await tried(db, () => execute(db, decision, async () => undefined))
+export async function simulate(
+  db: Db,
+  decision: Reorganisation,
+  { today, reach }: Omit<Doing, 'record'>,
+): Promise<ReorganisationOutcome> {
+  const made = await tried(db, () => execute(db, decision, { today, reach, record: recordNothing }))
   return isRefused(made) ? { status: 'refused', ...made } : { status: 'simulated', effects: made }
 }
 
@@ -140,7 +166,9 @@ export async function simulate(db: Db, decision: Reorganisation): Promise<Reorga
 export async function sign(
   db: Db,
   decision: Reorganisation,
-  { today, record }: { readonly today: PlainDate; readonly record: Record },
+  { today, record, reach }: Doing,
+  /** The draft that is signed; none where a file is. */
+  draft?: number,
 ): Promise<ReorganisationOutcome> {
   const standing = await findStanding(db, decision)
   if (standing) {
@@ -151,11 +179,11 @@ export async function sign(
   }
   const isDue = decision.effectiveOn <= today
   const made = isDue
-    ? await execute(db, decision, record)
-    : await tried(db, () => execute(db, decision, async () => undefined))
+    ? await execute(db, decision, { today, record, reach })
+    : await tried(db, () => execute(db, decision, { today, record: recordNothing, reach }))
   if (isRefused(made)) return { status: 'refused', ...made }
   const status = isDue ? 'executed' : 'signed'
-  await keepReorganisation(db, decision, status)
+  await keepReorganisation(db, decision, { status, draft })
   if (!isDue) {
     const { number, signedOn, effectiveOn, acts } = decision
     await recordingAtTop({ db, today, record })('organisation.reorganisation-signed', {
@@ -169,8 +197,8 @@ export async function sign(
 export async function undo(
   db: Db,
   decision: Pick<Reorganisation, 'number' | 'signedOn'>,
-  { today, record }: { readonly today: PlainDate; readonly record: Record },
-): Promise<ReorganisationOutcome> {
+  { today, record }: Omit<Doing, 'reach'>,
+): Promise<void> {
   const standing = await findStanding(db, decision)
   const { number, signedOn } = decision
   if (!standing) {
@@ -189,7 +217,6 @@ export async function undo(
   await recordingAtTop({ db, today, record })('organisation.reorganisation-undone', {
     facts: { number, signedOn },
   })
-  return { status: 'undone' }
 }
 
 /** A decision that can't be done on its day, for the log of the server: which one, which acts, and why. */
@@ -215,7 +242,8 @@ export async function executeDue(
     await database.db.transaction().execute(async (db) => {
       const decision = await takeSigned(db, id)
       if (!decision) return
-      const made = await execute(db, decision, recorder(db, installation, null))
+      const record = recorder(db, installation, null)
+      const made = await execute(db, decision, { today, record, reach: wholeReach })
       if (isRefused(made)) {
         reported.add(id)
         report(notDone(id, made))

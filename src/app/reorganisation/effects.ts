@@ -1,0 +1,332 @@
+import { type RawBuilder, sql } from 'kysely'
+
+import { addDays, type PlainDate } from '#kernel/time.ts'
+import { addWorkingDays } from '#law/working-days.ts'
+import type { FollowedRoles } from '#features/access/server/public.ts'
+import type { Effect, EffectItem, Effects } from '#features/organisation/contract/reorganisation.ts'
+import {
+  grassrootsOrganisationMembers,
+  minimumOfficialMembers,
+  subordinateCellMembers,
+  workingDaysForFiles,
+} from '#features/organisation/domain/public.ts'
+import type { Reorganisation } from '#features/organisation/server/public.ts'
+import type { Handle } from '#platform/server/database.ts'
+import { type Reach, within } from '#platform/server/reach.ts'
+
+import type { AllTables } from '../tables.ts'
+
+type Db = Handle<AllTables>
+
+/** What is told of a decision: its day, the units it touched, and how far whoever asks reaches. */
+export type EffectsAsked = {
+  readonly decision: Reorganisation
+  readonly units: readonly number[]
+  readonly roles: FollowedRoles
+  /** From which day the roles are other ones. */
+  readonly rolesFrom: PlainDate
+  readonly reach: Reach
+}
+
+/** As many items as a line opens to; its count tells of all. */
+const shownItems = 500
+
+/**
+ * The days before and after, side by side: `place` and `seat` of every touched unit and member. They are written
+ * down once, and every line reads them.
+ */
+async function gather(db: Db, units: readonly number[], day: PlainDate): Promise<void> {
+  const before = sql`${addDays(day, -1)}::date`
+  const after = sql`${day}::date`
+  await sql`drop table if exists effect_unit, effect_home, effect_cell`.execute(db)
+  await sql`
+    create temporary table effect_unit on commit drop as
+    select unit.id, unit.code, unit.number, unit.life, unit.handed_outside_on,
+           coalesce(now.name, former.name) as name, coalesce(now.name_order, former.name_order) as name_order,
+           former.name as former_name, now.name as new_name, former.kind as former_kind, now.kind as new_kind,
+           former.parent_id as former_parent, now.parent_id as new_parent,
+           was.path as former_path, stands.path as new_path
+    from organisation.org_unit unit
+    left join organisation.unit_state former on former.unit_id = unit.id and former.valid @> ${before}
+    left join organisation.unit_state now on now.unit_id = unit.id and now.valid @> ${after}
+    left join organisation.unit_place was on was.unit_id = unit.id and was.valid @> ${before}
+    left join organisation.unit_place stands on stands.unit_id = unit.id and stands.valid @> ${after}
+    where unit.id = any (${units}::int[])`.execute(db)
+  await sql`
+    create temporary table effect_home on commit drop as
+    select coalesce(former.member_id, now.member_id) as member_id, former.unit_id as former_id, now.unit_id as new_id
+    from (select * from members.home where valid @> ${before} and unit_id in (select id from effect_unit)) former
+    full join (select * from members.home where valid @> ${after} and unit_id in (select id from effect_unit)) now
+      on now.member_id = former.member_id`.execute(db)
+  await sql`
+    create temporary table effect_cell on commit drop as
+    select unit.id, unit.former_path, unit.new_path, unit.former_kind = 'cell' as was_cell,
+           unit.new_kind = 'cell' as is_cell, coalesce(former.members, 0) as former_members,
+           coalesce(now.members, 0) as new_members
+    from effect_unit unit
+    left join (select former_id, count(*)::int as members from effect_home group by former_id) former
+      on former.former_id = unit.id
+    left join (select new_id, count(*)::int as members from effect_home group by new_id) now on now.new_id = unit.id`.execute(
+    db,
+  )
+  await sql`analyze effect_unit, effect_home, effect_cell`.execute(db)
+}
+
+/** Everything above the touched units with what of them it holds on both days: cells, members. */
+const sumsAboveQuery = sql`
+  select id, coalesce(sum(cells) filter (where side = 1), 0)::int as former_cells,
+         coalesce(sum(cells) filter (where side = 2), 0)::int as new_cells,
+         coalesce(sum(members) filter (where side = 1), 0)::int as former_members,
+         coalesce(sum(members) filter (where side = 2), 0)::int as new_members
+  from (
+    select unnest(former_path) as id, 1 as side, was_cell::int as cells, former_members as members from effect_cell
+    union all
+    select unnest(new_path), 2, is_cell::int, new_members from effect_cell
+  ) told group by id`
+
+type Row = {
+  readonly code: string
+  readonly name: string
+  readonly otherCode: string | null
+  readonly otherName: string | null
+  readonly before: number | null
+  readonly after: number | null
+  readonly total: number
+}
+
+const itemOf = ({ code, name, otherCode, otherName, before, after }: Row): EffectItem => ({
+  code,
+  name,
+  other: otherName === null ? null : { code: otherCode, name: otherName },
+  before,
+  after,
+  day: null,
+})
+
+/** What stands under a unit on a day, untouched units included: `cells` or `members`, as a lateral relation `(all_of)`. */
+const allUnder = (what: 'cells' | 'members', day: PlainDate) => sql`lateral (
+  select count(*)::int as all_of from organisation.unit_place place
+  join ${
+    what === 'cells'
+      ? sql`(select unit_id, valid from organisation.unit_state where kind = 'cell')`
+      : sql`members.home`
+  } counted on counted.unit_id = place.unit_id and counted.valid @> ${day}::date
+  where place.path @> array[unit.id] and place.valid @> ${day}::date)`
+
+/** A line from rows `(code, name, name_order, number, other_code, other_name, before, after)`, those in reach alone. */
+async function line(
+  db: Db,
+  reach: Reach,
+  [code, rows]: readonly [Effect['code'], RawBuilder<unknown>],
+): Promise<Effect> {
+  const found = await sql<Row>`
+    select code, name, other_code, other_name, before, after, count(*) over ()::int as total
+    from (${rows}) told where ${within(reach, 'told.number')}
+    order by name_order, code limit ${sql.lit(shownItems)}`.execute(db)
+  return { code, count: found.rows[0]?.total ?? 0, items: found.rows.map(itemOf) }
+}
+
+const nothing = sql`null::text as other_code, null::text as other_name, null::int as before, null::int as after`
+const onlyUnit = sql`unit.code, unit.name, unit.name_order, unit.number`
+
+/** A unit by its name after the day, or before it where it ended. */
+const otherUnit = (id: RawBuilder<unknown>, day: PlainDate) => sql`lateral (
+  select other.code as other_code, stood.name as other_name
+  from organisation.unit_state stood join organisation.org_unit other on other.id = stood.unit_id
+  where stood.unit_id = ${id} and lower(stood.valid) <= ${day}::date
+  order by lower(stood.valid) desc limit 1)`
+
+function treeLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
+  const count = sql`null::int as before, null::int as after`
+  const ended = sql`upper(unit.life) = ${day}::date`
+  return [
+    [
+      'founded',
+      sql`select ${onlyUnit}, ${nothing} from effect_unit unit where lower(unit.life) = ${day}::date`,
+    ],
+    [
+      'ended',
+      sql`select ${onlyUnit}, other.other_code, other.other_name, ${count} from effect_unit unit
+          left join organisation.succession heir on heir.predecessor_id = unit.id and heir.is_primary
+          left join ${otherUnit(sql`heir.successor_id`, day)} other on true
+          where ${ended} and unit.handed_outside_on is distinct from ${day}::date`,
+    ],
+    [
+      'handed-over',
+      sql`select ${onlyUnit}, ${nothing} from effect_unit unit where ${ended} and unit.handed_outside_on = ${day}::date`,
+    ],
+    [
+      'moved',
+      sql`select ${onlyUnit}, other.other_code, other.other_name, ${count} from effect_unit unit
+          left join ${otherUnit(sql`unit.new_parent`, day)} other on true
+          where unit.former_path is not null and unit.new_path is not null
+            and unit.former_parent is distinct from unit.new_parent`,
+    ],
+    [
+      'renamed',
+      sql`select ${onlyUnit}, null as other_code, unit.former_name as other_name, ${count} from effect_unit unit
+          where unit.former_name <> unit.new_name or unit.former_kind <> unit.new_kind`,
+    ],
+    [
+      'cells-changed',
+      sql`select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name,
+                 under.all_of - above.new_cells + above.former_cells as before, under.all_of as after
+          from (${sumsAboveQuery}) above
+          join organisation.org_unit unit on unit.id = above.id
+          join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date and named.kind <> 'cell'
+          cross join ${allUnder('cells', day)} under
+          where above.former_cells <> above.new_cells`,
+    ],
+  ]
+}
+
+function memberLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
+  const least = minimumOfficialMembers.on(day).value
+  const organisation = grassrootsOrganisationMembers.on(day).value
+  const cell = subordinateCellMembers.on(day).value
+  return [
+    [
+      'members-moved',
+      sql`select ${onlyUnit}, other.code as other_code, other.name as other_name, null::int as before, moved.members as after
+          from (select former_id, new_id, count(*)::int as members from effect_home
+                where former_id <> new_id group by former_id, new_id) moved
+          join effect_unit unit on unit.id = moved.former_id join effect_unit other on other.id = moved.new_id`,
+    ],
+    [
+      'without-home',
+      sql`select ${onlyUnit}, null as other_code, null as other_name, left_over.members as before, 0 as after
+          from (select former_id, count(*)::int as members from effect_home where new_id is null group by former_id) left_over
+          join effect_unit unit on unit.id = left_over.former_id
+          where unit.handed_outside_on is distinct from ${day}::date`,
+    ],
+    [
+      'small-cells',
+      sql`select ${onlyUnit}, null as other_code, null as other_name, null::int as before, official.members as after
+          from effect_unit unit
+          join effect_cell cell on cell.id = unit.id and (cell.former_members <> cell.new_members or cell.former_path is null)
+          cross join lateral (
+            select count(*)::int as members from effect_home home join members.member member on member.id = home.member_id
+            where home.new_id = unit.id and member.recognised_on <= ${day}::date) official
+          where unit.new_kind = 'cell' and official.members < ${least}`,
+    ],
+    [
+      'crosses-thirty',
+      sql`select * from (
+            select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name, named.kind,
+                   under.all_of - above.new_members + above.former_members as before, under.all_of as after
+            from (${sumsAboveQuery}) above
+            join organisation.org_unit unit on unit.id = above.id
+            join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date
+             and named.kind in ('cell', 'grassroots', 'grassroots-empowered')
+            cross join ${allUnder('members', day)} under
+            where above.former_members <> above.new_members) counted
+          where case kind when 'cell' then (before > ${cell}) <> (after > ${cell})
+                          else (before >= ${organisation}) <> (after >= ${organisation}) end`,
+    ],
+  ]
+}
+
+function postLines(
+  day: PlainDate,
+  from: PlainDate,
+): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
+  const seats = sql`organisation.seat seat join organisation.body body on body.id = seat.body_id`
+  return [
+    [
+      'posts-ended',
+      sql`select ${onlyUnit}, null as other_code, null as other_name, count(*)::int as before, 0 as after
+          from effect_unit unit
+          join (${sql`select holding.valid, body.unit_id from members.holding holding
+                      join ${seats} on seat.id = holding.seat_id`}) held on held.unit_id = unit.id
+          where upper(unit.life) = ${day}::date and upper(held.valid) = ${day}::date
+          group by unit.code, unit.name, unit.name_order, unit.number`,
+    ],
+    [
+      'seats-of-leavers',
+      sql`select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name,
+                 count(*)::int as before, 0 as after
+          from effect_home home
+          join members.holding holding on holding.member_id = home.member_id and holding.valid @> ${day}::date
+          join ${seats} on seat.id = holding.seat_id
+          join organisation.org_unit unit on unit.id = body.unit_id
+          join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date
+          where home.new_id is null
+          group by unit.code, named.name, named.name_order, unit.number`,
+    ],
+    [
+      'accounts',
+      sql`select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name,
+                 null::int as before, count(distinct held.account_id)::int as after
+          from (select distinct above from effect_unit told
+                cross join lateral (
+                  (select unnest(told.former_path) as above except select unnest(told.new_path))
+                  union (select unnest(told.new_path) except select unnest(told.former_path))) changed) changed
+          join access.held_role held on held.unit_id = changed.above and held.valid @> ${from}::date
+          join organisation.org_unit unit on unit.id = changed.above
+          join lateral (
+            select state.name, state.name_order from organisation.unit_state state
+            where state.unit_id = unit.id and lower(state.valid) <= ${day}::date
+            order by lower(state.valid) desc limit 1) named on true
+          group by unit.code, named.name, named.name_order, unit.number`,
+    ],
+  ]
+}
+
+/** Files and seal of what was dissolved or disbanded: who collects them, and until when. */
+function filesAndSeal({ acts, effectiveOn }: Reorganisation, ended: Effect): Effect {
+  const { value } = workingDaysForFiles.on(effectiveOn)
+  const day = value === null ? null : addWorkingDays(effectiveOn, value)
+  const gone = new Set(
+    acts.flatMap((act) => (act.kind === 'dissolve' || act.kind === 'disband' ? [act.unit] : [])),
+  )
+  const items = ended.items
+    .filter(({ code }) => gone.has(code))
+    .map((item) => ({ ...item, other: null, day }))
+  return { code: 'files-and-seal', count: items.length, items }
+}
+
+async function sumsOf(db: Db, day: PlainDate): Promise<Pick<Effects, 'units' | 'members'>> {
+  const [units] = (
+    await sql<Effects['units']>`
+      select count(*) filter (where lower(life) = ${day}::date)::int as founded,
+             count(*) filter (where upper(life) = ${day}::date)::int as ended,
+             count(*) filter (where former_path <> new_path)::int as moved from effect_unit`.execute(
+      db,
+    )
+  ).rows
+  const [members] = (
+    await sql<Effects['members']>`
+      select count(home.former_id)::int as before, count(home.new_id)::int as after,
+             count(*) filter (where home.former_id <> home.new_id)::int as moved,
+             count(*) filter (where home.new_id is null and gone.handed_outside_on = ${day}::date)::int as handed_over,
+             count(*) filter (where home.new_id is null
+               and gone.handed_outside_on is distinct from ${day}::date)::int as without_home
+      from effect_home home left join effect_unit gone on gone.id = home.former_id`.execute(db)
+  ).rows
+  return {
+    units: units ?? { founded: 0, ended: 0, moved: 0 },
+    members: members ?? { before: 0, after: 0, moved: 0, handedOver: 0, withoutHome: 0 },
+  }
+}
+
+/**
+ * What changes from the day before a decision to its day, from the records themselves: a try asks the same before
+ * it is taken back. Lines that say nothing are left out.
+ *
+ * Not modelled: the ordinals of congresses (ORG-34), which come with terms.
+ *
+ * @law ORG-02 ORG-03 ORG-04 ORG-33 ORG-36
+ */
+export async function effectsOf(
+  db: Db,
+  { decision, units, roles, rolesFrom, reach }: EffectsAsked,
+): Promise<Effects> {
+  const day = decision.effectiveOn
+  await gather(db, units, day)
+  const told = [...treeLines(day), ...memberLines(day), ...postLines(day, rolesFrom)]
+  const lines: Effect[] = []
+  for (const one of told) lines.push(await line(db, reach, one))
+  const ended = lines.find(({ code }) => code === 'ended')
+  if (ended) lines.push(filesAndSeal(decision, ended))
+  return { ...(await sumsOf(db, day)), roles, lines: lines.filter(({ count }) => count > 0) }
+}

@@ -1,0 +1,202 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { givenAccount, givenServer, type Served, statusesOf } from '#features/access/testing.ts'
+import { givenMembers } from '#features/members/testing.ts'
+import { getTree } from '#features/organisation/contract.ts'
+import {
+  changeReorganisation,
+  draftReorganisation,
+  getReorganisation,
+  listReorganisations,
+  signReorganisation,
+  tryReorganisation,
+  undoReorganisation,
+} from '#features/organisation/contract/reorganisation.ts'
+import { givenUnits } from '#features/organisation/testing.ts'
+import type { InputOf } from '#kernel/endpoint.ts'
+
+let served: Served
+let units: ReadonlyMap<string, number>
+
+const unit = (code: string) => units.get(code) ?? 0
+
+beforeEach(async () => {
+  served = await givenServer({ today: '2025-02-10' })
+  const { db } = served.database.owner
+  units = await givenUnits(db, [
+    { code: 'top', kind: 'bloc' },
+    { code: 'A', kind: 'grassroots', parent: 'top' },
+    { code: 'A1', parent: 'A' },
+    { code: 'A2', parent: 'A' },
+    { code: 'B', kind: 'grassroots', parent: 'top' },
+    { code: 'B1', parent: 'B' },
+  ])
+  await sql`select setval(pg_get_serial_sequence('organisation.org_unit', 'id'), 100)`.execute(db)
+  await givenMembers(db, [
+    { card: 'a', unitId: unit('A2') },
+    { card: 'b', unitId: unit('B1') },
+  ])
+  const given = (
+    login: string,
+    role: 'bloc-staff' | 'committee-staff' | 'committee-leader',
+    code: string,
+  ) => givenAccount(db, { login, grants: [{ role, unitId: unit(code) }] })
+  await given('bloc', 'bloc-staff', 'top')
+  await given('staff-a', 'committee-staff', 'A')
+  await given('staff-b', 'committee-staff', 'B')
+  await given('leader', 'committee-leader', 'top')
+  for (const login of ['bloc', 'staff-a', 'staff-b', 'leader']) await served.signedIn(login)
+})
+
+afterEach(() => served.stop())
+
+type Acts = InputOf<typeof draftReorganisation>['acts']
+
+const merged: Acts = [{ kind: 'merge', units: ['A2'], into: 'A1' }]
+const title = 'Sáp nhập hai chi bộ'
+
+async function drafted(login: string, acts: Acts, effectiveOn = '2025-02-03'): Promise<number> {
+  const { status, answer } = await served
+    .as(login)
+    .ask(draftReorganisation, { title, effectiveOn, acts })
+  expect(status).toBe(200)
+  return answer.id
+}
+
+const signed = (login: string, reorganisationId: number, version = 1, number = '05-QĐ/ĐU') =>
+  served
+    .as(login)
+    .ask(signReorganisation, { reorganisationId, version, number, signedOn: '2025-02-01' })
+
+const codes = async () => (await served.as('bloc').ask(getTree, {})).answer.units.code
+
+describe('from a draft to the tree', () => {
+  test('tried, nothing changes; signed, its day having come, the tree is another one', async () => {
+    const id = await drafted('staff-a', merged)
+    const tried = await served.as('staff-a').ask(tryReorganisation, { reorganisationId: id })
+    expect(tried.answer.status).toBe('simulated')
+    expect(tried.answer.effects?.members).toEqual({
+      before: 1,
+      after: 1,
+      moved: 1,
+      handedOver: 0,
+      withoutHome: 0,
+    })
+    expect(await codes()).toContain('A2')
+    const { answer } = await signed('staff-a', id)
+    expect(answer.status).toBe('executed')
+    expect(await codes()).not.toContain('A2')
+    const kept = await served.as('staff-a').ask(getReorganisation, { reorganisationId: id })
+    expect(kept.answer).toMatchObject({ status: 'executed', number: '05-QĐ/ĐU', title })
+    const acts = await sql<{ act: string }>`
+      select act from platform.event where act like 'organisation.%' order by id`.execute(
+      served.database.owner.db,
+    )
+    expect(acts.rows.map(({ act }) => act)).toEqual([
+      'organisation.reorganisation-drafted',
+      'organisation.reorganised',
+    ])
+  })
+
+  test('for a later day it waits, and is taken back without a trace in the tree', async () => {
+    const id = await drafted('bloc', merged, '2025-03-01')
+    expect((await signed('bloc', id)).answer.status).toBe('signed')
+    expect(await codes()).toContain('A2')
+    const undone = await served.as('bloc').ask(undoReorganisation, { reorganisationId: id })
+    expect(undone.status).toBe(200)
+    const again = await served.as('bloc').ask(undoReorganisation, { reorganisationId: id })
+    expect(again.problem.code).toBe('no-such-decision')
+    expect((await signed('bloc', id, 3)).problem.code).toBe('no-draft')
+  })
+
+  test('an act that can’t be done is told by its number, and the draft stays', async () => {
+    const id = await drafted('bloc', [{ kind: 'rename', unit: 'A9', name: 'Khác' }])
+    const { answer } = await signed('bloc', id)
+    expect(answer).toMatchObject({
+      status: 'refused',
+      refusals: [{ act: 1, code: 'unknown-unit' }],
+    })
+    const kept = await served.as('bloc').ask(getReorganisation, { reorganisationId: id })
+    expect(kept.answer.status).toBe('draft')
+  })
+
+  test('without an act, or signed on a day to come, it is refused', async () => {
+    const id = await drafted('bloc', [])
+    expect((await signed('bloc', id)).problem.code).toBe('no-acts')
+    const other = await drafted('bloc', merged)
+    const early = await served.as('bloc').ask(signReorganisation, {
+      reorganisationId: other,
+      version: 1,
+      number: '1',
+      signedOn: '2025-02-11',
+    })
+    expect(early.problem).toMatchObject({ code: 'signed-in-the-future', where: 'signedOn' })
+  })
+})
+
+describe('two at one draft', () => {
+  const change = (login: string, reorganisationId: number, version: number, acts: Acts) =>
+    served.as(login).ask(changeReorganisation, {
+      reorganisationId,
+      version,
+      title,
+      effectiveOn: '2025-02-03',
+      acts,
+    })
+
+  test('the second is told, and nothing of the first is lost', async () => {
+    const id = await drafted('staff-a', [])
+    const both = await Promise.all([
+      change('staff-a', id, 1, merged),
+      change('bloc', id, 1, [{ kind: 'rename', unit: 'A', name: 'Khác' }]),
+    ])
+    expect(statusesOf(both)).toEqual([200, 409])
+    const { answer } = await served.as('staff-a').ask(getReorganisation, { reorganisationId: id })
+    expect([answer.version, answer.acts.length]).toEqual([2, 1])
+  })
+
+  test('signed by two at once it is done once', async () => {
+    const id = await drafted('staff-a', merged)
+    const both = await Promise.all([signed('staff-a', id), signed('bloc', id)])
+    expect(statusesOf(both)).toEqual([200, 409])
+  })
+})
+
+describe('who may', () => {
+  test('a draft of another branch is not there, and does not stand in the list', async () => {
+    const id = await drafted('staff-a', merged)
+    const other = await served.as('staff-b').ask(getReorganisation, { reorganisationId: id })
+    const absent = await served.as('staff-b').ask(getReorganisation, { reorganisationId: 9_999 })
+    expect([other.status, other.problem.code]).toEqual([absent.status, absent.problem.code])
+    expect(
+      (await served.as('staff-b').ask(listReorganisations, {})).answer.reorganisations,
+    ).toEqual([])
+    expect(
+      (await served.as('bloc').ask(listReorganisations, {})).answer.reorganisations,
+    ).toHaveLength(1)
+    expect((await served.as('leader').ask(listReorganisations, {})).status).toBe(404)
+  })
+
+  test.each<readonly [string, Acts]>([
+    ['its own unit', [{ kind: 'rename', unit: 'A', name: 'Khác' }]],
+    ['another branch', [{ kind: 'move', unit: 'A1', under: 'B' }]],
+    ['a unit of another branch', [{ kind: 'merge', units: ['B1'], into: 'A1' }]],
+    ['the top', [{ kind: 'establish', code: 'T', name: 'Đảng bộ T', unitKind: 'bloc' }]],
+  ])('a committee decides below itself alone: not on %s', async (_, acts) => {
+    const id = await drafted('staff-a', acts)
+    for (const { status, problem } of [
+      await served.as('staff-a').ask(tryReorganisation, { reorganisationId: id }),
+      await signed('staff-a', id),
+    ]) {
+      expect([status, problem.code]).toEqual([422, 'outside-reach'])
+    }
+  })
+
+  test('effects tell nothing of what is out of reach', async () => {
+    const id = await drafted('staff-a', merged)
+    const { answer } = await served.as('staff-a').ask(tryReorganisation, { reorganisationId: id })
+    const named = answer.effects?.lines.flatMap(({ items }) => items.map(({ code }) => code))
+    expect(new Set(named)).toEqual(new Set(['A', 'A1', 'A2']))
+  })
+})

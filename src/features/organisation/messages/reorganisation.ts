@@ -1,0 +1,145 @@
+import type { Bilingual } from '#kernel/messages.ts'
+import type { Facts } from '#law/outcome.ts'
+
+import type { Effect } from '../contract/reorganisation.ts'
+import type { ActFault } from '../domain/reorganisation.ts'
+
+/** The sentence of each fault of an act of a decision; a fault without one does not compile. */
+export const actFaultTexts: Record<ActFault['code'], (facts: Facts) => Bilingual> = {
+  'unknown-unit': ({ code }) => ({
+    vi: `Vào ngày có hiệu lực không có tổ chức nào mang mã “${String(code)}”, hoặc một nội dung đứng trước đã kết thúc nó.`,
+    en: `On the day of effect no unit has the code "${String(code)}", or an act before this one ended it.`,
+  }),
+  'code-taken': ({ code }) => ({
+    vi: `Mã “${String(code)}” đã được cấp cho một tổ chức; mỗi mã chỉ dùng một lần cho mọi thời gian.`,
+    en: `The code "${String(code)}" was given to a unit before; a code is given once for all time.`,
+  }),
+  'under-itself': ({ code, above }) => ({
+    vi: `“${String(code)}” trực thuộc “${String(above)}”, nên không thể nhận tổ chức này vào mình.`,
+    en: `"${String(code)}" stands under "${String(above)}" and can't take it in.`,
+  }),
+  'into-itself': ({ code }) => ({
+    vi: `“${String(code)}” không thể nhập vào hoặc tách thành chính mình.`,
+    en: `"${String(code)}" can't be merged into, or split into, itself.`,
+  }),
+  'units-below': ({ code, units }) => ({
+    vi: `Dưới “${String(code)}” còn ${String(units)}; hãy chuyển hoặc giải thể các tổ chức đó trước.`,
+    en: `Under "${String(code)}" there are still ${String(units)}; move or dissolve them first.`,
+  }),
+  'not-a-cell': ({ code, to }) => ({
+    vi: `Đảng viên của chi bộ “${String(code)}” chỉ có thể chuyển về một chi bộ; “${String(to)}” không phải chi bộ.`,
+    en: `The members of the cell "${String(code)}" can only go to a cell; "${String(to)}" is none.`,
+  }),
+  'founded-here': ({ code }) => ({
+    vi: `“${String(code)}” do chính quyết định này thành lập, nên không thể kết thúc trong cùng quyết định.`,
+    en: `"${String(code)}" is founded by this very decision and can't end by it.`,
+  }),
+  'taker-ends': ({ code, to }) => ({
+    vi: `Đảng viên của “${String(code)}” được chuyển về “${String(to)}”, nhưng chính quyết định này cũng kết thúc “${String(to)}”.`,
+    en: `The members of "${String(code)}" go to "${String(to)}", which this decision ends as well.`,
+  }),
+  'stays-a-cell': ({ code }) => ({
+    vi: `“${String(code)}” là chi bộ, nên không đổi loại được: hãy thành lập đảng bộ và các chi bộ mới, rồi sáp nhập chi bộ này vào một chi bộ trong đó.`,
+    en: `"${String(code)}" is a cell and stays one: found the organisation and its cells, then merge this cell into one of them.`,
+  }),
+  'nothing-new': ({ code }) => ({
+    vi: `Nội dung này không làm thay đổi gì ở “${String(code)}”.`,
+    en: `This act changes nothing about "${String(code)}".`,
+  }),
+  'no-parent': ({ code }) => ({
+    vi: `“${String(code)}” phải đứng dưới một tổ chức; chỉ đảng bộ trực thuộc Trung ương mới không có cấp trên trong hệ thống.`,
+    en: `"${String(code)}" must stand under a unit; only what is directly under the Central Committee has no superior here.`,
+  }),
+  'no-top-left': ({ code }) => ({
+    vi: `“${String(code)}” là tổ chức cao nhất cuối cùng; sau quyết định phải còn ít nhất một.`,
+    en: `"${String(code)}" is the last one at the top; at least one must be left.`,
+  }),
+  'changed-that-day': ({ code }) => ({
+    vi: `“${String(code)}” đã có thay đổi khác cùng ngày; hãy ghi cả hai trong một quyết định, hoặc chọn ngày khác.`,
+    en: `"${String(code)}" changed on the same day already; say both in one decision, or choose another day.`,
+  }),
+}
+
+/** The lines of what a decision does. */
+export const effectTexts: Record<Effect['code'], Bilingual> = {
+  founded: { vi: 'Tổ chức được thành lập, tiếp nhận', en: 'Units founded or received' },
+  ended: { vi: 'Tổ chức kết thúc hoạt động', en: 'Units that end' },
+  'handed-over': { vi: 'Tổ chức chuyển giao ra ngoài', en: 'Units handed over' },
+  moved: { vi: 'Tổ chức đổi cấp trên trực tiếp', en: 'Units under another superior' },
+  renamed: { vi: 'Tổ chức đổi tên hoặc loại hình', en: 'Units of another name or kind' },
+  'cells-changed': {
+    vi: 'Số chi bộ thay đổi (mẫu số của các chỉ tiêu)',
+    en: 'Another number of cells (denominator of targets)',
+  },
+  'members-moved': { vi: 'Đảng viên chuyển chi bộ', en: 'Members in another cell' },
+  'without-home': { vi: 'Đảng viên chưa có chi bộ', en: 'Members without a cell' },
+  'small-cells': {
+    vi: 'Chi bộ dưới 3 đảng viên chính thức',
+    en: 'Cells of fewer than 3 official members',
+  },
+  'crosses-thirty': { vi: 'Tổ chức qua ngưỡng 30 đảng viên', en: 'Units that cross 30 members' },
+  'posts-ended': { vi: 'Chức vụ kết thúc theo tổ chức', en: 'Posts that end with their unit' },
+  'seats-of-leavers': {
+    vi: 'Chức vụ do người không còn thuộc tổ chức nắm giữ',
+    en: 'Seats held by people who left',
+  },
+  accounts: { vi: 'Tài khoản đổi phạm vi', en: 'Accounts of another reach' },
+  'files-and-seal': {
+    vi: 'Phải thu hồ sơ, con dấu trong 30 ngày làm việc',
+    en: 'Files and seal to be collected within 30 working days',
+  },
+}
+
+/** What records elsewhere say against an act. */
+export const actTexts = {
+  metSince: (code: string): Bilingual => ({
+    vi: `“${code}” có kỳ sinh hoạt ghi sau ngày quyết định có hiệu lực; hãy chọn ngày hiệu lực sau kỳ đó, hoặc rút kỳ ghi nhầm.`,
+    en: `"${code}" has meetings recorded after the day of effect; choose a later day, or withdraw what was recorded in error.`,
+  }),
+  inUse: (code: string): Bilingual => ({
+    vi: `“${code}” có đảng viên hoặc dữ liệu khác ghi cho những ngày tổ chức này không còn hoạt động; hãy chuyển hoặc sửa các dữ liệu đó trước.`,
+    en: `"${code}" has members or other records on days on which it does not live; move or correct them first.`,
+  }),
+} as const
+
+/** Somebody changed the draft since it was read. */
+export const changedMeanwhile: Bilingual = {
+  vi: 'Người khác vừa sửa dự thảo này. Chưa có gì của bạn được ghi; hãy xem bản mới rồi làm lại.',
+  en: 'Somebody else has just changed this draft. Nothing of yours was written; look at the new one and do it again.',
+}
+
+/** What is signed or put away is worked at no more. */
+export const noDraft: Bilingual = {
+  vi: 'Quyết định này không còn là dự thảo nên không sửa được.',
+  en: 'This decision is no draft any more and can’t be changed.',
+}
+
+/** A day of effect that is a slip of the finger. */
+export const tooFarAhead: Bilingual = {
+  vi: 'Ngày có hiệu lực còn hơn năm năm nữa; hãy xem lại năm.',
+  en: 'The day of effect is more than five years ahead; look at the year again.',
+}
+
+/** A step is noted once it happened. */
+export const stepInTheFuture: Bilingual = {
+  vi: 'Ngày này chưa đến; chỉ ghi việc đã diễn ra.',
+  en: 'That day has not come; only what happened is noted.',
+}
+
+/** A decision without acts changes nothing. */
+export const noActs: Bilingual = {
+  vi: 'Quyết định chưa có nội dung nào.',
+  en: 'The decision has no act yet.',
+}
+
+/** Signed on a day that has not come, or after the day of effect is no fault; the future is. */
+export const signedInTheFuture: Bilingual = {
+  vi: 'Ngày ký chưa đến.',
+  en: 'The day of signing has not come.',
+}
+
+/** An act may only touch and name units in reach, and none may change the unit for which somebody works. */
+export const outsideReach = (codes: string): Bilingual => ({
+  vi: `Quyết định động đến tổ chức ngoài thẩm quyền của bạn: ${codes}. Cấp trên trực tiếp mới quyết định việc này.`,
+  en: `The decision touches units that are not yours to decide on: ${codes}. That is for the immediate superior.`,
+})

@@ -1,0 +1,138 @@
+import { daysBetween, type PlainDate } from '#kernel/time.ts'
+import { underRole } from '#platform/server/database.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
+import { notFound, problem } from '#platform/server/problem.ts'
+import type { Request } from '#platform/server/request.ts'
+
+import {
+  addReorganisationStep,
+  changeReorganisation,
+  draftReorganisation,
+  dropReorganisation,
+  getReorganisation,
+  listReorganisations,
+} from '../contract/reorganisation.ts'
+import { heldUp } from '../domain/reorganisation-road.ts'
+import {
+  changedMeanwhile,
+  noDraft,
+  stepInTheFuture,
+  tooFarAhead,
+} from '../messages/reorganisation.ts'
+import {
+  findKept,
+  insertDraft,
+  insertStep,
+  type KeptReorganisation,
+  listKept,
+  setReorganisationStatus,
+  updateDraft,
+} from './reorganisation-store.ts'
+import type { OrganisationDb } from './tables.ts'
+
+type Asked = Request<OrganisationDb>
+
+// Requests have no right to these rows: each reads them under the role of jobs, and holds them against the reach.
+const asJobs = <Result>({ db }: Asked, work: () => Promise<Result>) =>
+  underRole(db, 'chibo_jobs', work)
+
+const headOf = (kept: KeptReorganisation, today: Asked['today']) => ({
+  ...kept,
+  acts: kept.acts.length,
+  ...heldUp(kept.steps, today),
+})
+
+/** The reorganisation, if it is in reach; what is not there looks the same. */
+export async function findInReach(
+  request: Asked,
+  id: number,
+  lock?: 'lock',
+): Promise<KeptReorganisation> {
+  const kept = await asJobs(request, () => findKept(request.db, id, lock))
+  request.allowIn(kept?.unitNumber)
+  if (!kept) throw notFound()
+  return kept
+}
+
+/** The draft in the version that was read; another one in between, or one that is signed, is told. */
+export async function takeDraft(
+  request: Asked,
+  { reorganisationId, version }: { readonly reorganisationId: number; readonly version: number },
+): Promise<KeptReorganisation> {
+  const kept = await findInReach(request, reorganisationId, 'lock')
+  if (kept.status !== 'draft') throw problem(409, 'no-draft', noDraft)
+  if (kept.version !== version) {
+    throw problem(409, 'changed-meanwhile', changedMeanwhile, {
+      facts: { version: kept.version },
+    })
+  }
+  return kept
+}
+
+const daysAhead = 5 * 366
+
+function keepNear({ effectiveOn }: { readonly effectiveOn: PlainDate }, today: PlainDate): void {
+  if (daysBetween(today, effectiveOn) > daysAhead)
+    throw problem(422, 'too-far-ahead', tooFarAhead, { where: 'effectiveOn' })
+}
+
+const list = implement(listReorganisations, async (_, request: Asked) => {
+  const { db, today } = request
+  const kept = await asJobs(request, () => listKept(db, request.within()))
+  return { reorganisations: kept.map((one) => headOf(one, today)) }
+})
+
+const get = implement(getReorganisation, async ({ reorganisationId }, request: Asked) => {
+  const kept = await findInReach(request, reorganisationId)
+  return { ...headOf(kept, request.today), acts: [...kept.acts], steps: [...kept.steps] }
+})
+
+const draft = implement(draftReorganisation, async (content, request: Asked) => {
+  const { db, today, record } = request
+  keepNear(content, today)
+  const reach = request.within()
+  const { id, unitNumber } = await asJobs(request, () => insertDraft(db, content, { reach, today }))
+  if (id === 0) throw notFound()
+  await record('organisation.reorganisation-drafted', { unitNumber, facts: { reorganisation: id } })
+  return { id, version: 1 }
+})
+
+const change = implement(changeReorganisation, async (input, request: Asked) => {
+  const { db, today, record } = request
+  const { id, version, unitNumber } = await takeDraft(request, input)
+  keepNear(input, today)
+  await asJobs(request, () => updateDraft(db, id, input))
+  await record('organisation.reorganisation-changed', { unitNumber, facts: { reorganisation: id } })
+  return { id, version: version + 1 }
+})
+
+const drop = implement(dropReorganisation, async (input, request: Asked) => {
+  const { db, record } = request
+  const { id, version, unitNumber } = await takeDraft(request, input)
+  await asJobs(request, () => setReorganisationStatus(db, id, 'dropped'))
+  await record('organisation.reorganisation-dropped', { unitNumber, facts: { reorganisation: id } })
+  return { id, version: version + 1 }
+})
+
+const addStep = implement(addReorganisationStep, async (input, request: Asked) => {
+  const { db, today, record } = request
+  const { id, unitNumber } = await findInReach(request, input.reorganisationId)
+  if (input.on > today) throw problem(422, 'step-in-the-future', stepInTheFuture, { where: 'on' })
+  const step = await asJobs(request, () => insertStep(db, id, input))
+  const { kind } = input
+  await record('organisation.reorganisation-step', {
+    unitNumber,
+    facts: { reorganisation: id, kind },
+  })
+  return { id: step }
+})
+
+/** Drafts of reorganisations and the road to the decision. Trying and signing needs every feature. */
+export const reorganisationHandlers: readonly Handler<OrganisationDb>[] = [
+  list,
+  get,
+  draft,
+  change,
+  drop,
+  addStep,
+]
