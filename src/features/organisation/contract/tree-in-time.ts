@@ -10,7 +10,7 @@ const texts = z.array(z.string())
 const kinds = z.array(unitKindSchema)
 /** Null at the top, and where the parent is out of reach. */
 const parentIds = z.array(z.number().int().nullable())
-/** The units directly under the top, or the tops themselves where there are several. */
+/** The units directly under the top, and whatever else has nothing above it. */
 const branchColumns = z.object({ id: ids, name: texts, units: ids })
 
 /** The days on which anything in reach changed in the tree, up to today, in order, with how often what happened. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { treeFromAbove } from './tree-branches.ts'
+import { mainTopOf, treeFromAbove } from './tree-branches.ts'
 import { differenceOf, heirsOf, type StandingUnit } from './tree-difference.ts'
 import type { UnitKind } from './unit-kinds.ts'
 
@@ -78,7 +78,7 @@ test('whoever stands on another path moved, or is counted once with the one that
 test('from above, each unit but the only top stands in one branch, and parents come before children', () => {
   fc.assert(
     fc.property(aTree, (tree) => {
-      const { order, branches, branchOf } = treeFromAbove(tree)
+      const { order, branches, branchOf } = treeFromAbove(tree, mainTopOf(tree))
       expect(order).toHaveLength(tree.length)
       expect(new Set(order.map(({ id }) => id))).toEqual(new Set(tree.map(({ id }) => id)))
       const seen = new Set<number | null>([null])
@@ -92,6 +92,20 @@ test('from above, each unit but the only top stands in one branch, and parents c
         expect(tree.filter((unit) => branchOf(unit.id) === id)).toHaveLength(units)
     }),
   )
+})
+
+test('a cell that came from out of reach stands beside the branches, and does not hide them', () => {
+  const unit = (id: number, parent: number | null): StandingUnit => ({
+    id,
+    name: `Chi bộ ${id}`,
+    kind: 'cell',
+    parent,
+  })
+  const tree = [unit(1, null), unit(2, 1), unit(3, 1), unit(4, 99)]
+  expect(mainTopOf(tree)).toBe(1)
+  expect(treeFromAbove(tree, 1).branches.map(({ id }) => id)).toEqual([2, 3, 4])
+  expect(mainTopOf([unit(1, null), unit(2, null)])).toBeNull()
+  expect(mainTopOf([])).toBeNull()
 })
 
 test('heirs are looked for until one lives; where none does, the last ones are named', () => {

@@ -7,7 +7,12 @@ import { type Reach, within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { compareTrees } from '../contract/tree-in-time.ts'
-import { type Branch, type TreeFromAbove, treeFromAbove } from '../domain/tree-branches.ts'
+import {
+  type Branch,
+  mainTopOf,
+  type TreeFromAbove,
+  treeFromAbove,
+} from '../domain/tree-branches.ts'
 import { differenceOf, heirsOf, type TreeDifference } from '../domain/tree-difference.ts'
 import { type FindStates, keepStates, type KnownState, statesOn } from './known-states.ts'
 import type { OrganisationDb } from './tables.ts'
@@ -65,8 +70,9 @@ type Side = {
   readonly above: TreeFromAbove
 }
 
-function sideOf(states: readonly KnownState[]): Side {
-  return { units: new Map(states.map((state) => [state.id, state])), above: treeFromAbove(states) }
+function sideOf(states: readonly KnownState[], mainTop: number | null): Side {
+  const units = new Map(states.map((state) => [state.id, state]))
+  return { units, above: treeFromAbove(states, mainTop) }
 }
 
 const parentIn = ({ units }: Side, unit: number): number | null => {
@@ -196,9 +202,12 @@ export function compareTreesHandler(
   return implement(compareTrees, async (input, request: Request<OrganisationDb>) => {
     const days = earlierFirst(input)
     const states = await findStates(request)
-    const before = sideOf(statesOn(states, days.from))
-    const after = sideOf(statesOn(states, days.to))
-    const difference = differenceOf([...before.units.values()], [...after.units.values()])
+    const former = statesOn(states, days.from)
+    const later = statesOn(states, days.to)
+    const mainTop = mainTopOf(later) ?? mainTopOf(former)
+    const before = sideOf(former, mainTop)
+    const after = sideOf(later, mainTop)
+    const difference = differenceOf(former, later)
     const compared: Compared = { before, after, difference }
     const lived = difference.founded.length + difference.ended.length > 0
     const succession = lived ? await findSuccession(request.db, request.within(), days) : nobody

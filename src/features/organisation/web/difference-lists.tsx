@@ -14,27 +14,39 @@ import { treeTimeMessages as m } from './tree-time-messages.ts'
 
 const atOnce = 100
 
-/** The differences of one kind; of very many a hundred at a time. */
-function Differences({
-  title,
-  lines,
-}: {
-  readonly title: string
-  readonly lines: readonly RegisterLine[]
-}) {
+/** Lines under each other; of very many a hundred at a time. */
+function Lines({ lines }: { readonly lines: readonly RegisterLine[] }) {
   const say = useSay()
   const format = useFormat()
   const [most, setMost] = useState(atOnce)
-  if (lines.length === 0) return null
   const left = lines.length - most
   return (
-    <Section title={title} note={<span className="figures">{format.number(lines.length)}</span>}>
+    <>
       <LineList lines={lines.slice(0, most)} />
       {left > 0 && (
         <Button onClick={() => setMost(most + atOnce * 5)}>
           {say(m.more(format.number(Math.min(left, atOnce * 5))))}
         </Button>
       )}
+    </>
+  )
+}
+
+/** The differences of one kind. */
+function Differences({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string
+  readonly count: number
+  readonly children: ReactNode
+}) {
+  const format = useFormat()
+  if (count === 0) return null
+  return (
+    <Section title={title} note={<span className="figures">{format.number(count)}</span>}>
+      {children}
     </Section>
   )
 }
@@ -126,6 +138,79 @@ function InRibbon({ number }: { readonly number: number }) {
   return <span className={styles['in-ribbon']}> · {say(m.inRibbon(String(number)))}</span>
 }
 
+/** From so many units on, moves between the same two parents stand under a heading of their own. */
+const leastTogether = 3
+
+/** Every move: many between the same two parents together, the others one by one. */
+function Moves({
+  difference: { moved },
+  flows,
+  names,
+}: {
+  readonly difference: Difference
+  readonly flows: readonly Flow[]
+  readonly names: Names
+}) {
+  const say = useSay()
+  const format = useFormat()
+  const unseen = say(m.outOfReach).toLowerCase()
+  const way = ({ from, to }: Flow) =>
+    say(m.fromTo(names.nameOf(from) ?? unseen, names.nameOf(to) ?? unseen))
+  const withBelow = (at: number) => {
+    const along = moved.along[at] ?? 0
+    return along > 0 && say(m.along(along, format.number(along)))
+  }
+  const line = (at: number, when: ReactNode): RegisterLine => {
+    const id = moved.id[at] ?? 0
+    return { key: String(id), what: names.after(id, moved.name[at]), when }
+  }
+  const together = flows.filter(({ places }) => places.length >= leastTogether)
+  const alone = flows
+    .filter(({ places }) => places.length < leastTogether)
+    .flatMap((flow) =>
+      flow.places.map((at) =>
+        line(
+          at,
+          <>
+            {dotted([way(flow), withBelow(at)])}
+            <InRibbon number={flow.number} />
+          </>,
+        ),
+      ),
+    )
+  return (
+    <>
+      {together.map((flow) => (
+        <div key={flow.number} className={styles.together}>
+          <h3>
+            {dotted([way(flow), say(m.together(format.number(flow.places.length)))])}
+            <InRibbon number={flow.number} />
+          </h3>
+          <Lines lines={flow.places.map((at) => line(at, withBelow(at)))} />
+        </div>
+      ))}
+      {alone.length > 0 && <Lines lines={alone} />}
+    </>
+  )
+}
+
+function renamedLines({ renamed }: Difference, { say, names }: Words): RegisterLine[] {
+  return renamed.id.map((id, at) => ({
+    key: String(id),
+    what: names.after(id, renamed.after[at]),
+    when: say(m.was(renamed.before[at] ?? '')),
+  }))
+}
+
+function kindLines({ kindChanged }: Difference, { say, names }: Words): RegisterLine[] {
+  const { id: ids, name, before, after } = kindChanged
+  return ids.map((id, at) => ({
+    key: String(id),
+    what: names.after(id, name[at]),
+    when: say(m.fromTo(say(kindNames[before[at] ?? 'cell']), say(kindNames[after[at] ?? 'cell']))),
+  }))
+}
+
 /** The full list of differences, grouped by kind. */
 export function DifferenceLists({
   difference,
@@ -135,51 +220,24 @@ export function DifferenceLists({
   readonly flows: readonly Flow[]
 }) {
   const say = useSay()
-  const format = useFormat()
   const names = useNames(difference)
-  const { moved, renamed, kindChanged } = difference
-  const numbers = new Map(flows.map(({ from, to, number }) => [`${from} ${to}`, number]))
-  const movedLines = moved.id.map((id, at): RegisterLine => {
-    const [from, to] = [moved.parentBefore[at], moved.parentAfter[at]]
-    const along = moved.along[at] ?? 0
-    const unseen = say(m.outOfReach).toLowerCase()
-    const number = numbers.get(`${from ?? 0} ${to ?? 0}`)
-    return {
-      key: String(id),
-      what: names.after(id, moved.name[at]),
-      when: (
-        <>
-          {dotted([
-            say(m.fromTo(names.nameOf(from) ?? unseen, names.nameOf(to) ?? unseen)),
-            along > 0 && say(m.along(along, format.number(along))),
-          ])}
-          {number && <InRibbon number={number} />}
-        </>
-      ),
-    }
-  })
-  const renamedLines = renamed.id.map((id, at) => ({
-    key: String(id),
-    what: names.after(id, renamed.after[at]),
-    when: say(m.was(renamed.before[at] ?? '')),
-  }))
-  const kindLines = kindChanged.id.map((id, at) => ({
-    key: String(id),
-    what: names.after(id, kindChanged.name[at]),
-    when: say(
-      m.fromTo(
-        say(kindNames[kindChanged.before[at] ?? 'cell']),
-        say(kindNames[kindChanged.after[at] ?? 'cell']),
-      ),
-    ),
-  }))
+  const words: Words = { say, names }
+  const others = [
+    { kind: 'founded', lines: foundedLines(difference, words) },
+    { kind: 'ended', lines: endedLines(difference, words) },
+    { kind: 'renamed', lines: renamedLines(difference, words) },
+    { kind: 'kindChanged', lines: kindLines(difference, words) },
+  ] as const
   return (
     <>
-      <Differences title={say(m.kinds.moved)} lines={movedLines} />
-      <Differences title={say(m.kinds.founded)} lines={foundedLines(difference, { say, names })} />
-      <Differences title={say(m.kinds.ended)} lines={endedLines(difference, { say, names })} />
-      <Differences title={say(m.kinds.renamed)} lines={renamedLines} />
-      <Differences title={say(m.kinds.kindChanged)} lines={kindLines} />
+      <Differences title={say(m.kinds.moved)} count={difference.moved.id.length}>
+        <Moves difference={difference} flows={flows} names={names} />
+      </Differences>
+      {others.map(({ kind, lines }) => (
+        <Differences key={kind} title={say(m.kinds[kind])} count={lines.length}>
+          <Lines lines={lines} />
+        </Differences>
+      ))}
     </>
   )
 }

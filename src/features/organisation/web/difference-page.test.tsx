@@ -127,6 +127,28 @@ describe('the comparison of two days', () => {
     expect(screen.getByText('Ngoài phạm vi của bạn')).toBeTruthy()
   })
 
+  test('puts many moves between the same two parents together', async () => {
+    const id = [11, 12, 13, 14]
+    const moved = {
+      id,
+      code: id.map(String),
+      name: id.map((one) => `Chi bộ ${one}`),
+      parentBefore: [1, 1, 2, 1],
+      parentAfter: [2, 2, 1, 2],
+      along: [0, 3, 0, 0],
+    }
+    givenServer([answering(compareTrees, { ...much, moved })])
+    await renderPage(<DifferencePage />, { address })
+    const together = await screen.findByRole('heading', { level: 3 })
+    expect(together.textContent).toBe('từ Đảng bộ A sang Đảng bộ B · 3 tổ chức · dải 1')
+    expect(linesOf('Chuyển')).toEqual([
+      'Chi bộ 11',
+      'Chi bộ 12cùng 3 tổ chức bên dưới',
+      'Chi bộ 14',
+      'Chi bộ 13từ Đảng bộ B sang Đảng bộ A · dải 2',
+    ])
+  })
+
   test('leaves out branches in which nothing moved, until somebody asks', async () => {
     givenServer([answering(compareTrees, much)])
     await renderPage(<DifferencePage />, { address })

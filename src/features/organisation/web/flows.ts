@@ -13,6 +13,8 @@ export type Flow = {
   readonly to: number
   /** Names of those that moved themselves. */
   readonly names: readonly string[]
+  /** Where those stand in the columns of the answer. */
+  readonly places: readonly number[]
   /** All that moved, those below included. */
   readonly size: number
 }
@@ -24,7 +26,7 @@ export type Place = {
   readonly inner: boolean
   /** How many units the branch holds; null for a parent in it. */
   readonly units: number | null
-  /** Whether the other side has no such branch. */
+  /** Whether it was founded since, or has ended until the other day. */
   readonly alone: boolean
 }
 
@@ -33,13 +35,15 @@ export type Line = { readonly before: Place | null; readonly after: Place | null
 
 /** Joins moves between the same two parents, the largest first. */
 export function flowsOf({ moved }: Difference): readonly Flow[] {
-  const flows = new Map<string, { from: number; to: number; names: string[]; size: number }>()
+  type Draft = { from: number; to: number; names: string[]; places: number[]; size: number }
+  const flows = new Map<string, Draft>()
   for (const [place, name] of moved.name.entries()) {
     const from = moved.parentBefore[place] ?? 0
     const to = moved.parentAfter[place] ?? 0
     const key = `${from} ${to}`
-    const flow = flows.get(key) ?? { from, to, names: [], size: 0 }
+    const flow = flows.get(key) ?? { from, to, names: [], places: [], size: 0 }
     flow.names.push(name)
+    flow.places.push(place)
     flow.size += 1 + (moved.along[place] ?? 0)
     flows.set(key, flow)
   }
@@ -66,9 +70,9 @@ function parentsByBranch({ named }: Difference, flows: readonly Flow[], side: Si
   return parents
 }
 
-function branchPlaces({ branches }: Difference, side: Side): ReadonlyMap<number, Place> {
-  const own = branches[side]
-  const others = new Set(branches[side === 'before' ? 'after' : 'before'].id)
+function branchPlaces(difference: Difference, side: Side): ReadonlyMap<number, Place> {
+  const own = difference.branches[side]
+  const alone = new Set(difference[side === 'before' ? 'ended' : 'founded'].id)
   return new Map(
     own.id.map((id, place) => [
       id,
@@ -77,7 +81,7 @@ function branchPlaces({ branches }: Difference, side: Side): ReadonlyMap<number,
         name: own.name[place] ?? '',
         inner: false,
         units: own.units[place] ?? 0,
-        alone: !others.has(id),
+        alone: alone.has(id),
       },
     ]),
   )
@@ -97,6 +101,18 @@ function beside(before: readonly Place[], after: readonly Place[]): readonly Lin
     before: before[place] ?? null,
     after: after[place] ?? null,
   }))
+}
+
+/** The branches of both days in one order: those of the second day, and between them those that are gone. */
+function branchesInOrder({ branches }: Difference): readonly number[] {
+  const order = [...branches.after.id]
+  const present = new Set(order)
+  for (const [place, id] of branches.before.id.entries()) {
+    if (present.has(id)) continue
+    const neighbour = branches.before.id[place - 1]
+    order.splice(neighbour === undefined ? 0 : order.indexOf(neighbour) + 1, 0, id)
+  }
+  return order
 }
 
 /** What is drawn, and how many branches are left out because nothing in them moved. */
@@ -126,12 +142,12 @@ export function drawingOf(
       .map(({ id, name }) => ({ id, name, inner: branch !== 0, units: null, alone: false }))
     return own ? [own, ...inner] : inner
   }
-  const ended = difference.branches.before.id.filter((id) => !places.after.has(id))
-  const branches = [...difference.branches.after.id, ...ended]
+  const branches = branchesInOrder(difference)
   const isTouched = (branch: number) =>
     parents.before.has(branch) ||
     parents.after.has(branch) ||
-    !(places.before.has(branch) && places.after.has(branch))
+    places.before.get(branch)?.alone === true ||
+    places.after.get(branch)?.alone === true
   const touched = branches.filter(isTouched)
   const lines = [0, ...(all ? branches : touched)].flatMap((branch) =>
     beside(sideOf(branch, 'before'), sideOf(branch, 'after')),

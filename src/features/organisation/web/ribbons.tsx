@@ -31,7 +31,7 @@ function PlaceLine({
   readonly gone: string
 }) {
   const format = useFormat()
-  if (!place) return <div className={styles.place} style={{ height }} />
+  if (!place) return <div style={{ height }} />
   return (
     <div className={styles.place} style={{ height }} data-inner={place.inner || undefined}>
       <span className={styles.name} title={place.name}>

@@ -98,6 +98,7 @@ export const treeTimeMessages = {
     vi: `cùng ${shown} tổ chức bên dưới`,
     en: `with ${shown} ${plural(count, 'unit', 'units')} below`,
   }),
+  together: (count: string): Bilingual => ({ vi: `${count} tổ chức`, en: `${count} units` }),
   inRibbon: (number: string): Bilingual => ({ vi: `dải ${number}`, en: `ribbon ${number}` }),
   under: (parent: string): Bilingual => ({ vi: `thuộc ${parent}`, en: `under ${parent}` }),
   comesOf: { vi: 'kế tiếp của', en: 'follows' },
