@@ -33,9 +33,11 @@ function childrenOf(units: readonly StandingUnit[]): Children {
  */
 export function mainTopOf(units: readonly StandingUnit[]): number | null {
   const children = childrenOf(units)
+  const tops = children.get(null) ?? []
+  if (tops.length === 1) return tops[0]?.id ?? null
   const sizeOf = (unit: number): number =>
     1 + (children.get(unit) ?? []).reduce((sum, { id }) => sum + sizeOf(id), 0)
-  const main = (children.get(null) ?? []).find(({ id }) => sizeOf(id) * 2 > units.length)
+  const main = tops.find(({ id }) => sizeOf(id) * 2 > units.length)
   return main?.id ?? null
 }
 

@@ -48,6 +48,7 @@ function countAlong(after: ById, moved: ReadonlySet<number>, stayed: readonly St
     return carrier
   }
   const along = new Map<number, number>()
+  if (moved.size === 0) return along
   for (const { id } of stayed) {
     const carrier = carrierOf(id)
     if (carrier !== null && carrier !== id) along.set(carrier, (along.get(carrier) ?? 0) + 1)
@@ -98,6 +99,7 @@ export function heirsOf(
   links: ReadonlyMap<number, readonly number[]>,
   lives: (unit: number) => boolean,
 ): readonly number[] {
+  if (!links.has(unit)) return []
   const met = new Set([unit])
   const found: number[] = []
   const walk = (from: number) => {

@@ -95,6 +95,7 @@ const kindsOf = (side: Side, units: readonly number[]) =>
 
 /** Units in the order of the tree; those that do not stand in it are left out. */
 function inTreeOrder(side: Side, units: readonly number[]): readonly number[] {
+  if (units.length === 0) return []
   const wanted = new Set(units)
   return side.above.order.filter(({ id }) => wanted.has(id)).map(({ id }) => id)
 }
