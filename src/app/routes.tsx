@@ -45,6 +45,11 @@ const pages: Readonly<Record<string, RoutedPage>> = {
   [pagePatterns.organisation]: lazyPage(() =>
     import('#features/organisation/web/tree-page.tsx').then(({ TreePage }) => TreePage),
   ),
+  [pagePatterns.treeDifference]: lazyPage(() =>
+    import('#features/organisation/web/difference-page.tsx').then(
+      ({ DifferencePage }) => DifferencePage,
+    ),
+  ),
   [pagePatterns.unit]: lazyPage<{ unitId: string }>(() =>
     import('./unit-page.tsx').then(({ UnitPage }) => UnitPage),
   ),

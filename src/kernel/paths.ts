@@ -12,6 +12,7 @@ export const pagePatterns = {
   today: '/',
   overview: '/overview',
   organisation: '/organisation',
+  treeDifference: '/organisation/difference',
   unit: '/units/$unitId',
   unitViewers: '/units/$unitId/viewers',
   members: '/members',
@@ -65,6 +66,9 @@ export const paths = {
   today: (): string => pagePatterns.today,
   overview: (search?: SearchValues): string => withSearch(pagePatterns.overview, search),
   organisation: (search?: SearchValues): string => withSearch(pagePatterns.organisation, search),
+  /** The trees of two days beside each other. */
+  treeDifference: (search?: SearchValues): string =>
+    withSearch(pagePatterns.treeDifference, search),
   unit: (unitId: Id, search?: SearchValues): string => withSearch(`/units/${part(unitId)}`, search),
   /** Who can see a unit, and why. */
   unitViewers: (unitId: Id): string => `/units/${part(unitId)}/viewers`,

@@ -67,6 +67,12 @@ export const bars = [
   },
   { id: 'tree.as-of', what: 'the whole tree as of any day (p95)', unit: 'ms', most: 50 },
   {
+    id: 'tree.difference',
+    what: 'the difference between the trees of any two days (p95)',
+    unit: 'ms',
+    most: 100,
+  },
+  {
     id: 'access.telling-apart',
     what: 'telling what is out of reach from what is absent by the time it takes (largest difference of medians)',
     unit: 'ms',

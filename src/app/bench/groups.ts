@@ -13,7 +13,13 @@ import { measureParsing } from './parsing.ts'
 import { type RunningServer, watchMemory } from './program.ts'
 import { measureManyNames } from './many-names.ts'
 import { measureMembers, measureNames } from './members.ts'
-import { measureOverview, measureReader, measureRedCells, measureTree } from './reading.ts'
+import {
+  measureDifference,
+  measureOverview,
+  measureReader,
+  measureRedCells,
+  measureTree,
+} from './reading.ts'
 import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
 import { cellsToRecord, measureSaving } from './saving.ts'
@@ -110,6 +116,7 @@ export function ordinaryGroups(): readonly Group[] {
     },
     { ids: ['search.names'], run: one(async () => measureNames(await top())) },
     { ids: ['tree.as-of'], run: one(async () => measureTree(await top())) },
+    { ids: ['tree.difference'], run: one(async () => measureDifference(await top())) },
     {
       ids: ['access.telling-apart', 'access.rank-test'],
       run: async () =>

@@ -98,3 +98,12 @@ export async function measureTree(top: Client): Promise<Measured> {
   const value = await p95Of((turn) => top.fetchBytes(`/tree?on=${dayOf(turn)}`))
   return { id: 'tree.as-of', value }
 }
+
+/** Two trees on days near each other and far apart; every seventh pair begins before anything was founded. */
+export async function measureDifference(top: Client): Promise<Measured> {
+  const value = await p95Of((turn) => {
+    const from = turn % 7 === 0 ? '2000-01-01' : dayOf(turn)
+    return top.fetchBytes(`/tree/difference?${asked({ from, to: dayOf(turn * 3 + 1) })}`)
+  })
+  return { id: 'tree.difference', value }
+}

@@ -89,3 +89,16 @@ export const treeMessages = {
     en: count === 1 ? '1 match' : `${count} matches`,
   }),
 } as const
+
+/** The words of the line of days. */
+export const daySliderMessages = {
+  earlier: { vi: 'Lần trước', en: 'Previous change' },
+  later: { vi: 'Lần sau', en: 'Next change' },
+  play: { vi: 'Chạy', en: 'Play' },
+  pause: { vi: 'Dừng', en: 'Pause' },
+  year: { vi: 'Năm', en: 'Year' },
+  marks: (count: string, year: string): Bilingual => ({
+    vi: `năm ${year}: ${count} ngày có thay đổi`,
+    en: `days of change in ${year}: ${count}`,
+  }),
+} as const

@@ -198,6 +198,13 @@ export const probes: Readonly<Record<string, Probe>> = {
 
   // organisation
   getTree: { input: () => ({}), outside: 'left-out', shows: inUnit },
+  listTreeDays: { input: () => ({}), outside: 'left-out' },
+  // Long before anything was founded: all that is in reach today differs.
+  compareTrees: {
+    input: () => ({ from: '1930-02-03', to: '2025-01-08' }),
+    outside: 'left-out',
+    shows: inUnit,
+  },
   getUnit: { input: ({ unit }) => ({ unitId: unit }), shows: inUnit, absent: { unitId: noId } },
   searchUnits: { input: () => ({ find: 'zqT' }), outside: 'left-out', shows: inUnit },
   listReorganisations: {

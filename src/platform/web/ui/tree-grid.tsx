@@ -56,6 +56,7 @@ export function TreeGrid<Node extends TreeNode>({
   nodes,
   columns = [],
   find = '',
+  markOf,
   onOpen,
   unfoldedAtFirst,
   height = 'calc(100dvh - 260px)',
@@ -68,6 +69,8 @@ export function TreeGrid<Node extends TreeNode>({
   readonly columns?: readonly TreeColumn<Node>[]
   /** Marks the names that hold this text and unfolds the way to them. */
   readonly find?: string
+  /** A word beside the name of a node that is to be noticed. */
+  readonly markOf?: ((node: Node) => string | undefined) | undefined
   readonly onOpen: (node: Node) => void
   /** The nodes unfolded at first; the top ones where it is not given. */
   readonly unfoldedAtFirst?: readonly string[]
@@ -203,6 +206,7 @@ export function TreeGrid<Node extends TreeNode>({
                 isOpen={open.has(placed.node.id)}
                 columns={columns}
                 find={matches.has(placed.node.id) ? find : ''}
+                mark={markOf?.(placed.node)}
                 rowIndex={place.index + 2}
                 style={{
                   gridTemplateColumns: template,
@@ -228,6 +232,7 @@ type RowProps<Node extends TreeNode> = {
   readonly isOpen: boolean
   readonly columns: readonly TreeColumn<Node>[]
   readonly find: string
+  readonly mark: string | undefined
   readonly rowIndex: number
   readonly style: Readonly<Record<string, string | number>>
   readonly onToggle: () => void
@@ -253,7 +258,12 @@ function Row<Node extends TreeNode>({ placed, isOpen, columns, ...row }: RowProp
       style={row.style}
       onMouseDown={row.onActive}
     >
-      <span role="gridcell" className={styles.name} style={{ paddingLeft: (level - 1) * 20 }}>
+      <span
+        role="gridcell"
+        className={styles.name}
+        data-marked={row.mark !== undefined || undefined}
+        style={{ paddingLeft: (level - 1) * 20 }}
+      >
         {children > 0 ? (
           <button
             type="button"
@@ -270,6 +280,7 @@ function Row<Node extends TreeNode>({ placed, isOpen, columns, ...row }: RowProp
         <button type="button" tabIndex={-1} className={styles.open} onClick={row.onOpen}>
           <Name name={node.name} find={row.find} />
         </button>
+        {row.mark && <span className={styles.mark}>{row.mark}</span>}
       </span>
       {columns.map((column) => (
         <span
