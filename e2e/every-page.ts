@@ -25,6 +25,8 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
     'memberViewers',
     'organisation',
     'treeDifference',
+    'reorganisations',
+    'reorganisation',
     'members',
     'meetings',
   ],
@@ -45,6 +47,31 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
   'kiem-tra': ['unit', 'journal'],
 }
 
+/** A draft with acts of which one can't be done, so that the workbench shows everything that it has. */
+async function draftOf(url: string): Promise<number> {
+  const staff = await callerOf(url, 'can-bo-khoi')
+  const { body } = await staff(url, {
+    method: 'POST',
+    path: '/reorganisations',
+    key: crypto.randomUUID(),
+    body: {
+      title: 'Dự thảo để xem trang',
+      effectiveOn: '2025-02-03',
+      acts: [
+        {
+          kind: 'establish',
+          code: 'XEM-1',
+          name: 'Chi bộ Mới',
+          unitKind: 'cell',
+          under: '09.000.001.000.000',
+        },
+        { kind: 'rename', unit: 'KHONG-CO', name: 'Tên khác' },
+      ],
+    },
+  })
+  return (body as { id: number }).id
+}
+
 /** An address of every page, with records that the roles above may all read. */
 async function addresses(url: string): Promise<Readonly<Record<PageName, string>>> {
   const secretary = await callerOf(url, 'bi-thu')
@@ -56,11 +83,14 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
   const [meeting] = meetings
   const unit = meeting?.unit.id ?? 0
   const { members } = await get<{ members: readonly { id: number }[] }>(`/members?unit=${unit}`)
+  const reorganisation = await draftOf(url)
   return {
     today: paths.today(),
     overview: paths.overview({ period: '2024-12' }),
     organisation: paths.organisation(),
     treeDifference: paths.treeDifference({ from: '2023-12-01', to: '2024-12-31' }),
+    reorganisations: paths.reorganisations(),
+    reorganisation: paths.reorganisation(reorganisation),
     unit: paths.unit(unit),
     unitViewers: paths.unitViewers(unit),
     members: paths.members(),

@@ -50,6 +50,16 @@ const pages: Readonly<Record<string, RoutedPage>> = {
       ({ DifferencePage }) => DifferencePage,
     ),
   ),
+  [pagePatterns.reorganisations]: lazyPage(() =>
+    import('#features/organisation/web/reorganisations-page.tsx').then(
+      ({ ReorganisationsPage }) => ReorganisationsPage,
+    ),
+  ),
+  [pagePatterns.reorganisation]: lazyPage<{ reorganisationId: string }>(() =>
+    import('#features/organisation/web/workbench-page.tsx').then(
+      ({ WorkbenchPage }) => WorkbenchPage,
+    ),
+  ),
   [pagePatterns.unit]: lazyPage<{ unitId: string }>(() =>
     import('./unit-page.tsx').then(({ UnitPage }) => UnitPage),
   ),

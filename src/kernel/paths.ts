@@ -13,6 +13,8 @@ export const pagePatterns = {
   overview: '/overview',
   organisation: '/organisation',
   treeDifference: '/organisation/difference',
+  reorganisations: '/reorganisations',
+  reorganisation: '/reorganisations/$reorganisationId',
   unit: '/units/$unitId',
   unitViewers: '/units/$unitId/viewers',
   members: '/members',
@@ -69,6 +71,9 @@ export const paths = {
   /** The trees of two days beside each other. */
   treeDifference: (search?: SearchValues): string =>
     withSearch(pagePatterns.treeDifference, search),
+  reorganisations: (): string => pagePatterns.reorganisations,
+  /** The workbench of one decision on the tree. */
+  reorganisation: (reorganisationId: Id): string => `/reorganisations/${part(reorganisationId)}`,
   unit: (unitId: Id, search?: SearchValues): string => withSearch(`/units/${part(unitId)}`, search),
   /** Who can see a unit, and why. */
   unitViewers: (unitId: Id): string => `/units/${part(unitId)}/viewers`,

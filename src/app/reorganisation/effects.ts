@@ -42,6 +42,7 @@ async function gather(db: Db, units: readonly number[], day: PlainDate): Promise
   await sql`
     create temporary table effect_unit on commit drop as
     select unit.id, unit.code, unit.number, unit.life, unit.handed_outside_on,
+           lower(unit.life) = ${after} as is_founded,
            coalesce(now.name, former.name) as name, coalesce(now.name_order, former.name_order) as name_order,
            former.name as former_name, now.name as new_name, former.kind as former_kind, now.kind as new_kind,
            former.parent_id as former_parent, now.parent_id as new_parent,
@@ -113,7 +114,7 @@ const allUnder = (what: 'cells' | 'members', day: PlainDate) => sql`lateral (
   } counted on counted.unit_id = place.unit_id and counted.valid @> ${day}::date
   where place.path @> array[unit.id] and place.valid @> ${day}::date)`
 
-/** A line from rows `(code, name, name_order, number, other_code, other_name, before, after)`, those in reach alone. */
+/** A line from rows `(code, name, name_order, number, other_code, other_name, before, after)`: those in reach, or founded. */
 async function line(
   db: Db,
   reach: Reach,
@@ -121,7 +122,8 @@ async function line(
 ): Promise<Effect> {
   const found = await sql<Row>`
     select code, name, other_code, other_name, before, after, count(*) over ()::int as total
-    from (${rows}) told where ${within(reach, 'told.number')}
+    from (${rows}) told
+    where ${within(reach, 'told.number')} or told.number in (select number from effect_unit where is_founded)
     order by name_order, code limit ${sql.lit(shownItems)}`.execute(db)
   return { code, count: found.rows[0]?.total ?? 0, items: found.rows.map(itemOf) }
 }
@@ -140,10 +142,7 @@ function treeLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuild
   const count = sql`null::int as before, null::int as after`
   const ended = sql`upper(unit.life) = ${day}::date`
   return [
-    [
-      'founded',
-      sql`select ${onlyUnit}, ${nothing} from effect_unit unit where lower(unit.life) = ${day}::date`,
-    ],
+    ['founded', sql`select ${onlyUnit}, ${nothing} from effect_unit unit where unit.is_founded`],
     [
       'ended',
       sql`select ${onlyUnit}, other.other_code, other.other_name, ${count} from effect_unit unit

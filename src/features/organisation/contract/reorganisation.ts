@@ -205,6 +205,30 @@ export const addReorganisationStep = endpoint({
   output: z.object({ id: count }),
 })
 
+/** Reads acts from a file: the JSON of a decision, or a table (CSV, XLSX). Nothing is written. */
+export const readReorganisationActs = endpoint({
+  name: 'readReorganisationActs',
+  method: 'POST',
+  path: '/reorganisation-acts',
+  permission: 'organisation.reorganise',
+  summary: 'Read acts of a reorganisation from a file',
+  carriesFile: true,
+  input: z.object({
+    fileName: z.string().min(1).max(200),
+    contentBase64: z.base64().max(14_000_000),
+  }),
+  output: z.object({
+    acts: z.array(actSchema),
+    faults: z.array(
+      z.object({
+        line: count,
+        column: z.string().nullable(),
+        message: z.object({ vi: z.string(), en: z.string() }),
+      }),
+    ),
+  }),
+})
+
 const outcomeSchema = z.object({
   status: z.enum(['simulated', 'signed', 'executed', 'refused']),
   effects: effectsSchema.nullable(),

@@ -18,7 +18,7 @@ export const orgUnitColumns = [
 ] as const satisfies readonly ColumnSpec[]
 
 /** The kinds by every spelling a file may use: ours, the official codes, the names. */
-const kinds = choicesOf<UnitKind>({
+export const unitKindChoices = choicesOf<UnitKind>({
   bloc: ['DBTW', kindNames.bloc.vi, kindNames.bloc.en, 'Đảng bộ Khối'],
   upper: ['DBCT', kindNames.upper.vi, kindNames.upper.en, 'Đảng bộ cấp trên cơ sở'],
   grassroots: ['DBCS', kindNames.grassroots.vi, kindNames.grassroots.en],
@@ -49,7 +49,7 @@ export function readOrgUnitRow(row: ImportRow): ToldState | readonly RowFinding[
   const code = reader.neededText('code')
   const name = reader.neededText('name')
   if (reader.neededText('kind') === '') return reader.faults
-  const kind = reader.choice('kind', kinds)
+  const kind = reader.choice('kind', unitKindChoices)
   reader.neededText('valid_from')
   const from = reader.day('valid_from')
   const to = reader.day('valid_to')

@@ -1,8 +1,10 @@
+import type { OutputOf } from '#kernel/endpoint.ts'
 import { daysBetween, type PlainDate } from '#kernel/time.ts'
 import { underRole } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound, problem } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
+import { readTable } from '#platform/server/tabular/read-table.ts'
 
 import {
   addReorganisationStep,
@@ -11,6 +13,8 @@ import {
   dropReorganisation,
   getReorganisation,
   listReorganisations,
+  readReorganisationActs,
+  reorganisationSchema,
 } from '../contract/reorganisation.ts'
 import { heldUp } from '../domain/reorganisation-road.ts'
 import {
@@ -19,6 +23,7 @@ import {
   stepInTheFuture,
   tooFarAhead,
 } from '../messages/reorganisation.ts'
+import { actColumns, readActs } from './act-rows.ts'
 import {
   findKept,
   insertDraft,
@@ -127,6 +132,44 @@ const addStep = implement(addReorganisationStep, async (input, request: Asked) =
   return { id: step }
 })
 
+/** The acts of a decision that was written down as JSON; what is wrong with it is told by its place: `acts.3.unit`. */
+function readJson(text: string): OutputOf<typeof readReorganisationActs> {
+  const fault = (vi: string, en: string) => ({
+    acts: [],
+    faults: [{ line: 1, column: null, message: { vi, en } }],
+  })
+  let told: unknown
+  try {
+    told = JSON.parse(text)
+  } catch {
+    return fault('Tệp JSON không đọc được.', 'The JSON can’t be read.')
+  }
+  const read = reorganisationSchema.pick({ acts: true }).safeParse(pickActs(told))
+  if (read.success) return { acts: read.data.acts, faults: [] }
+  const place = (read.error.issues[0]?.path ?? [])
+    .map((part) => (typeof part === 'number' ? part + 1 : part))
+    .join('.')
+  return fault(`Sai ở “${place}”.`, `It is wrong at "${place}".`)
+}
+
+const pickActs = (told: unknown) =>
+  typeof told === 'object' && told !== null && 'acts' in told ? { acts: told.acts } : {}
+
+const read = implement(
+  readReorganisationActs,
+  async ({ fileName, contentBase64 }, request: Asked) => {
+    request.allowAnywhere()
+    const bytes = Buffer.from(contentBase64, 'base64')
+    if (fileName.toLowerCase().endsWith('.json')) return readJson(bytes.toString('utf8'))
+    const table = await readTable<string>({ bytes: new Uint8Array(bytes), fileName }, actColumns)
+    const { acts, faults } = await readActs(table)
+    return {
+      acts: [...acts],
+      faults: faults.slice(0, 200).map(({ line, column, message }) => ({ line, column, message })),
+    }
+  },
+)
+
 /** Drafts of reorganisations and the road to the decision. Trying and signing needs every feature. */
 export const reorganisationHandlers: readonly Handler<OrganisationDb>[] = [
   list,
@@ -135,4 +178,5 @@ export const reorganisationHandlers: readonly Handler<OrganisationDb>[] = [
   change,
   drop,
   addStep,
+  read,
 ]

@@ -9,11 +9,7 @@ const tree = {
   id: [1, 2, 3, 4, 5],
   code: ['K', 'A', 'A1', 'A2', 'B'],
   name: ['Khối', 'Đảng bộ A', 'Chi bộ 1', 'Chi bộ 2', 'Đảng bộ B'],
-  kind: ['bloc', 'grassroots', 'cell', 'cell', 'grassroots'] as (
-    | 'bloc'
-    | 'grassroots'
-    | 'cell'
-  )[],
+  kind: ['bloc', 'grassroots', 'cell', 'cell', 'grassroots'] as ('bloc' | 'grassroots' | 'cell')[],
   parentId: [null, 1, 2, 2, 1],
   cells: [2, 2, 1, 1, 0],
 }

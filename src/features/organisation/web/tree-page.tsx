@@ -20,6 +20,7 @@ import { TreeGrid } from '#platform/web/ui/tree-grid.tsx'
 import { getTree } from '../contract.ts'
 import { kindNames } from '../messages.ts'
 import { organisationMessages as m } from './messages.ts'
+import { reorganisationMessages as r } from './reorganisation-messages.ts'
 import { countAll, type TreeDay, useCounts, useTreeDays, useTreeMarks } from './tree-time.ts'
 import { treeTimeMessages as t } from './tree-time-messages.ts'
 
@@ -93,7 +94,7 @@ export function TreePage() {
   const say = useSay()
   const format = useFormat()
   const go = useGo()
-  const { today } = useSession()
+  const { today, permissions } = useSession()
   const [{ on, find }, change] = useAddress(asked)
   const answer = useAnswer(getTree, on ? { on } : {}, { keepFormer: true, freshFor: 60_000 })
   const day = on ? plainDate(on) : today
@@ -112,9 +113,14 @@ export function TreePage() {
       asOf={day}
       onAsOf={(chosen) => change({ on: chosen })}
       actions={
-        <LinkButton icon="compare" href={paths.treeDifference({ from: before, to: on })}>
-          {say(t.compare)}
-        </LinkButton>
+        <>
+          <LinkButton icon="compare" href={paths.treeDifference({ from: before, to: on })}>
+            {say(t.compare)}
+          </LinkButton>
+          {permissions.includes('organisation.reorganise') && (
+            <LinkButton href={paths.reorganisations()}>{say(r.title)}</LinkButton>
+          )}
+        </>
       }
       lead={answer.data && <p>{say(m.lead(format.number(nodes.length), format.number(cells)))}</p>}
     >

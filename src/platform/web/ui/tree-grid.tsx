@@ -57,6 +57,9 @@ export function TreeGrid<Node extends TreeNode>({
   columns = [],
   find = '',
   markOf,
+  toneOf,
+  draggable = false,
+  onDropOn,
   onOpen,
   unfoldedAtFirst,
   height = 'calc(100dvh - 260px)',
@@ -71,6 +74,12 @@ export function TreeGrid<Node extends TreeNode>({
   readonly find?: string
   /** A word beside the name of a node that is to be noticed. */
   readonly markOf?: ((node: Node) => string | undefined) | undefined
+  /** A tone of the stylesheet beside that word, which never stands alone. */
+  readonly toneOf?: ((node: Node) => string | undefined) | undefined
+  /** Whether rows can be taken and dropped onto those of a grid with `onDropOn`. */
+  readonly draggable?: boolean
+  /** The node of this identity was dropped onto another one. Whatever it does must have a way by keyboard. */
+  readonly onDropOn?: (id: string, onto: Node) => void
   readonly onOpen: (node: Node) => void
   /** The nodes unfolded at first; the top ones where it is not given. */
   readonly unfoldedAtFirst?: readonly string[]
@@ -207,6 +216,9 @@ export function TreeGrid<Node extends TreeNode>({
                 columns={columns}
                 find={matches.has(placed.node.id) ? find : ''}
                 mark={markOf?.(placed.node)}
+                tone={toneOf?.(placed.node)}
+                draggable={draggable}
+                onDropped={onDropOn && ((dropped) => onDropOn(dropped, placed.node))}
                 rowIndex={place.index + 2}
                 style={{
                   gridTemplateColumns: template,
@@ -225,6 +237,9 @@ export function TreeGrid<Node extends TreeNode>({
   )
 }
 
+/** The kind of data that a row carries while it is dragged. */
+const draggedNode = 'application/x-chibo-node'
+
 type RowProps<Node extends TreeNode> = {
   readonly id: string
   readonly placed: PlacedNode<Node>
@@ -233,6 +248,9 @@ type RowProps<Node extends TreeNode> = {
   readonly columns: readonly TreeColumn<Node>[]
   readonly find: string
   readonly mark: string | undefined
+  readonly tone: string | undefined
+  readonly draggable: boolean
+  readonly onDropped: ((id: string) => void) | undefined
   readonly rowIndex: number
   readonly style: Readonly<Record<string, string | number>>
   readonly onToggle: () => void
@@ -243,6 +261,7 @@ type RowProps<Node extends TreeNode> = {
 function Row<Node extends TreeNode>({ placed, isOpen, columns, ...row }: RowProps<Node>) {
   const say = useSay()
   const { node, level, position, siblings, children } = placed
+  const [isOver, setIsOver] = useState(false)
   return (
     // The treegrid holds the focus and the keys; rows take presses only.
     <div
@@ -256,7 +275,26 @@ function Row<Node extends TreeNode>({ placed, isOpen, columns, ...row }: RowProp
       aria-selected={row.isActive}
       className={styles.row}
       style={row.style}
+      data-tone={row.tone}
+      data-over={isOver || undefined}
+      draggable={row.draggable || undefined}
       onMouseDown={row.onActive}
+      onDragStart={(event) => event.dataTransfer.setData(draggedNode, node.id)}
+      {...(row.onDropped
+        ? {
+            onDragOver: (event) => {
+              if (!event.dataTransfer.types.includes(draggedNode)) return
+              event.preventDefault()
+              setIsOver(true)
+            },
+            onDragLeave: () => setIsOver(false),
+            onDrop: (event) => {
+              event.preventDefault()
+              setIsOver(false)
+              row.onDropped?.(event.dataTransfer.getData(draggedNode))
+            },
+          }
+        : {})}
     >
       <span
         role="gridcell"
