@@ -7,6 +7,9 @@ import { actFaultTexts } from '../messages/reorganisation.ts'
 import { actText, type NameOf, reorganisationMessages as m } from './reorganisation-messages.ts'
 import styles from './workbench.module.css'
 
+/** So many acts stand open; more are folded, or the trees would be far below. */
+const shortList = 12
+
 /** The acts of a decision in their order, each with what stands against it. */
 export function ActList({
   acts,
@@ -23,7 +26,7 @@ export function ActList({
   const say = useSay()
   const format = useFormat()
   if (acts.length === 0) return <p>{say(m.noActs)}</p>
-  return (
+  const list = (
     <ol className={styles.acts}>
       {acts.map((act, place) => {
         const number = format.number(place + 1)
@@ -49,5 +52,15 @@ export function ActList({
         )
       })}
     </ol>
+  )
+  if (acts.length <= shortList) return list
+  return (
+    <details className={styles.lines} open={faults.length > 0}>
+      <summary>
+        <span>{say(m.allActs)}</span>
+        <b>{format.number(acts.length)}</b>
+      </summary>
+      {list}
+    </details>
   )
 }

@@ -40,7 +40,7 @@ function registerOf(tree: Tree): ReadonlyMap<string, readonly UnitState[]> {
         to: null,
         name: tree.name[place] ?? '',
         kind: tree.kind[place] ?? ('cell' as const),
-        parentCode: parent == null ? null : (codeOf.get(parent) ?? null),
+        parentCode: parent === null || parent === undefined ? null : (codeOf.get(parent) ?? null),
         document: null,
       }
       return [code, [state]]

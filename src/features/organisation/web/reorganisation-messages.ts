@@ -146,6 +146,7 @@ export const reorganisationMessages = {
   signedOn: { vi: 'Ngày ký', en: 'Signed on' },
   status: { vi: 'Trạng thái', en: 'State' },
   acts: { vi: 'Nội dung', en: 'Acts' },
+  allActs: { vi: 'Tất cả nội dung', en: 'All acts' },
   heldUp: { vi: 'Vướng mắc', en: 'Held up' },
   days: (count: string) => ({ vi: `${count} ngày`, en: `${count} days` }),
   empty: { vi: 'Chưa có quyết định nào.', en: 'No decision yet.' },

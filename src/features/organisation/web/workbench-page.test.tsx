@@ -1,0 +1,199 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+
+import { answering, answeringBy, givenServer, renderPage } from '#platform/web/testing.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
+
+import { getTree } from '../contract.ts'
+import {
+  changeReorganisation,
+  getReorganisation,
+  readReorganisationActs,
+  signReorganisation,
+  tryReorganisation,
+} from '../contract/reorganisation.ts'
+import { WorkbenchPage } from './workbench-page.tsx'
+
+const told: OutputOf<typeof getReorganisation> = {
+  id: 7,
+  title: 'Sáp nhập hai chi bộ',
+  number: null,
+  signedOn: null,
+  effectiveOn: '2025-02-03',
+  clause: null,
+  status: 'draft',
+  version: 3,
+  acts: [{ kind: 'merge', units: ['A2'], into: 'A1' }],
+  steps: [{ id: 1, on: '2025-01-02', kind: 'blocked', note: 'Chờ ý kiến' }],
+  blockedDays: 6,
+  blockedSince: '2025-01-02',
+}
+
+const tree: OutputOf<typeof getTree> = {
+  on: '2025-02-03',
+  units: {
+    id: [1, 2, 3, 4],
+    code: ['K', 'A', 'A1', 'A2'],
+    name: ['Đảng bộ Khối', 'Đảng bộ A', 'Chi bộ Một', 'Chi bộ Hai'],
+    kind: ['bloc', 'grassroots', 'cell', 'cell'],
+    parentId: [null, 1, 2, 2],
+    cells: [2, 2, 1, 1],
+  },
+}
+
+const changed = answeringBy(changeReorganisation, () => ({ id: 7, version: 4 }))
+
+async function opened(
+  changes: Partial<typeof told> = {},
+  more: Parameters<typeof givenServer>[0] = [],
+) {
+  const asked = givenServer([
+    answering(getReorganisation, { ...told, ...changes }),
+    answering(getTree, tree),
+    changed,
+    ...more,
+  ])
+  await renderPage(<WorkbenchPage reorganisationId="7" />)
+  await screen.findByRole('heading', { name: 'Sáp nhập hai chi bộ', level: 1 })
+  await screen.findByRole('treegrid', { name: 'Sau quyết định' })
+  return asked
+}
+
+const bodyOf = (asked: Awaited<ReturnType<typeof opened>>, method: string) =>
+  asked.findLast((one) => one.method === method)?.body
+
+const after = () => screen.getByRole('treegrid', { name: 'Sau quyết định' })
+const before = () => screen.getByRole('treegrid', { name: 'Cây hiện nay' })
+
+describe('the workbench', () => {
+  test('tells the acts by name, both trees with what differs, and what holds the decision up', async () => {
+    await opened()
+    expect(screen.getByText('Sáp nhập Chi bộ Hai vào Chi bộ Một')).toBeTruthy()
+    fireEvent.keyDown(before(), { key: '*' })
+    fireEvent.keyDown(before(), { key: 'ArrowDown' })
+    fireEvent.keyDown(before(), { key: 'ArrowRight' })
+    await waitFor(() => expect(within(before()).getByText('kết thúc')).toBeTruthy())
+    expect(screen.getByText(/Vướng mắc từ 02\/01\/2025; tổng cộng 6 ngày/)).toBeTruthy()
+  })
+
+  test('an act that can’t be done says why at its place', async () => {
+    await opened({ acts: [{ kind: 'move', unit: 'A', under: 'A1' }] })
+    expect(screen.getByText(/“A1” trực thuộc “A”/)).toBeTruthy()
+  })
+
+  test('by keyboard a unit is chosen, and an act about it is added under the version that was read', async () => {
+    const asked = await opened({ acts: [] })
+    fireEvent.keyDown(after(), { key: 'ArrowDown' })
+    fireEvent.keyDown(after(), { key: 'Enter' })
+    const drawer = await screen.findByRole('dialog', { name: 'Đảng bộ A' })
+    fireEvent.change(within(drawer).getByLabelText('Việc cần làm'), { target: { value: 'rename' } })
+    fireEvent.change(within(drawer).getByLabelText(/^Tên/), { target: { value: 'Đảng bộ Mới' } })
+    fireEvent.click(within(drawer).getByRole('button', { name: 'Thêm vào dự thảo' }))
+    await waitFor(() =>
+      expect(bodyOf(asked, 'PUT')).toMatchObject({
+        version: 3,
+        acts: [{ kind: 'rename', unit: 'A', name: 'Đảng bộ Mới' }],
+      }),
+    )
+  })
+
+  test('a unit that is dropped onto another one moves under it', async () => {
+    const asked = await opened({ acts: [] })
+    fireEvent.keyDown(after(), { key: 'ArrowDown' })
+    fireEvent.keyDown(after(), { key: 'ArrowRight' })
+    const cell = await within(after()).findByText('Chi bộ Một')
+    const carried = new Map<string, string>()
+    const dataTransfer = {
+      setData: (type: string, data: string) => carried.set(type, data),
+      getData: (type: string) => carried.get(type) ?? '',
+      get types() {
+        return [...carried.keys()]
+      },
+    }
+    const row = (of: HTMLElement) => of.closest('[role=row]') as HTMLElement
+    const top = row(within(after()).getByText('Đảng bộ Khối'))
+    fireEvent.dragStart(row(cell), { dataTransfer })
+    fireEvent.dragOver(top, { dataTransfer })
+    fireEvent.drop(top, { dataTransfer })
+    await waitFor(() =>
+      expect(bodyOf(asked, 'PUT')).toMatchObject({
+        acts: [{ kind: 'move', unit: 'A1', under: 'K' }],
+      }),
+    )
+  })
+
+  test('an act is taken out again', async () => {
+    const asked = await opened()
+    fireEvent.click(screen.getByRole('button', { name: 'Bỏ nội dung 1' }))
+    await waitFor(() => expect(bodyOf(asked, 'PUT')).toMatchObject({ acts: [] }))
+  })
+
+  test('a file adds its acts; a bad one says line and column', async () => {
+    const rows = [{ kind: 'move' as const, unit: 'A2', under: 'K' }]
+    const read = { acts: rows, faults: [] }
+    const asked = await opened({}, [answering(readReorganisationActs, read)])
+    fireEvent.click(screen.getByRole('button', { name: 'Nạp nội dung từ tệp' }))
+    const drawer = await screen.findByRole('dialog', { name: 'Nạp nội dung từ tệp' })
+    const input = drawer.querySelector('input[type=file]') as HTMLInputElement
+    fireEvent.change(input, { target: { files: [new File(['{}'], 'quyet-dinh.json')] } })
+    await waitFor(() =>
+      expect(bodyOf(asked, 'PUT')).toMatchObject({ acts: [...told.acts, ...rows] }),
+    )
+  })
+
+  test('a try tells each line with its list, and refusals by the number of the act', async () => {
+    await opened({}, [
+      answering(tryReorganisation, {
+        status: 'simulated',
+        refusals: [],
+        effects: {
+          units: { founded: 0, ended: 1, moved: 0 },
+          members: { before: 5, after: 5, moved: 2, handedOver: 0, withoutHome: 0 },
+          roles: { followed: 0, ended: 1 },
+          lines: [
+            {
+              code: 'members-moved',
+              count: 1,
+              items: [
+                {
+                  code: 'A2',
+                  name: 'Chi bộ Hai',
+                  other: { code: 'A1', name: 'Chi bộ Một' },
+                  before: null,
+                  after: 2,
+                  day: null,
+                },
+              ],
+            },
+          ],
+        },
+      }),
+    ])
+    fireEvent.click(screen.getByRole('button', { name: 'Thử trước' }))
+    expect(await screen.findByText('Chi bộ Hai → Chi bộ Một: 2')).toBeTruthy()
+    expect(screen.getByText(/5 đảng viên trước, 5 sau; 2 đổi chi bộ/)).toBeTruthy()
+  })
+
+  test('signing sends number and day, and shows what stands against it', async () => {
+    const refused: OutputOf<typeof signReorganisation> = {
+      status: 'refused',
+      effects: null,
+      refusals: [{ act: 1, code: 'met-since', message: { vi: 'Có kỳ họp sau đó.', en: 'Met.' } }],
+    }
+    const asked = await opened({}, [answering(signReorganisation, refused)])
+    fireEvent.click(screen.getByRole('button', { name: 'Ghi quyết định đã ký' }))
+    const drawer = await screen.findByRole('dialog', { name: 'Ghi quyết định đã ký' })
+    fireEvent.change(within(drawer).getByLabelText(/Số quyết định/), {
+      target: { value: '05-QĐ/ĐU' },
+    })
+    fireEvent.click(within(drawer).getByRole('button', { name: 'Ghi quyết định đã ký' }))
+    expect(await within(drawer).findByText('Nội dung 1: Có kỳ họp sau đó.')).toBeTruthy()
+    expect(bodyOf(asked, 'POST')).toMatchObject({ version: 3, number: '05-QĐ/ĐU' })
+  })
+
+  test('what is signed and waits can be taken back, and its acts no more changed', async () => {
+    await opened({ status: 'signed', number: '05-QĐ/ĐU', signedOn: '2025-01-06' })
+    expect(screen.getByRole('button', { name: 'Rút lại' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Bỏ nội dung 1' })).toBeNull()
+  })
+})
