@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 
+import { press, tabTo } from './keys.ts'
 import { figureIn, journeys, shows, signIn } from './steps.ts'
 
 const { journey } = journeys()
@@ -43,5 +44,44 @@ journey(
     await chip.click()
     await page.getByRole('button', { name: 'Về hôm nay' }).click()
     await expect.poll(() => count.innerText()).toBe(unitsToday)
+  },
+)
+
+journey(
+  'the tree is stepped through and played from change to change, and two days are compared by keyboard',
+  {},
+  async ({ page, url }) => {
+    await signIn(page, url, 'can-bo-khoi')
+    await page.goto(`${url}/organisation`)
+    const dayLookedAt = () => new URL(page.url()).searchParams.get('on') ?? ''
+    async function stepBack(): Promise<string> {
+      const former = dayLookedAt()
+      await page.getByRole('button', { name: 'Lần trước' }).click()
+      await expect.poll(dayLookedAt).not.toBe(former)
+      return dayLookedAt()
+    }
+    const last = await stepBack()
+    await shows(page.getByRole('treegrid').getByText(/thay đổi bên dưới|^mới /))
+    const earlier = await stepBack()
+    expect(earlier < last).toBe(true)
+
+    // It stands still at the last change by itself.
+    await page.getByRole('button', { name: 'Chạy' }).click()
+    await expect.poll(dayLookedAt, { timeout: 10_000 }).toBe(last)
+    await shows(page.getByRole('button', { name: 'Chạy' }))
+
+    const slider = page.getByRole('slider', { name: 'Cây tổ chức theo thời gian' })
+    await slider.focus()
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(dayLookedAt).not.toBe(last)
+    await shows(page.getByText(/không có thay đổi/))
+
+    await page.getByRole('link', { name: 'So sánh hai ngày' }).click()
+    await page.getByLabel('Ngày trước').fill('01/12/2023')
+    await page.getByLabel('Ngày sau').fill('31/12/2024')
+    await shows(page.getByRole('heading', { level: 2, name: 'Chuyển', exact: true }))
+    await tabTo(page, /^1\. /)
+    await press(page, 'Enter')
+    await shows(page.getByRole('status').filter({ hasText: /^1\. .+: từ .+ sang / }))
   },
 )

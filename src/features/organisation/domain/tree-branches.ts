@@ -48,22 +48,31 @@ export function treeFromAbove(
 ): TreeFromAbove {
   const children = childrenOf(units)
   const order: StandingUnit[] = []
-  const within = new Map<number, number | null>()
+  const parents = new Map<number, number | null>()
   const sizes = new Map<number, number>()
-  const walk = (parent: number | null, branch: number | null) => {
+  const isMain = (unit: number) => unit === mainTop && parents.get(unit) === null
+  const walk = (parent: number | null): number => {
+    let below = 0
+    const countsBranches = parent === null || isMain(parent)
     for (const unit of children.get(parent) ?? []) {
-      const isMain = parent === null && unit.id === mainTop
-      const own = branch ?? (isMain ? null : unit.id)
       order.push(unit)
-      within.set(unit.id, own)
-      if (own !== null) sizes.set(own, (sizes.get(own) ?? 0) + 1)
-      walk(unit.id, own)
+      parents.set(unit.id, parent)
+      const size = 1 + walk(unit.id)
+      if (countsBranches) sizes.set(unit.id, size)
+      below += size
     }
+    return below
   }
-  walk(null, null)
-  const tops = children.get(null) ?? []
-  const branches = tops
+  walk(null)
+  const branchOf = (unit: number) => {
+    if (!parents.has(unit) || isMain(unit)) return null
+    let at = unit
+    for (let up = parents.get(at) ?? null; up !== null && !isMain(up); up = parents.get(at) ?? null)
+      at = up
+    return at
+  }
+  const branches = (children.get(null) ?? [])
     .flatMap((top) => (top.id === mainTop ? (children.get(top.id) ?? []) : [top]))
     .map(({ id, name }) => ({ id, name, units: sizes.get(id) ?? 0 }))
-  return { order, branches, branchOf: (unit) => within.get(unit) ?? null }
+  return { order, branches, branchOf }
 }

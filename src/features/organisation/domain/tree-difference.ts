@@ -51,7 +51,7 @@ function countAlong(after: ById, moved: ReadonlySet<number>, stayed: readonly St
   if (moved.size === 0) return along
   for (const { id } of stayed) {
     const carrier = carrierOf(id)
-    if (carrier !== null && carrier !== id) along.set(carrier, (along.get(carrier) ?? 0) + 1)
+    if (carrier !== null) along.set(carrier, (along.get(carrier) ?? 0) + 1)
   }
   return along
 }
