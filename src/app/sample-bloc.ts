@@ -83,6 +83,7 @@ async function loadDocuments(db: Kysely<AllTables>, today: PlainDate): Promise<v
 const treeTables = [
   'organisation.org_unit',
   'organisation.unit_state',
+  'organisation.unit_level',
   'organisation.unit_place',
   'organisation.unit_host',
   'organisation.body',
@@ -113,6 +114,7 @@ const sequences = [
 const readByAll = [
   'organisation.org_unit',
   'organisation.unit_state',
+  'organisation.unit_level',
   'organisation.unit_place',
   'organisation.body',
   'organisation.seat',

@@ -38,7 +38,7 @@ const shownItems = 500
 async function gather(db: Db, units: readonly number[], day: PlainDate): Promise<void> {
   const before = sql`${addDays(day, -1)}::date`
   const after = sql`${day}::date`
-  await sql`drop table if exists effect_unit, effect_home, effect_cell`.execute(db)
+  await sql`drop table if exists effect_unit, effect_home, effect_cell, effect_above`.execute(db)
   await sql`
     create temporary table effect_unit on commit drop as
     select unit.id, unit.code, unit.number, unit.life, unit.handed_outside_on,
@@ -70,20 +70,32 @@ async function gather(db: Db, units: readonly number[], day: PlainDate): Promise
     left join (select new_id, count(*)::int as members from effect_home group by new_id) now on now.new_id = unit.id`.execute(
     db,
   )
-  await sql`analyze effect_unit, effect_home, effect_cell`.execute(db)
+  // Everything above the touched units that holds more or less of them than the day before.
+  await sql`
+    create temporary table effect_above on commit drop as
+    select * from (
+      select id, coalesce(sum(cells) filter (where side = 1), 0)::int as former_cells,
+           coalesce(sum(cells) filter (where side = 2), 0)::int as new_cells,
+           coalesce(sum(members) filter (where side = 1), 0)::int as former_members,
+           coalesce(sum(members) filter (where side = 2), 0)::int as new_members
+    from (
+      select unnest(former_path) as id, 1 as side, was_cell::int as cells, former_members as members from effect_cell
+      union all
+      select unnest(new_path), 2, is_cell::int, new_members from effect_cell
+    ) told group by id) summed
+    where former_cells <> new_cells or former_members <> new_members`.execute(db)
+  await sql`analyze effect_unit, effect_home, effect_cell, effect_above`.execute(db)
 }
 
-/** Everything above the touched units with what of them it holds on both days: cells, members. */
-const sumsAboveQuery = sql`
-  select id, coalesce(sum(cells) filter (where side = 1), 0)::int as former_cells,
-         coalesce(sum(cells) filter (where side = 2), 0)::int as new_cells,
-         coalesce(sum(members) filter (where side = 1), 0)::int as former_members,
-         coalesce(sum(members) filter (where side = 2), 0)::int as new_members
-  from (
-    select unnest(former_path) as id, 1 as side, was_cell::int as cells, former_members as members from effect_cell
-    union all
-    select unnest(new_path), 2, is_cell::int, new_members from effect_cell
-  ) told group by id`
+/** What stands under a unit on a day, untouched units included: `cells` or `members`, as a lateral relation `(all_of)`. */
+const allUnder = (what: 'cells' | 'members', day: PlainDate) => sql`lateral (
+  select count(*)::int as all_of from organisation.unit_place place
+  join ${
+    what === 'cells'
+      ? sql`(select unit_id, valid from organisation.unit_state where kind = 'cell')`
+      : sql`members.home`
+  } counted on counted.unit_id = place.unit_id and counted.valid @> ${day}::date
+  where place.path @> array[above.id] and place.valid @> ${day}::date)`
 
 type Row = {
   readonly code: string
@@ -103,16 +115,6 @@ const itemOf = ({ code, name, otherCode, otherName, before, after }: Row): Effec
   after,
   day: null,
 })
-
-/** What stands under a unit on a day, untouched units included: `cells` or `members`, as a lateral relation `(all_of)`. */
-const allUnder = (what: 'cells' | 'members', day: PlainDate) => sql`lateral (
-  select count(*)::int as all_of from organisation.unit_place place
-  join ${
-    what === 'cells'
-      ? sql`(select unit_id, valid from organisation.unit_state where kind = 'cell')`
-      : sql`members.home`
-  } counted on counted.unit_id = place.unit_id and counted.valid @> ${day}::date
-  where place.path @> array[unit.id] and place.valid @> ${day}::date)`
 
 /** A line from rows `(code, name, name_order, number, other_code, other_name, before, after)`: those in reach, or founded. */
 async function line(
@@ -170,7 +172,7 @@ function treeLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuild
       'cells-changed',
       sql`select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name,
                  under.all_of - above.new_cells + above.former_cells as before, under.all_of as after
-          from (${sumsAboveQuery}) above
+          from effect_above above
           join organisation.org_unit unit on unit.id = above.id
           join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date and named.kind <> 'cell'
           cross join ${allUnder('cells', day)} under
@@ -213,7 +215,7 @@ function memberLines(day: PlainDate): readonly (readonly [Effect['code'], RawBui
       sql`select * from (
             select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name, named.kind,
                    under.all_of - above.new_members + above.former_members as before, under.all_of as after
-            from (${sumsAboveQuery}) above
+            from effect_above above
             join organisation.org_unit unit on unit.id = above.id
             join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date
              and named.kind in ('cell', 'grassroots', 'grassroots-empowered')

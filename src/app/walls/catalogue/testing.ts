@@ -61,6 +61,7 @@ export const openTables: Readonly<Record<string, string>> = {
     'organisation.succession',
     'organisation.term',
     'organisation.unit_host',
+    'organisation.unit_level',
     'organisation.unit_place',
     'organisation.unit_state',
   ]),

@@ -80,9 +80,9 @@ export const organisationPrivacy: TableLabels = {
       note: internal,
     },
   },
-  'organisation.unit_place': {
+  'organisation.unit_level': {
     ...history,
-    what: { vi: 'Vị trí trong cây', en: 'Places in the tree' },
+    what: { vi: 'Cấp trên và bậc trong cây', en: 'Parents and levels in the tree' },
     about,
     columns: {
       unit_id: internal,
@@ -91,7 +91,17 @@ export const organisationPrivacy: TableLabels = {
       level: internal,
       parent_id: internal,
       parent_level: internal,
+    },
+  },
+  'organisation.unit_place': {
+    ...history,
+    what: { vi: 'Vị trí trong cây', en: 'Places in the tree' },
+    about,
+    columns: {
+      unit_id: internal,
+      valid: internal,
       path: internal,
+      level: internal,
     },
   },
   'organisation.unit_host': {

@@ -84,9 +84,12 @@ async function givenWideTree() {
       insert into organisation.org_unit (id, code, number, root_unit_id, life)
       select n, 'W' || n, n - 1, 1, '[2024-01-01,)' from generate_series(1, 601) n`.execute(db)
     await sql`
-      insert into organisation.unit_place (unit_id, valid, parent_key, level, path)
-      select n, '[2024-01-01,)', case when n = 1 then 0 else 1 end, case when n = 1 then 0 else 1 end,
-             case when n = 1 then array[1] else array[1, n] end from generate_series(1, 601) n`.execute(
+      insert into organisation.unit_level (unit_id, valid, parent_key, level)
+      select n, '[2024-01-01,)', case when n = 1 then 0 else 1 end, case when n = 1 then 0 else 1 end
+      from generate_series(1, 601) n`.execute(db)
+    await sql`
+      insert into organisation.unit_place (unit_id, valid, path)
+      select n, '[2024-01-01,)', case when n = 1 then array[1] else array[1, n] end from generate_series(1, 601) n`.execute(
       db,
     )
     await sql`

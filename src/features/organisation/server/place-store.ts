@@ -6,16 +6,43 @@ import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 import type { OrganisationDb } from './tables.ts'
 
 /**
- * Derives where every unit stands on each day from the states, and writes what differs. A unit that
- * hangs in a cycle or in the air gets no place; the constraint on its state then refuses the change.
+ * Derives where every unit stands on each day from the states, and writes what differs: parent and level, by which
+ * the constraints hold the tree together, and the path. A unit that hangs in a cycle or in the air gets no level;
+ * the constraint on its state then refuses the change.
  */
 export function refreshPlaces(db: OrganisationDb): Promise<void> {
   return withBulkPlans(db, () => writePlaces(db))
 }
 
+/** Brings a derived table to what was derived anew: rows that go make room for those that come. */
+async function writeFresh(
+  db: OrganisationDb,
+  table: 'unit_level' | 'unit_place',
+  columns: readonly string[],
+): Promise<void> {
+  const kept = sql.table(`organisation.${table}`)
+  const fresh = sql.table(`fresh_${table}`)
+  const all = sql.join(columns.map((column) => sql.ref(column)))
+  const same = sql.join(
+    columns.map((column) => sql`kept.${sql.ref(column)} = fresh.${sql.ref(column)}`),
+    sql` and `,
+  )
+  await sql`
+    delete from ${kept} kept where not exists (select from ${fresh} fresh where ${same})`.execute(
+    db,
+  )
+  await sql`
+    insert into ${kept} (${all})
+    select ${all} from ${fresh} fresh
+    where not exists (
+      select from ${kept} kept where kept.unit_id = fresh.unit_id and kept.valid = fresh.valid)`.execute(
+    db,
+  )
+}
+
 async function writePlaces(db: OrganisationDb): Promise<void> {
   await sql`
-    create temporary table fresh_place on commit drop as
+    create temporary table fresh_walk on commit drop as
     with recursive walk as (
       select unit_id, valid, parent_key, 0 as level, array[unit_id] as path
       from organisation.unit_state where parent_id is null
@@ -25,21 +52,19 @@ async function writePlaces(db: OrganisationDb): Promise<void> {
       join organisation.unit_state state on state.parent_id = walk.unit_id and state.valid && walk.valid
       where state.unit_id <> all (walk.path)
     )
-    select unit_id, unnest(range_agg(valid)) as valid, parent_key, level, path
-    from walk group by unit_id, parent_key, level, path`.execute(db)
+    select * from walk`.execute(db)
   await sql`
-    delete from organisation.unit_place place where not exists (
-      select from fresh_place fresh
-      where fresh.unit_id = place.unit_id and fresh.valid = place.valid and fresh.path = place.path)`.execute(
+    create temporary table fresh_unit_level on commit drop as
+    select unit_id, unnest(range_agg(valid)) as valid, parent_key, level
+    from fresh_walk group by unit_id, parent_key, level`.execute(db)
+  await sql`
+    create temporary table fresh_unit_place on commit drop as
+    select unit_id, unnest(range_agg(valid)) as valid, path from fresh_walk group by unit_id, path`.execute(
     db,
   )
-  await sql`
-    insert into organisation.unit_place (unit_id, valid, parent_key, level, path)
-    select unit_id, valid, parent_key, level, path from fresh_place fresh
-    where not exists (
-      select from organisation.unit_place place
-      where place.unit_id = fresh.unit_id and place.valid = fresh.valid)`.execute(db)
-  await sql`drop table fresh_place`.execute(db)
+  await writeFresh(db, 'unit_level', ['unit_id', 'valid', 'parent_key', 'level'])
+  await writeFresh(db, 'unit_place', ['unit_id', 'valid', 'path'])
+  await sql`drop table fresh_walk, fresh_unit_level, fresh_unit_place`.execute(db)
 }
 
 /**

@@ -126,7 +126,7 @@ test('whatever files come, the tree is one tree on every day, and the answer is 
       fc.array(fc.array(anyLine, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 }),
       async (files) => {
         await database.owner.pool.query(
-          'truncate organisation.org_unit, organisation.unit_state, organisation.unit_place cascade',
+          'truncate organisation.org_unit, organisation.unit_state, organisation.unit_level, organisation.unit_place cascade',
         )
         await load([top])
         for (const file of files) {

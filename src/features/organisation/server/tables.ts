@@ -76,15 +76,22 @@ export type UnitHostTable = {
   hostType: string
 }
 
-/** Rows of `organisation.unit_place`. */
-export type UnitPlaceTable = {
+/** Rows of `organisation.unit_level`. */
+export type UnitLevelTable = {
   unitId: number
   valid: string
   parentKey: number
   level: number
   readonly parentId: GeneratedAlways<number | null>
   readonly parentLevel: GeneratedAlways<number | null>
+}
+
+/** Rows of `organisation.unit_place`. */
+export type UnitPlaceTable = {
+  unitId: number
+  valid: string
   path: number[]
+  readonly level: GeneratedAlways<number>
 }
 
 /** Rows of `organisation.unit_state`. */
@@ -112,6 +119,7 @@ export type OrganisationTables = {
   'organisation.succession': SuccessionTable
   'organisation.term': TermTable
   'organisation.unitHost': UnitHostTable
+  'organisation.unitLevel': UnitLevelTable
   'organisation.unitPlace': UnitPlaceTable
   'organisation.unitState': UnitStateTable
 }
