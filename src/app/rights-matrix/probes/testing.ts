@@ -252,6 +252,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { correctionId: noId },
   },
   listHolders: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
+  getUnitMonths: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
 
   // directives
   listDirectives: { input: () => ({}) },

@@ -20,12 +20,15 @@ export {
 } from './reorganisation-store.ts'
 export { type ActRefusal, type Reorganisation, writeActs, type WrittenActs } from './reorganise.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
+export { listActsUnder, type ActUnder } from './acts-under.ts'
 export {
+  cellsUnderQuery,
   findUnitNumber,
   highestUnitQuery,
   isTopOn,
   listUnitsUnder,
   organisationAboveLateral,
+  placesUnderQuery,
   seatsQuery,
   standsUnderCondition,
   type UnitsUnder,
