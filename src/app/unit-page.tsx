@@ -10,7 +10,8 @@ import { getUnit } from '#features/organisation/contract.ts'
 import {
   UnitChildren,
   UnitFacts,
-  UnitHistory,
+  UnitFamily,
+  UnitLife,
   unitTrail,
 } from '#features/organisation/web/public.tsx'
 import { useAddress } from '#platform/web/address.ts'
@@ -75,7 +76,8 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
           <UnitFacts unit={unit} />
           <UnitPeople unitId={unit.id} on={day} />
           <UnitChildren unit={unit} />
-          <UnitHistory unit={unit} />
+          <UnitFamily unit={unit} />
+          <UnitLife unit={unit} />
         </Page>
       )}
     </AnsweredPage>

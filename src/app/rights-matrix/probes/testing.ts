@@ -193,6 +193,7 @@ export const probes: Readonly<Record<string, Probe>> = {
   // organisation
   getTree: { input: () => ({}), outside: 'left-out', shows: inUnit },
   getUnit: { input: ({ unit }) => ({ unitId: unit }), shows: inUnit, absent: { unitId: noId } },
+  getFamily: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
   searchUnits: { input: () => ({ find: 'zqT' }), outside: 'left-out', shows: inUnit },
 
   // members
