@@ -5,7 +5,7 @@ import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { HeldButton } from '#features/access/web/public.tsx'
 import { UnitYear } from '#features/directives/web/public.tsx'
 import { UnitMeetings } from '#features/meetings/web/public.tsx'
-import { UnitPeople } from '#features/members/web/public.tsx'
+import { UnitMonths, UnitPeople } from '#features/members/web/public.tsx'
 import { getUnit } from '#features/organisation/contract.ts'
 import {
   UnitChildren,
@@ -74,6 +74,7 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
             <UnitMeetings unitId={unit.id} on={day} />
           )}
           <UnitFacts unit={unit} />
+          <UnitMonths unit={unit} on={day} />
           <UnitPeople unitId={unit.id} on={day} />
           <UnitChildren unit={unit} />
           <UnitFamily unit={unit} />

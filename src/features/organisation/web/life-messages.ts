@@ -17,7 +17,7 @@ export const lifeMessages = {
   foundedFrom: { vi: 'trên cơ sở', en: 'from' },
   tookIn: { vi: 'từ', en: 'from' },
   splitInto: { vi: 'ra', en: 'into' },
-  endedIn: { vi: 'kế tiếp bởi', en: 'followed by' },
+  endedIn: { vi: '· kế tiếp bởi', en: '· followed by' },
   top: { vi: 'không có cấp trên', en: 'no superior' },
   family: { vi: 'Nguồn gốc và kế tiếp', en: 'Came from and became' },
   familyOf: (name: string): Bilingual => ({

@@ -96,13 +96,15 @@ function pathOf({ from, to }: PlacedLink): string {
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
 }
 
-const letters = 26
+const letters = 23
 
 function UnitBox({ placed, unit }: { readonly placed: PlacedUnit; readonly unit: Here }) {
   const say = useSay()
   const format = useFormat()
   const { relative, link, x, y } = placed
   const name = relative?.name ?? unit.name
+  const lines = wrapName(name, letters, 2)
+  const below = 28 + lines.length * 19
   const day = link && format.day(plainDate(link.day))
   const told = [name, day, link?.document].filter(Boolean).join(', ')
   const box = (
@@ -110,17 +112,17 @@ function UnitBox({ placed, unit }: { readonly placed: PlacedUnit; readonly unit:
       <title>{told}</title>
       <rect width={familySizes.width} height={familySizes.height} rx="3" />
       <text x="12" y="24">
-        {wrapName(name, letters, 2).map((line, row) => (
+        {lines.map((line, row) => (
           <tspan key={line} x="12" dy={row === 0 ? 0 : 19} className={styles.name}>
             {line}
           </tspan>
         ))}
       </text>
-      <text x="12" y="66" className={styles.day}>
+      <text x="12" y={below} className={styles.day}>
         {day ?? say(m.here)}
       </text>
       {link?.document && (
-        <text x="12" y="84" className={styles.document}>
+        <text x="12" y={below + 19} className={styles.document}>
           {wrapName(link.document, letters, 1)[0]}
         </text>
       )}

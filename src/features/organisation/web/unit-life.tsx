@@ -51,7 +51,7 @@ function Told({ event }: { readonly event: LifeEvent }) {
               {' '}
               {say(m.under)} <UnitNames units={[event.parent]} />
             </>
-          )}
+          )}{' '}
           <After word={say(m.foundedFrom)} units={event.units} />
         </>
       )
@@ -90,7 +90,6 @@ function After({ word, units }: { readonly word: string; readonly units: readonl
   if (units.length === 0) return null
   return (
     <>
-      {' '}
       {word} <UnitNames units={units} />
     </>
   )
