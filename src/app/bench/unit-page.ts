@@ -4,8 +4,8 @@ import { p95Of, pick } from './reading.ts'
 
 type Tree = { readonly units: { readonly id: readonly number[]; readonly kind: readonly string[] } }
 
-/** Days on which the page is looked at; the first questions of each count what the later ones are told again. */
-const days = ['2025-01-08', '2024-12-31', '2024-06-30', '2024-01-15', '2024-09-05']
+/** Today and the end of a year; the first questions of each day count what the later ones are told again. */
+const days = ['2025-01-08', '2024-12-31']
 
 /** All that the page of a unit asks of the server, as `src/app/unit-page.tsx` puts it together. */
 const questions: readonly ((unit: number, day: string) => string)[] = [
