@@ -93,6 +93,7 @@ export async function findBranch(
   side: keyof typeof sides,
 ): Promise<BranchRows> {
   const links = await listLinks(db, unitId, side)
+  if (links.length === 0) return { units: [], links }
   const told = JSON.stringify(namingDays(links, side))
   const daysBack = side === 'before' ? 1 : 0
   const units = await sql<RelativeRow>`

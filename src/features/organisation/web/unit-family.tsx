@@ -96,14 +96,15 @@ function pathOf({ from, to }: PlacedLink): string {
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
 }
 
-const letters = 23
+/** So many fit into a line of a box; a decision is set smaller. */
+const [letters, lettersOfDecision] = [23, 27]
 
 function UnitBox({ placed, unit }: { readonly placed: PlacedUnit; readonly unit: Here }) {
   const say = useSay()
   const format = useFormat()
   const { relative, link, x, y } = placed
   const name = relative?.name ?? unit.name
-  const lines = wrapName(name, letters, 2)
+  const lines = wrapName(name, letters, relative ? 2 : 3)
   const below = 28 + lines.length * 19
   const day = link && format.day(plainDate(link.day))
   const told = [name, day, link?.document].filter(Boolean).join(', ')
@@ -123,7 +124,7 @@ function UnitBox({ placed, unit }: { readonly placed: PlacedUnit; readonly unit:
       </text>
       {link?.document && (
         <text x="12" y={below + 19} className={styles.document}>
-          {wrapName(link.document, letters, 1)[0]}
+          {wrapName(link.document, lettersOfDecision, 1)[0]}
         </text>
       )}
     </>

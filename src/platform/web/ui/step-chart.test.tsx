@@ -60,7 +60,7 @@ describe('the axis of figures', () => {
   test('begins at nothing, or where all are far from it below the lowest', () => {
     expect(ticksOf([0, 14])).toEqual([0, 5, 10, 15])
     expect(ticksOf([80_210, 81_584])).toEqual([80_000, 80_500, 81_000, 81_500, 82_000])
-    expect(ticksOf([30, 30])).toEqual([29, 30])
+    expect(ticksOf([30, 30])).toEqual([29, 30, 31])
     expect(ticksOf([0, 0])).toEqual([0, 1])
   })
 

@@ -36,7 +36,8 @@ export function ticksOf(values: readonly number[], intervals = 3): readonly numb
   const below = Math.floor(lowest / step) * step
   // No line lies on the axis, where it would look like nothing.
   const first = isFar ? Math.max(0, lowest - below < step / 4 ? below - step : below) : 0
-  const last = Math.max(first + step, Math.ceil(highest / step) * step)
+  const above = Math.ceil(highest / step) * step
+  const last = Math.max(first + step, isFar && span === 0 ? above + step : above)
   const count = Math.round((last - first) / step)
   return Array.from({ length: count + 1 }, (_, place) => first + place * step)
 }
