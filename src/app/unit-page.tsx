@@ -5,12 +5,13 @@ import { isPlainDate, plainDate } from '#kernel/time.ts'
 import { HeldButton } from '#features/access/web/public.tsx'
 import { UnitYear } from '#features/directives/web/public.tsx'
 import { UnitMeetings } from '#features/meetings/web/public.tsx'
-import { UnitPeople } from '#features/members/web/public.tsx'
+import { UnitMonths, UnitPeople } from '#features/members/web/public.tsx'
 import { getUnit } from '#features/organisation/contract.ts'
 import {
   UnitChildren,
   UnitFacts,
-  UnitHistory,
+  UnitFamily,
+  UnitLife,
   unitTrail,
 } from '#features/organisation/web/public.tsx'
 import { useAddress } from '#platform/web/address.ts'
@@ -73,9 +74,11 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
             <UnitMeetings unitId={unit.id} on={day} />
           )}
           <UnitFacts unit={unit} />
+          <UnitMonths unit={unit} on={day} />
           <UnitPeople unitId={unit.id} on={day} />
           <UnitChildren unit={unit} />
-          <UnitHistory unit={unit} />
+          <UnitFamily unit={unit} />
+          <UnitLife unit={unit} />
         </Page>
       )}
     </AnsweredPage>

@@ -50,6 +50,12 @@ export const bars = [
   },
   { id: 'page.overview', what: 'overview page data (p95)', unit: 'ms', most: 50 },
   { id: 'page.reader', what: 'reader page data (p95)', unit: 'ms', most: 50 },
+  {
+    id: 'page.unit',
+    what: 'what the page of a unit asks for, at the top, of an organisation and of a cell (the slowest request, p95)',
+    unit: 'ms',
+    most: 50,
+  },
   { id: 'list.red-cells', what: 'list of 50 red cells in any scope (p95)', unit: 'ms', most: 30 },
   {
     id: 'list.members',

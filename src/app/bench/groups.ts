@@ -24,6 +24,7 @@ import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
 import { cellsToRecord, measureSaving } from './saving.ts'
 import { measureTellingApart } from './telling-apart.ts'
+import { measureUnit } from './unit-page.ts'
 import { measureVerifying } from './verifying.ts'
 import { measureFirstStart, measureRest, measureSecondStart, startAlone } from './starting.ts'
 
@@ -109,6 +110,7 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['memory.rest'], run: async () => measureRest(await server()) },
     { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },
     { ids: ['page.reader'], run: one(async () => measureReader(await top())) },
+    { ids: ['page.unit'], run: one(async () => measureUnit(await top())) },
     { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },
     {
       ids: ['list.members'],

@@ -164,3 +164,24 @@ export const listHolders = endpoint({
     absent: z.number().int(),
   }),
 })
+
+/** Members and cells of a unit and all under it at the end of each month, column by column. */
+export const getUnitMonths = endpoint({
+  name: 'getUnitMonths',
+  method: 'GET',
+  path: '/units/:unitId/months',
+  permission: 'organisation.read',
+  summary: 'Members and cells of a unit month by month',
+  input: z.object({ unitId: idSchema, on: plainDateSchema.optional() }),
+  output: z.object({
+    /** The last day of each month of its life, ten years of them at most, and the day looked at. */
+    days: z.array(z.string()),
+    official: z.array(z.number().int()),
+    probationary: z.array(z.number().int()),
+    cells: z.array(z.number().int()),
+    /** When it or units at and under it were reorganised, how many, and by which decision where it was one. */
+    acts: z.array(
+      z.object({ day: z.string(), units: z.number().int(), document: z.string().nullable() }),
+    ),
+  }),
+})

@@ -17,6 +17,41 @@ export const unitKindSchema = z.enum([
 /** A unit as a link: enough to name it and to go there. */
 export const unitLinkSchema = z.object({ id: z.number().int(), code: z.string(), name: z.string() })
 
+/** A unit as a link where one may go there, else as a name only. */
+const namedUnitSchema = unitLinkSchema.extend({ open: z.boolean() })
+
+const happened = { day: z.string(), document: z.string().nullable() }
+const named = z.array(namedUnitSchema)
+
+/** What happened to a unit on a day, and by which decision. */
+export const lifeEventSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('founded'),
+    ...happened,
+    name: z.string(),
+    unitKind: unitKindSchema,
+    parent: namedUnitSchema.nullable(),
+    units: named,
+  }),
+  z.object({ kind: z.literal('renamed'), ...happened, from: z.string(), to: z.string() }),
+  z.object({
+    kind: z.literal('moved'),
+    ...happened,
+    from: namedUnitSchema.nullable(),
+    to: namedUnitSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('kind-changed'),
+    ...happened,
+    from: unitKindSchema,
+    to: unitKindSchema,
+  }),
+  z.object({ kind: z.literal('grew'), ...happened, units: named }),
+  z.object({ kind: z.literal('split'), ...happened, units: named }),
+  z.object({ kind: z.literal('ended'), ...happened, units: named }),
+  z.object({ kind: z.literal('handed-outside'), ...happened }),
+])
+
 /** The units of a tree column by column: of thousands of small objects each would be checked and packed for itself. */
 const treeColumnsSchema = z.object({
   id: z.array(z.number().int()),
@@ -59,25 +94,50 @@ export const getUnit = endpoint({
     /** Whether it lives on the day. */
     living: z.boolean(),
     /** From the top down to the parent; `open` tells whether one may go there, else it is a name only. */
-    path: z.array(unitLinkSchema.extend({ open: z.boolean() })),
+    path: z.array(namedUnitSchema),
     children: z.array(unitLinkSchema.extend({ kind: unitKindSchema, cells: z.number().int() })),
     siblings: z.array(unitLinkSchema),
-    states: z.array(
-      z.object({
-        from: z.string(),
-        to: z.string().nullable(),
-        name: z.string(),
-        kind: unitKindSchema,
-        parent: unitLinkSchema.nullable(),
-        document: z.string().nullable(),
-      }),
-    ),
+    /** What happened to it from its founding on, earliest first; units go by their names of that day. */
+    life: z.array(lifeEventSchema),
     successors: z.array(unitLinkSchema.extend({ from: z.string(), primary: z.boolean() })),
     predecessors: z.array(unitLinkSchema.extend({ from: z.string(), primary: z.boolean() })),
     /** Thresholds it stands outside of, as flagged states (ORG-02 … ORG-04). */
     flags: z.array(
       z.object({ code: z.string(), vi: z.string(), en: z.string(), cite: z.string() }),
     ),
+  }),
+})
+
+/** One side of a family: units, and from which into which one they went on. */
+const branchSchema = z.object({
+  units: z.array(
+    namedUnitSchema.extend({ endedOn: z.string().nullable(), handedOutside: z.boolean() }),
+  ),
+  links: z.array(
+    z.object({
+      from: z.number().int(),
+      to: z.number().int(),
+      day: z.string(),
+      document: z.string().nullable(),
+      /** Whether the one went on in the other above all. */
+      primary: z.boolean(),
+    }),
+  ),
+})
+
+/** The units that a unit came from and became, and those before and after them, six steps at most. */
+export const getFamily = endpoint({
+  name: 'getFamily',
+  method: 'GET',
+  path: '/units/:unitId/family',
+  permission: 'organisation.read',
+  summary: 'What a unit came from and became',
+  input: z.object({ unitId: idSchema }),
+  output: z.object({
+    /** Units go by their names as they went on; out of reach they are names only. */
+    before: branchSchema,
+    /** Units go by their names as they came. */
+    after: branchSchema,
   }),
 })
 

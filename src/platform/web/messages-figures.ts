@@ -52,6 +52,7 @@ export const figureMessages = {
   asChart: { vi: 'Biểu đồ', en: 'Chart' },
   asTable: { vi: 'Bảng số', en: 'Figures' },
   period: { vi: 'Kỳ', en: 'Period' },
+  acts: { vi: 'Sắp xếp tổ chức', en: 'Reorganisation' },
   earlier: { vi: 'Kỳ trước', en: 'Earlier' },
   later: { vi: 'Kỳ sau', en: 'Later' },
 } as const

@@ -206,6 +206,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     shows: inUnit,
   },
   getUnit: { input: ({ unit }) => ({ unitId: unit }), shows: inUnit, absent: { unitId: noId } },
+  getFamily: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
   searchUnits: { input: () => ({ find: 'zqT' }), outside: 'left-out', shows: inUnit },
   listReorganisations: {
     input: () => ({}),
@@ -287,6 +288,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { correctionId: noId },
   },
   listHolders: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
+  getUnitMonths: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
 
   // directives
   listDirectives: { input: () => ({}) },

@@ -6,6 +6,7 @@ import { correctionHandlers } from './corrections.ts'
 import { countMembersHandler } from './count-members.ts'
 import { getMemberHandler } from './get-member.ts'
 import { getMyselfHandler } from './get-myself.ts'
+import { getUnitMonthsHandler } from './get-unit-months.ts'
 import { listHoldersHandler } from './list-holders.ts'
 import { listMembersHandler } from './list-members.ts'
 import { searchMembersHandler } from './search-members.ts'
@@ -18,6 +19,7 @@ export const membersHandlers: readonly Handler<CorrectionDb>[] = [
   getMemberHandler,
   giveReadingReasonHandler,
   getMyselfHandler,
-  listHoldersHandler,
+  listHoldersHandler(),
+  getUnitMonthsHandler(),
   ...correctionHandlers,
 ]

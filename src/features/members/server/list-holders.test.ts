@@ -20,7 +20,7 @@ describe('holders of the seats of a unit', () => {
   const holders = async (code: string, on: string, reach?: Reach) => {
     const request = aRequest({ db: register.database.app.db, ...(reach ? { reach } : {}) })
     return (await ask(
-      listHoldersHandler,
+      listHoldersHandler(),
       { unitId: register.unit(code), on },
       request,
     )) as OutputOf<typeof listHolders>

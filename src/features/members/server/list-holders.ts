@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { implement } from '#platform/server/handler.ts'
+import { type Handler, implement } from '#platform/server/handler.ts'
 import type { Request } from '#platform/server/request.ts'
 import { findUnitNumber, seatsQuery } from '#features/organisation/server/public.ts'
 
 import { listHolders } from '../contract.ts'
 import type { Post } from '../domain/member-status.ts'
-import { countMembersOn } from './member-count.ts'
+import { keptFigures } from './kept-figures.ts'
+import { countMembersOn, type MemberCount } from './member-count.ts'
 import type { MembersDb } from './tables.ts'
 
 type Holder = {
@@ -20,10 +21,10 @@ type Holder = {
 }
 
 /** Secretary first, then deputies, then members; with the numbers of members at and below the unit. */
-export const listHoldersHandler = implement(
-  listHolders,
-  async ({ unitId, on: asked }, request: Request<MembersDb>) => {
-    const { db, today } = request
+export function listHoldersHandler(): Handler<MembersDb> {
+  const counts = keptFigures<MemberCount>()
+  return implement(listHolders, async ({ unitId, on: asked }, request: Request<MembersDb>) => {
+    const { db, today, scopeEpoch } = request
     request.allowIn(await findUnitNumber(db, unitId))
     const on = asked ?? today
     const found = await sql<Holder>`
@@ -36,6 +37,7 @@ export const listHoldersHandler = implement(
       order by array_position(array['secretary', 'deputy-secretary', 'member'], seat.post),
                array_position(array['standing-committee', 'committee', 'cell-committee'], seat.body_kind),
                platform.name_order(holder.name), holding.member_id`.execute(db)
-    return { holders: found.rows, ...(await countMembersOn(db, unitId, on)) }
-  },
-)
+    const count = await counts({ scopeEpoch, unitId, on }, () => countMembersOn(db, unitId, on))
+    return { holders: found.rows, ...count }
+  })
+}

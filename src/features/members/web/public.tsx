@@ -1,2 +1,3 @@
 export { seatName } from './messages.ts'
+export { UnitMonths } from './unit-months.tsx'
 export { UnitPeople } from './unit-people.tsx'

@@ -147,6 +147,9 @@ export const getReorganisation = endpoint({
   }),
 })
 
+/** A reorganisation as it is told. */
+export type ToldReorganisation = z.output<typeof getReorganisation.output>
+
 const draftContent = {
   title: z.string().trim().min(3).max(200),
   effectiveOn: plainDateSchema,

@@ -27,14 +27,19 @@ async function unit(code: string, more: { on?: string; reach?: Reach } = {}) {
 }
 
 describe('one unit', () => {
-  test('knows its path, its siblings and its states in time', async () => {
+  test('knows its path, its siblings and what happened to it', async () => {
     const cell = await unit('A2')
     expect(cell).toMatchObject({ name: 'Chi bộ Đào tạo', cellKind: 'grassroots', living: true })
     expect(cell.path.map((one) => one.code)).toEqual(['top', 'B'])
     expect(cell.siblings.map((one) => one.code)).toEqual(['G'])
-    expect(cell.states.map((one) => [one.from, one.to, one.name, one.parent?.code])).toEqual([
-      ['2020-01-01', '2024-05-06', 'Chi bộ 2', 'A'],
-      ['2024-05-06', null, 'Chi bộ Đào tạo', 'B'],
+    expect(cell.life).toEqual([
+      expect.objectContaining({ kind: 'founded', day: '2020-01-01', name: 'Chi bộ 2' }),
+      expect.objectContaining({ kind: 'renamed', day: '2024-05-06', to: 'Chi bộ Đào tạo' }),
+      expect.objectContaining({
+        kind: 'moved',
+        from: expect.objectContaining({ name: 'Đảng bộ Bộ Công an', open: true }),
+        to: expect.objectContaining({ name: 'Đảng bộ Bộ Tư pháp', open: true }),
+      }),
     ])
   })
 
@@ -66,6 +71,7 @@ describe('one unit', () => {
       ['Đảng bộ Bộ Tư pháp', false],
     ])
     expect(cell.siblings).toEqual([])
+    expect(cell.life[0]).toMatchObject({ parent: { name: 'Đảng bộ Bộ Công an', open: false } })
   })
 
   test('out of reach looks like absent', async () => {

@@ -1,11 +1,13 @@
 import type { QueryExecutorProvider } from 'kysely'
 
+import type { OutputOf } from '#kernel/endpoint.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
-import { reaches } from '#platform/server/reach.ts'
+import { type Reach, reaches } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getUnit } from '../contract.ts'
+import { lifeLineOf } from '../domain/life-line.ts'
 import { isJudgedByMembers, unitFlagsOf } from '../domain/unit-flags.ts'
 import { cellKindOf } from '../domain/unit-kinds.ts'
 import { unitFlagTexts } from '../messages.ts'
@@ -13,11 +15,13 @@ import type { OrganisationDb } from './tables.ts'
 import {
   findHostType,
   findUnitWithin,
+  type HeirRow,
   listChildren,
   listHeirs,
   listPath,
   listSiblings,
   listStates,
+  namedUnit,
   type StateRow,
 } from './unit-store.ts'
 
@@ -50,6 +54,40 @@ async function flagsOn(
   }))
 }
 
+/** The units on one side, as far as they are in reach. */
+const heirsOn = (heirs: readonly HeirRow[], side: HeirRow['side'], reach: Reach) =>
+  heirs
+    .filter((heir) => heir.side === side && reaches(reach, heir.number))
+    .map(({ id, code, name, from, primary }) => ({ id, code, name, from, primary }))
+
+/** What happened to a unit, told by its states and by what it came from and became. */
+function lifeOf(
+  told: {
+    readonly states: readonly StateRow[]
+    readonly heirs: readonly HeirRow[]
+    readonly handedOutsideOn: PlainDate | null
+  },
+  reach: Reach,
+): OutputOf<typeof getUnit>['life'] {
+  const heirsAt = (side: HeirRow['side']) =>
+    told.heirs
+      .filter((heir) => heir.side === side)
+      .map((heir) => ({ ...heir, unit: namedUnit(heir, reach) }))
+  const events = lifeLineOf({
+    states: told.states.map((state) => ({ ...state, parent: parentOf(state, reach) })),
+    predecessors: heirsAt('predecessors'),
+    successors: heirsAt('successors'),
+    handedOutsideOn: told.handedOutsideOn,
+  })
+  return events.map((event) => ('units' in event ? { ...event, units: [...event.units] } : event))
+}
+
+function parentOf(state: StateRow, reach: Reach) {
+  const { parentId: id, parentCode: code, parentName: name, parentNumber: number } = state
+  if (id === null || number === null) return null
+  return namedUnit({ id, code: code ?? '', name: name ?? '', number }, reach)
+}
+
 /** One unit as of a day. What is out of reach is left out; the path above it shows names only. */
 export function getUnitHandler(count: CountMembers): Handler<OrganisationDb> {
   return implement(getUnit, async ({ unitId, on: asked }, request: Request<OrganisationDb>) => {
@@ -62,6 +100,7 @@ export function getUnitHandler(count: CountMembers): Handler<OrganisationDb> {
     const near = stateNear(states, on)
     if (!unit || !near) throw new Error(`unit ${unitId} without a state`)
     const living = near.from <= on && (near.to === null || on < near.to)
+    const heirs = await listHeirs(db, unitId)
     const path = await listPath(db, unitId, living ? on : near.from)
     const place = { unitId, parentId: near.parentId, on, reach }
     return {
@@ -72,27 +111,12 @@ export function getUnitHandler(count: CountMembers): Handler<OrganisationDb> {
       cellKind: cellKindOf(near.kind, near.parentKind, on),
       hostType: await findHostType(db, unitId, on),
       living,
-      path: path.map(({ id, code, name, number }) => ({
-        id,
-        code,
-        name,
-        open: reaches(reach, number),
-      })),
+      path: path.map((step) => namedUnit(step, reach)),
       children: [...(await listChildren(db, place))],
       siblings: living ? [...(await listSiblings(db, place))] : [],
-      states: states.map((state) => ({
-        from: state.from,
-        to: state.to,
-        name: state.name,
-        kind: state.kind,
-        parent:
-          state.parentId === null
-            ? null
-            : { id: state.parentId, code: state.parentCode ?? '', name: state.parentName ?? '' },
-        document: state.document,
-      })),
-      successors: [...(await listHeirs(db, { unitId, reach, on, side: 'successors' }))],
-      predecessors: [...(await listHeirs(db, { unitId, reach, on, side: 'predecessors' }))],
+      life: lifeOf({ states, heirs, handedOutsideOn: unit.handedOutsideOn }, reach),
+      successors: heirsOn(heirs, 'successors', reach),
+      predecessors: heirsOn(heirs, 'predecessors', reach),
       flags: living ? await flagsOn(db, count, { id: unitId, state: near, on }) : [],
     }
   })

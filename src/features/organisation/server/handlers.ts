@@ -2,6 +2,7 @@ import type { Handler } from '#platform/server/handler.ts'
 
 import { compareTreesHandler } from './compare-trees.ts'
 import { type CountMembers, getUnitHandler } from './get-unit.ts'
+import { getFamilyHandler } from './get-family.ts'
 import { getTreeHandler } from './get-tree.ts'
 import { keepStates } from './known-states.ts'
 import { listTreeDaysHandler } from './list-tree-days.ts'
@@ -17,6 +18,7 @@ export function organisationHandlers(count: CountMembers): readonly Handler<Orga
     listTreeDaysHandler(findStates),
     compareTreesHandler(findStates),
     getUnitHandler(count),
+    getFamilyHandler,
     searchUnitsHandler,
     ...reorganisationHandlers,
   ]

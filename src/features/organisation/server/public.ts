@@ -23,13 +23,16 @@ export {
 } from './reorganisation-store.ts'
 export { type ActRefusal, type Reorganisation, writeActs, type WrittenActs } from './reorganise.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
+export { listActsUnder, type ActUnder } from './acts-under.ts'
 export {
+  cellsUnderQuery,
   findUnitNumber,
   highestUnitQuery,
   isTopOn,
   listUnitIds,
   listUnitsUnder,
   organisationAboveLateral,
+  placesUnderQuery,
   seatsQuery,
   standsUnderCondition,
   type UnitsUnder,

@@ -10,6 +10,23 @@ export function unitsUnderQuery(unitId: number, day: PlainDate): RawBuilder<unkn
     where place.path @> array[${unitId}::int] and place.valid @> ${day}::date`
 }
 
+/** Every stay of a unit at or below the given one. Answers `(unit_id, valid)`, a stay for each path. */
+export function placesUnderQuery(unitId: number): RawBuilder<unknown> {
+  return sql`
+    select place.unit_id, place.valid from organisation.unit_place place
+    where place.path @> array[${unitId}::int]`
+}
+
+/** The days on which cells stood at or below a unit. Answers `(unit_id, valid)`. */
+export function cellsUnderQuery(unitId: number): RawBuilder<unknown> {
+  return sql`
+    select place.unit_id, place.valid * state.valid as valid
+    from organisation.unit_place place
+    join organisation.unit_state state
+      on state.unit_id = place.unit_id and state.valid && place.valid and state.kind = 'cell'
+    where place.path @> array[${unitId}::int]`
+}
+
 /** The units at or below one on a day, their numbers, and about how many units there ever were anywhere. */
 export type UnitsUnder = {
   readonly ids: readonly number[]
@@ -36,7 +53,10 @@ export async function listUnitsUnder(
  * What a unit is called on a day, as a lateral relation `(code, name, kind)` of one row. Before
  * its birth and after its end it goes by its last name: a link always has one.
  */
-export function unitOnDayLateral(unit: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> {
+export function unitOnDayLateral(
+  unit: RawBuilder<unknown>,
+  day: PlainDate | RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`lateral (
     select named.code, stood.name, stood.kind
     from organisation.unit_state stood join organisation.org_unit named on named.id = stood.unit_id

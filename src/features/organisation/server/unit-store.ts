@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { type Reach, within } from '#platform/server/reach.ts'
+import { type Reach, reaches, within } from '#platform/server/reach.ts'
 
 import type { UnitKind } from '../domain/unit-kinds.ts'
 import type { OrganisationDb } from './tables.ts'
@@ -10,14 +10,25 @@ import { unitOnDayLateral } from './unit-query.ts'
 /** A unit by what never changes. */
 export type UnitIdentity = { readonly id: number; readonly code: string; readonly number: number }
 
+/** A unit by its name, and whether somebody with this reach may go there. */
+export function namedUnit(
+  { id, code, name, number }: UnitIdentity & { readonly name: string },
+  reach: Reach,
+): { id: number; code: string; name: string; open: boolean } {
+  return { id, code, name, open: reaches(reach, number) }
+}
+
+/** A unit, and whether it was handed outside and when. */
+type FoundUnit = UnitIdentity & { readonly handedOutsideOn: PlainDate | null }
+
 /** The unit with this identity within a reach: one beyond it takes no more time than one of nothing. */
 export async function findUnitWithin(
   db: OrganisationDb,
   unitId: number,
   reach: Reach,
-): Promise<UnitIdentity | undefined> {
-  const found = await sql<UnitIdentity>`
-    select unit.id, unit.code, unit.number from organisation.org_unit unit
+): Promise<FoundUnit | undefined> {
+  const found = await sql<FoundUnit>`
+    select unit.id, unit.code, unit.number, unit.handed_outside_on from organisation.org_unit unit
     where unit.id = ${unitId} and ${within(reach, 'unit.number')}`.execute(db)
   return found.rows[0]
 }
@@ -32,6 +43,7 @@ export type StateRow = {
   readonly parentId: number | null
   readonly parentCode: string | null
   readonly parentName: string | null
+  readonly parentNumber: number | null
   readonly parentKind: UnitKind | null
 }
 
@@ -39,7 +51,8 @@ export type StateRow = {
 export async function listStates(db: OrganisationDb, unitId: number): Promise<readonly StateRow[]> {
   const found = await sql<StateRow>`
     select lower(own.valid) as "from", upper(own.valid) as "to", own.name, own.kind, own.document,
-           own.parent_id, parent.code as parent_code, above.name as parent_name, above.kind as parent_kind
+           own.parent_id, parent.code as parent_code, parent.number as parent_number,
+           above.name as parent_name, above.kind as parent_kind
     from organisation.unit_state own
     left join organisation.org_unit parent on parent.id = own.parent_id
     left join lateral (
@@ -121,36 +134,33 @@ export async function listSiblings(
   return found.rows
 }
 
-const heirSides = {
-  successors: { own: 'succession.predecessor_id', other: 'succession.successor_id' },
-  predecessors: { own: 'succession.successor_id', other: 'succession.predecessor_id' },
-} as const
+/** Units that a unit came from (`predecessors`) or went into, and since when. */
+export type HeirRow = UnitIdentity & {
+  readonly side: 'predecessors' | 'successors'
+  readonly name: string
+  readonly from: PlainDate
+  readonly primary: boolean
+  readonly document: string | null
+}
 
-/** The units that a unit went into, or came from; the primary one first. */
-export async function listHeirs(
-  db: OrganisationDb,
-  asked: {
-    readonly unitId: number
-    readonly on: PlainDate
-    readonly reach: Reach
-    readonly side: keyof typeof heirSides
-  },
-): Promise<readonly { id: number; code: string; name: string; from: string; primary: boolean }[]> {
-  const { own, other } = heirSides[asked.side]
-  const found = await sql<{
-    id: number
-    code: string
-    name: string
-    from: string
-    primary: boolean
-  }>`
-    select unit.id, unit.code, named.name, succession.from_day as "from",
-           succession.is_primary as "primary"
-    from organisation.succession succession
-    join organisation.org_unit unit on unit.id = ${sql.ref(other)}
-    cross join ${unitOnDayLateral(sql`unit.id`, asked.on)} named
-    where ${sql.ref(own)} = ${asked.unitId} and ${within(asked.reach, 'unit.number')}
-    order by succession.is_primary desc, succession.from_day, unit.code`.execute(db)
+/**
+ * The units that a unit came from and went into, the primary one first. What it came from goes by its name of
+ * the day before, what it went into by that of the day.
+ */
+export async function listHeirs(db: OrganisationDb, unitId: number): Promise<readonly HeirRow[]> {
+  const found = await sql<HeirRow>`
+    select heir.side, unit.id, unit.code, unit.number, named.name, heir.from_day as "from",
+           heir.is_primary as "primary", heir.document
+    from (
+      select 'predecessors' as side, predecessor_id as id, from_day, from_day - 1 as named_on, is_primary, document
+      from organisation.succession where successor_id = ${unitId}
+      union all
+      select 'successors', successor_id, from_day, from_day, is_primary, document
+      from organisation.succession where predecessor_id = ${unitId}
+    ) heir
+    join organisation.org_unit unit on unit.id = heir.id
+    cross join ${unitOnDayLateral(sql`unit.id`, sql`heir.named_on`)} named
+    order by heir.is_primary desc, heir.from_day, unit.code`.execute(db)
   return found.rows
 }
 

@@ -11,15 +11,15 @@ import {
   type Effect,
   type EffectItem,
   type Effects,
+  type ToldReorganisation,
   tryReorganisation,
 } from '../contract/reorganisation.ts'
 import { effectTexts } from '../messages/reorganisation.ts'
 import { reorganisationMessages as m } from './reorganisation-messages.ts'
-import type { Reorganisation } from './workbench-page.tsx'
 import styles from './workbench.module.css'
 
 /** Tries a decision on the real data and tells what it would do, each line open to its list. */
-export function EffectsPanel({ told }: { readonly told: Reorganisation }) {
+export function EffectsPanel({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
   const trying = useAct(tryReorganisation)
   const isOld = trying.data !== undefined && trying.variables?.reorganisationId !== told.id

@@ -18,12 +18,6 @@ export const organisationMessages = {
   },
   empty: { vi: 'Chưa có tổ chức nào trong phạm vi của bạn.', en: 'No unit in your reach yet.' },
   from: { vi: 'Từ ngày', en: 'From' },
-  history: { vi: 'Quá trình', en: 'History' },
-  since: (from: string, to: string | null) => ({
-    vi: to === null ? `từ ${from}` : `${from} – ${to}`,
-    en: to === null ? `since ${from}` : `${from} – ${to}`,
-  }),
-  under: (parent: string) => ({ vi: `thuộc ${parent}`, en: `under ${parent}` }),
   children: { vi: 'Tổ chức trực thuộc', en: 'Units under it' },
   ended: { vi: 'Đã kết thúc', en: 'Ended' },
   successors: { vi: 'Kế tiếp bởi', en: 'Followed by' },

@@ -1,3 +1,5 @@
 export { findUnits } from './find-units.ts'
-export { UnitChildren, UnitFacts, UnitHistory } from './unit-parts.tsx'
+export { UnitFamily } from './unit-family.tsx'
+export { UnitLife } from './unit-life.tsx'
+export { UnitChildren, UnitFacts } from './unit-parts.tsx'
 export { unitTrail } from './unit-trail.ts'

@@ -17,13 +17,13 @@ import {
   addReorganisationStep,
   getReorganisation,
   listReorganisations,
+  type ToldReorganisation,
 } from '../contract/reorganisation.ts'
 import { type StepKind, stepKinds } from '../domain/reorganisation-road.ts'
 import { reorganisationMessages as m, stepNames } from './reorganisation-messages.ts'
-import type { Reorganisation } from './workbench-page.tsx'
 
 /** Proposal, consent of both superiors, what held the decision up and for how many days. */
-export function RoadPanel({ told }: { readonly told: Reorganisation }) {
+export function RoadPanel({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
   const format = useFormat()
   const [adding, setAdding] = useState(false)

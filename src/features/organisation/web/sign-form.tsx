@@ -15,17 +15,17 @@ import {
   getReorganisation,
   listReorganisations,
   signReorganisation,
+  type ToldReorganisation,
 } from '../contract/reorganisation.ts'
 import { Outcome } from './effects-panel.tsx'
 import { reorganisationMessages as m } from './reorganisation-messages.ts'
-import type { Reorganisation } from './workbench-page.tsx'
 
 /** Number and day of the signed paper: then the decision is done, or waits for its day. */
 export function SignForm({
   told,
   onDone,
 }: {
-  readonly told: Reorganisation
+  readonly told: ToldReorganisation
   readonly onDone: () => void
 }) {
   const say = useSay()

@@ -1,11 +1,10 @@
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
-import { plainDate } from '#kernel/time.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
-import { FactList, LineList, Section } from '#platform/web/ui/page.tsx'
+import { FactList, Section } from '#platform/web/ui/page.tsx'
 import { EmptyState } from '#platform/web/ui/states.tsx'
 
 import type { getUnit } from '../contract.ts'
@@ -75,30 +74,6 @@ export function UnitChildren({ unit }: { readonly unit: Unit }) {
             numeric: true,
           },
         ]}
-      />
-    </Section>
-  )
-}
-
-/** Its states in time: names, kinds, parents, with their decisions. */
-export function UnitHistory({ unit }: { readonly unit: Unit }) {
-  const say = useSay()
-  const format = useFormat()
-  const day = (text: string) => format.day(plainDate(text))
-  return (
-    <Section title={say(m.history)}>
-      <LineList
-        lines={unit.states.map((state) => ({
-          key: state.from,
-          what: (
-            <>
-              <strong>{state.name}</strong> · {say(kindNames[state.kind])}
-              {state.parent && ` · ${say(m.under(state.parent.name))}`}
-              {state.document && ` · ${state.document}`}
-            </>
-          ),
-          when: say(m.since(day(state.from), state.to ? day(state.to) : null)),
-        }))}
       />
     </Section>
   )

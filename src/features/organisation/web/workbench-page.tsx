@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 
-import type { OutputOf } from '#kernel/endpoint.ts'
 import { paths } from '#kernel/paths.ts'
 import { addDays, plainDate } from '#kernel/time.ts'
 import { useGo } from '#platform/web/address.ts'
@@ -20,6 +19,7 @@ import {
   dropReorganisation,
   getReorganisation,
   listReorganisations,
+  type ToldReorganisation,
   undoReorganisation,
 } from '../contract/reorganisation.ts'
 import type { ReorganisationAct } from '../domain/reorganisation.ts'
@@ -33,16 +33,13 @@ import { RoadPanel } from './road-panel.tsx'
 import { SignForm } from './sign-form.tsx'
 import { WorkbenchTrees } from './workbench-trees.tsx'
 
-/** A reorganisation as the workbench has it. */
-export type Reorganisation = OutputOf<typeof getReorganisation>
-
 /** One decision on the tree: both trees, its acts, what it would do, the road to it, its signing. */
 export function WorkbenchPage({ reorganisationId }: { readonly reorganisationId: string }) {
   const answer = useAnswer(getReorganisation, { reorganisationId }, { keepFormer: true })
   return <AnsweredPage answer={answer}>{(told) => <Workbench told={told} />}</AnsweredPage>
 }
 
-function Workbench({ told }: { readonly told: Reorganisation }) {
+function Workbench({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
   const format = useFormat()
   const [signing, setSigning] = useState(false)
@@ -94,7 +91,7 @@ function Workbench({ told }: { readonly told: Reorganisation }) {
 }
 
 /** Both trees and the list of acts; of a draft they can be changed. */
-function Drafting({ told }: { readonly told: Reorganisation }) {
+function Drafting({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
   const [chosen, setChosen] = useState<DraftNode>()
   const { effectiveOn, status } = told
@@ -189,7 +186,7 @@ function Drafting({ told }: { readonly told: Reorganisation }) {
   )
 }
 
-function DropButton({ told }: { readonly told: Reorganisation }) {
+function DropButton({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
   const go = useGo()
   const [asking, setAsking] = useState(false)
@@ -219,7 +216,7 @@ function DropButton({ told }: { readonly told: Reorganisation }) {
   )
 }
 
-function UndoButton({ told }: { readonly told: Reorganisation }) {
+function UndoButton({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
   const [asking, setAsking] = useState(false)
   const undo = useAct(undoReorganisation, {

@@ -10,7 +10,9 @@ type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
 /** Whether the press asks for the page here, not in another window. */
 function staysHere(event: MouseEvent<HTMLAnchorElement>): boolean {
   const { button, metaKey, ctrlKey, shiftKey, altKey, currentTarget } = event
-  return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey) && currentTarget.target === ''
+  // A link within a drawing has a target of another kind: both have the attribute.
+  const isFree = !currentTarget.getAttribute('target')
+  return button === 0 && !(metaKey || ctrlKey || shiftKey || altKey) && isFree
 }
 
 /** A way to another page, without loading the whole program again. Outside of a router: an ordinary link. */

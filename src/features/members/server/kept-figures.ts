@@ -1,0 +1,31 @@
+import type { PlainDate } from '#kernel/time.ts'
+
+/** What figures of a unit are asked for; the epoch rises with every change of the tree, of homes and of grants. */
+export type FiguresAsked = {
+  readonly scopeEpoch: number
+  readonly unitId: number
+  readonly on: PlainDate
+}
+
+const mostKept = 200
+
+/**
+ * Keeps figures of units until tree or members change: at the top they are counted over tens of thousands of
+ * rows. Whoever asks has been let through to the unit before; the figures are the same for all.
+ */
+export function keptFigures<Figures>() {
+  const kept = new Map<string, Figures>()
+  return async (
+    { scopeEpoch, unitId, on }: FiguresAsked,
+    count: () => Promise<Figures>,
+  ): Promise<Figures> => {
+    const key = `${scopeEpoch} ${unitId} ${on}`
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const figures = await count()
+    const [oldest] = kept.keys()
+    if (oldest !== undefined && kept.size >= mostKept) kept.delete(oldest)
+    kept.set(key, figures)
+    return figures
+  }
+}
