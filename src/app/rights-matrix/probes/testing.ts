@@ -226,7 +226,10 @@ export const probes: Readonly<Record<string, Probe>> = {
   }),
   dropReorganisation: decision({ version: 9 }),
   addReorganisationStep: decision({ on: '2099-01-01', kind: 'proposed', note: 'tờ trình' }),
-  readReorganisationActs: { input: () => ({ fileName: 'a.json', contentBase64 }) },
+  readReorganisationActs: {
+    input: () => ({ fileName: 'a.json', contentBase64 }),
+    outside: 'left-out',
+  },
   tryReorganisation: decision(),
   signReorganisation: decision({ version: 9, number: '1-QĐ', signedOn: '2025-01-01' }),
   undoReorganisation: decision(),

@@ -77,6 +77,13 @@ const inputs: Readonly<Record<string, object>> = {
   beginPasskey: {},
   removePasskey: { passkeyId: 999_999 },
   importDirective: { fileName: 'a.txt', contentBase64: 'YQ==' },
+  signReorganisation: {
+    reorganisationId: 999_999,
+    version: 1,
+    number: '1-QĐ',
+    signedOn: '2025-01-08',
+  },
+  undoReorganisation: { reorganisationId: 999_999 },
 }
 
 const ask = (browser: Browser, endpoint: Endpoint) =>

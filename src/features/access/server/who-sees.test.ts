@@ -211,10 +211,16 @@ describe('what may be done in a unit', () => {
     expect(await actsOf('secretary')).toEqual(['meetings.record'])
     expect(await actsOf('deputy')).toEqual(['meetings.record'])
     expect(await actsOf('inspector')).toEqual([])
-    expect(await actsOf('bloc')).toEqual(['members.correct', 'access.grant', 'meetings.import'])
+    expect(await actsOf('bloc')).toEqual([
+      'organisation.reorganise',
+      'members.correct',
+      'access.grant',
+      'meetings.import',
+    ])
     const beside = await served.signedIn('beside')
     expect((await beside.ask(listUnitActs, { unitId: unit('A1') })).problem.status).toBe(404)
     expect(await actsOf('beside', 'B1')).toEqual([
+      'organisation.reorganise',
       'members.correct',
       'meetings.import',
       'meetings.record',

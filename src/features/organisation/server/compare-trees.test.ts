@@ -1,72 +1,21 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { type TestDatabase, testDatabase } from '#app/testing.ts'
+import type { TestDatabase } from '#app/testing.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
 import type { Reach } from '#platform/server/reach.ts'
 import { aRequest, ask } from '#platform/server/testing.ts'
 
-import type { compareTrees, listTreeDays } from '../contract/tree-in-time.ts'
-import { givenUnits } from '../testing.ts'
+import type { compareTrees } from '../contract/tree-in-time.ts'
 import { compareTreesHandler } from './compare-trees.ts'
-import { listTreeDaysHandler } from './list-tree-days.ts'
+import { givenChanges } from './testing.ts'
 
 let database: TestDatabase
 let ids: ReadonlyMap<string, number>
 
 const id = (code: string) => ids.get(code) ?? 0
 
-/** Two organisations and one that is handed over; each thing that can happen happens to a unit of its own. */
 beforeAll(async () => {
-  database = await testDatabase()
-  ids = await givenUnits(database.owner.db, [
-    { code: 'top', kind: 'bloc', name: 'Đảng bộ Khối' },
-    { code: 'A', kind: 'upper', parent: 'top', name: 'Đảng bộ Bộ Công an' },
-    { code: 'B', kind: 'upper', parent: 'top', name: 'Đảng bộ Bộ Tư pháp' },
-    { code: 'G', kind: 'grassroots', parent: 'A', name: 'Đảng bộ Học viện', to: '2024-03-01' },
-    { code: 'G', kind: 'grassroots', parent: 'B', name: 'Đảng bộ Học viện', from: '2024-03-01' },
-    { code: 'G1', parent: 'G', name: 'Chi bộ Khoa Luật' },
-    { code: 'G2', parent: 'G', name: 'Chi bộ Khoa Sử' },
-    { code: 'R', parent: 'A', name: 'Chi bộ 1', to: '2024-03-01' },
-    { code: 'R', parent: 'A', name: 'Chi bộ Đào tạo', from: '2024-03-01' },
-    { code: 'K', kind: 'grassroots', parent: 'A', name: 'Đảng bộ Cục', to: '2024-04-01' },
-    {
-      code: 'K',
-      kind: 'grassroots-empowered',
-      parent: 'A',
-      name: 'Đảng bộ Cục',
-      from: '2024-04-01',
-    },
-    // M1 and M2 become M in April; M is taken in by N in June.
-    { code: 'M1', parent: 'B', to: '2024-04-01' },
-    { code: 'M2', parent: 'B', to: '2024-04-01' },
-    { code: 'M', parent: 'B', from: '2024-04-01', to: '2024-06-01' },
-    { code: 'N', parent: 'B' },
-    // S goes on beside S1; T ends in favour of T1 and T2.
-    { code: 'S', parent: 'A' },
-    { code: 'S1', parent: 'A', from: '2024-05-01' },
-    { code: 'T', parent: 'A', to: '2024-05-01' },
-    { code: 'T1', parent: 'A', from: '2024-05-01' },
-    { code: 'T2', parent: 'B', from: '2024-05-01' },
-    { code: 'H', kind: 'upper', parent: 'top', name: 'Đảng bộ Báo', to: '2024-07-01' },
-    { code: 'H1', parent: 'H', to: '2024-07-01' },
-    { code: 'X', parent: 'A', to: '2024-07-01' },
-  ])
-  const links: readonly (readonly [string, string, string, boolean])[] = [
-    ['M1', 'M', '2024-04-01', true],
-    ['M2', 'M', '2024-04-01', true],
-    ['M', 'N', '2024-06-01', true],
-    ['S', 'S1', '2024-05-01', false],
-    ['T', 'T1', '2024-05-01', true],
-    ['T', 'T2', '2024-05-01', false],
-  ]
-  for (const [from, to, day, isPrimary] of links)
-    await sql`
-      insert into organisation.succession (predecessor_id, successor_id, from_day, is_primary)
-      values (${id(from)}, ${id(to)}, ${day}::date, ${isPrimary})`.execute(database.owner.db)
-  await sql`
-    update organisation.org_unit set handed_outside_on = '2024-07-01'
-    where code in ('H', 'H1')`.execute(database.owner.db)
+  ;({ database, ids } = await givenChanges())
 })
 
 afterAll(() => database.drop())
@@ -201,42 +150,5 @@ describe('what is out of reach', () => {
   test('a move between parents that are both out of reach is no difference', async () => {
     expect(told(await compared('2024-02-29', '2024-03-01', reachOf('G', 'G1', 'G2')))).toEqual([])
     expect(told(await compared('2024-02-29', '2024-12-31', []))).toEqual([])
-  })
-})
-
-describe('the days of change', () => {
-  async function days(reach?: Reach, today?: string) {
-    const request = aRequest({
-      db: database.app.db,
-      ...(reach ? { reach } : {}),
-      ...(today ? { today } : {}),
-    })
-    const answer = (await ask(listTreeDaysHandler(), {}, request)) as OutputOf<typeof listTreeDays>
-    const { day, founded, ended, moved, renamed, kindChanged } = answer
-    return day.map(
-      (one, at) =>
-        `${one} +${founded[at]} -${ended[at]} ${moved[at]} ${renamed[at]} ${kindChanged[at]}`,
-    )
-  }
-
-  test('stand in order, with how often what happened', async () => {
-    expect(await days()).toEqual([
-      '2020-01-01 +16 -0 0 0 0',
-      '2024-03-01 +0 -0 1 1 0',
-      '2024-04-01 +1 -2 0 0 1',
-      '2024-05-01 +3 -1 0 0 0',
-      '2024-06-01 +0 -1 0 0 0',
-      '2024-07-01 +0 -3 0 0 0',
-    ])
-  })
-
-  test('end with today, and hold only what is in reach', async () => {
-    expect(await days(undefined, '2024-03-31')).toHaveLength(2)
-    expect(await days(reachOf('G', 'G1', 'M'))).toEqual([
-      '2020-01-01 +2 -0 0 0 0',
-      '2024-04-01 +1 -0 0 0 0',
-      '2024-06-01 +0 -1 0 0 0',
-    ])
-    expect(await days([])).toEqual([])
   })
 })
