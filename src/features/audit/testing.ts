@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import type { Hash } from './domain/bytes.ts'
 import { signCheckpoint } from './domain/checkpoint.ts'
 import { type EventEntry, writeEntry } from './domain/event-entry.ts'
-import { growTree, hashLeaf, rootOf } from './domain/merkle.ts'
+import { type Frontier, growTree, hashLeaf, hashNode } from './domain/merkle.ts'
 import type { SigningKey } from './server/signing-key.ts'
 
 /** A hash that remembers: of forgeries by the thousand nearly all nodes are the same. */
@@ -71,9 +71,35 @@ function signedOver(root: Uint8Array, size: number, key: SigningKey): string {
   )
 }
 
-/** A checkpoint over entries, signed with a key. */
-export function aCheckpoint(entries: readonly string[], key: SigningKey): string {
-  return signedOver(rootOf(sha256, entries.map(leafOf)), entries.length, key)
+/** Makes the tree over so many first entries of a log anew, of the full subtrees that it shares with the whole. */
+export function beginningsOf(entries: readonly string[]): (size: number) => Frontier {
+  const levels = [entries.map(leafOf)]
+  for (let below = levels[0] ?? []; below.length > 1; ) {
+    const nodes = below.flatMap((left, place) => {
+      const right = place % 2 === 0 ? below[place + 1] : undefined
+      return right ? [hashNode(sha256, left, right)] : []
+    })
+    levels.push(nodes)
+    below = nodes
+  }
+  return (size) => {
+    const tree = growTree(sha256)
+    for (let height = levels.length - 1; height >= 0; height -= 1) {
+      const root = levels[height]?.[tree.size() / 2 ** height]
+      if (root && tree.size() + 2 ** height <= size) tree.push(root, height)
+    }
+    return tree
+  }
+}
+
+/** A checkpoint over entries, signed with a key; the tree holds the first of them already. */
+export function aCheckpoint(
+  entries: readonly string[],
+  key: SigningKey,
+  tree: Frontier = growTree(sha256),
+): string {
+  for (const entry of entries.slice(tree.size())) tree.push(leafOf(entry))
+  return signedOver(tree.root(), tree.size(), key)
 }
 
 /** A log as it is told: entries, and which lengths were signed. */
@@ -89,27 +115,30 @@ export function aLog(length: number, lengths: readonly number[], key: SigningKey
   return signedAt(entries, lengths, key)
 }
 
-/** Entries with checkpoints at these lengths, as far as they reach, made anew with a key. */
+/** Entries with checkpoints at these lengths, as far as they reach, made anew with a key behind what the tree holds. */
 export function signedAt(
   entries: readonly string[],
   lengths: readonly number[],
   key: SigningKey,
+  tree: Frontier = growTree(sha256),
 ): ToldLog {
   const wanted = new Set(lengths)
-  const tree = growTree(sha256)
   const notes = new Map<number, string>()
-  for (const entry of entries) {
+  for (const entry of entries.slice(tree.size())) {
     tree.push(leafOf(entry))
     if (wanted.has(tree.size())) notes.set(tree.size(), signedOver(tree.root(), tree.size(), key))
   }
   return { entries, notes }
 }
 
-/** The lines of a log in their order, as a file has them. */
-export function linesOf({ entries, notes }: ToldLog): readonly string[] {
+/** The lines of a log in their order, as a file has them; with a size, those behind its first entries. */
+export function linesOf({ entries, notes }: ToldLog, behind = 0): readonly string[] {
   const noteAt = (size: number) => {
     const note = notes.get(size)
     return note === undefined ? [] : [JSON.stringify(note)]
   }
-  return [...noteAt(0), ...entries.flatMap((entry, place) => [entry, ...noteAt(place + 1)])]
+  const lines = entries
+    .slice(behind)
+    .flatMap((entry, place) => [entry, ...noteAt(behind + place + 1)])
+  return behind === 0 ? [...noteAt(0), ...lines] : lines
 }

@@ -1,6 +1,6 @@
 import { type Hash, sameBytes } from './bytes.ts'
 import { type Checkpoint, type CheckSignature, readCheckpoint } from './checkpoint.ts'
-import { growTree } from './merkle.ts'
+import { type Frontier, growTree } from './merkle.ts'
 
 /** What can be wrong with a log. */
 export type FaultCode =
@@ -48,14 +48,15 @@ const faultsTold = 20
 
 /**
  * Verifies a log with nothing but its lines and the last witnessed checkpoint. Without a witness the
- * first checkpoint of the log says whose log it is, and only what it says of itself is checked.
+ * first checkpoint of the log says whose log it is, and only what it says of itself is checked. With the tree over
+ * entries that were verified before, only what stands behind these is read.
  */
 export function readLog(
   settings: { readonly hash: Hash; readonly check: CheckSignature },
   witness?: Checkpoint,
+  tree: Frontier = growTree(settings.hash),
 ): LogReader {
   const { hash, check } = settings
-  const tree = growTree(hash)
   const faults: Fault[] = []
   let checkpoints = 0
   let signed = 0
