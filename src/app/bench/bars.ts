@@ -79,6 +79,19 @@ export const bars = [
     most: 100,
   },
   {
+    id: 'reorganise.try',
+    what: 'trying the decision that makes four organisations of the Bloc, with everything that it would do',
+    unit: 's',
+    most: 3,
+  },
+  {
+    id: 'reorganise.batch',
+    what: 'doing it, with all standings and sums right again',
+    unit: 's',
+    most: 20,
+  },
+  { id: 'reorganise.move', what: 'moving one organisation (p95)', unit: 'ms', most: 300 },
+  {
     id: 'access.telling-apart',
     what: 'telling what is out of reach from what is absent by the time it takes (largest difference of medians)',
     unit: 'ms',

@@ -22,6 +22,7 @@ import {
 } from './reading.ts'
 import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
+import { measureReorganising } from './reorganising.ts'
 import { cellsToRecord, measureSaving } from './saving.ts'
 import { measureTellingApart } from './telling-apart.ts'
 import { measureUnit } from './unit-page.ts'
@@ -88,6 +89,16 @@ async function measureWork(
   ]
 }
 
+/** On a Bloc of its own: the tree is another one afterwards. */
+async function measureTreeChanges(): Promise<readonly Measured[]> {
+  const bloc = await loadBloc()
+  const database = await bloc.open()
+  const measured = await measureReorganising(database)
+  await database.leave()
+  await bloc.remove()
+  return measured
+}
+
 /** The groups of an ordinary run, in the order in which they must be measured: what writes comes last. */
 export function ordinaryGroups(): readonly Group[] {
   const bloc = once(() => loadBloc())
@@ -128,6 +139,7 @@ export function ordinaryGroups(): readonly Group[] {
       ids: ['overload.goodput', 'overload.slowest'],
       run: async () => measureOverload(await top()),
     },
+    { ids: ['reorganise.move', 'reorganise.try', 'reorganise.batch'], run: measureTreeChanges },
     {
       ids: ['script.first', 'reader.usable'],
       run: async () => measurePages((await server()).url),

@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 
-import type { ImportOptions, ImportReport, RowFinding } from '#platform/server/import-report.ts'
+import type {
+  ImportOptions,
+  ImportReport,
+  RowFinding,
+  TouchedDays,
+} from '#platform/server/import-report.ts'
 import { type ReadTable, readRows } from '#platform/server/row-reader.ts'
 import type { TableReading } from '#platform/server/tabular/table.ts'
 
@@ -9,13 +14,7 @@ import type { MergedState, StateFault, ToldState } from '../domain/state-history
 import { parentFlagOf } from '../domain/unit-flags.ts'
 import { orgUnitTexts, stateFaultTexts, unitFlagTexts } from '../messages.ts'
 import { readOrgUnitRow } from './org-unit-rows.ts'
-import {
-  lockRegister,
-  type Register,
-  rememberPlaces,
-  touchedSince,
-  writeStates,
-} from './state-store.ts'
+import { lockRegister, type Register, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
 function findingOf({ line, column, code, facts }: StateFault): RowFinding {
@@ -63,16 +62,16 @@ export async function unitInUse(db: OrganisationDb, error: unknown): Promise<str
  */
 export type FollowUnits = (codes: readonly string[]) => Promise<string | undefined>
 
-/** Writes and holds it against every constraint at once; answers the code of a unit in use, if any. */
+/** Writes and holds it against every constraint at once; answers what was touched, or the code of a unit in use. */
 async function tryWriting(
   db: OrganisationDb,
   register: Register,
   laid: LaidFile,
   follow: FollowUnits | undefined,
-): Promise<string | undefined> {
+): Promise<string | readonly TouchedDays[]> {
   await sql`savepoint before_units`.execute(db)
   try {
-    await writeStates(db, register, laid.states)
+    const touched = await writeStates(db, register, laid.states)
     const changed = [...laid.states].filter(([, own]) => own.some((one) => one.lines.length > 0))
     const stray = await follow?.(changed.map(([code]) => code))
     if (stray !== undefined) {
@@ -81,7 +80,7 @@ async function tryWriting(
     }
     await sql`set constraints all immediate`.execute(db)
     await sql`set constraints all deferred`.execute(db)
-    return undefined
+    return touched
   } catch (error) {
     await sql`rollback to savepoint before_units`.execute(db)
     const code = await unitInUse(db, error)
@@ -93,7 +92,8 @@ async function tryWriting(
 type Standing = {
   readonly laid: LaidFile
   readonly faults: readonly RowFinding[]
-  readonly isWritten: boolean
+  /** What was written; undefined where nothing was. */
+  readonly touched: readonly TouchedDays[] | undefined
 }
 
 /** Lays and writes; lines against which records elsewhere stand are left out, and the rest laid again. */
@@ -111,11 +111,12 @@ async function layAndWrite(
     const laid = layFile(register.states, told, leftOut)
     const found = options.skipBad ? [...laid.faults, ...laid.consequences] : laid.faults
     const all = [...faults, ...found.map(findingOf)]
-    if (laid.changing.size === 0) return { laid, faults: all, isWritten: false }
+    if (laid.changing.size === 0) return { laid, faults: all, touched: undefined }
     if (all.length > 0 && (read.isBroken || !options.skipBad))
-      return { laid, faults: all, isWritten: false }
-    const inUse = await tryWriting(db, register, laid, follow)
-    if (inUse === undefined) return { laid, faults: all, isWritten: true }
+      return { laid, faults: all, touched: undefined }
+    const made = await tryWriting(db, register, laid, follow)
+    if (typeof made !== 'string') return { laid, faults: all, touched: made }
+    const inUse = made
     const lines = new Set(laid.states.get(inUse)?.flatMap((state) => state.lines))
     if (lines.size === 0) throw new Error(`the register of ${inUse} contradicts itself`)
     for (const line of lines) {
@@ -142,23 +143,21 @@ export async function importOrgUnits(
 ): Promise<ImportReport> {
   const read = await readRows(table, readOrgUnitRow)
   const register = await lockRegister(db)
-  await rememberPlaces(db)
   await sql`savepoint before_import`.execute(db)
-  const { laid, faults, isWritten } = await layAndWrite(db, register, read, options, follow)
-  const touched = isWritten ? await touchedSince(db) : []
+  const { laid, faults, touched } = await layAndWrite(db, register, read, options, follow)
   if (options.dryRun) await sql`rollback to savepoint before_import`.execute(db)
   options.onProgress?.(read.rows)
   const refused = new Set(faults.map((fault) => fault.line)).size
   const leftOut = new Set([...faults, ...laid.consequences].map((fault) => fault.line)).size
   return {
     rows: read.rows,
-    written: isWritten ? laid.changing.size : 0,
+    written: touched ? laid.changing.size : 0,
     unchanged: read.rows - leftOut - laid.changing.size,
     refused,
     faults: faults.toSorted((one, other) => one.line - other.line),
     flags: flagsOf(laid),
     unknownColumns: read.unknownColumns,
     dryRun: options.dryRun,
-    touched,
+    touched: touched ?? [],
   }
 }

@@ -8,18 +8,21 @@ import type { OrganisationDb } from './tables.ts'
 /**
  * Derives where every unit stands on each day from the states, and writes what differs: parent and level, by which
  * the constraints hold the tree together, and the path. A unit that hangs in a cycle or in the air gets no level;
- * the constraint on its state then refuses the change.
+ * the constraint on its state then refuses the change. What differed stands in `changed_place` until the next time:
+ * `(unit_id, mark, valid, is_new)`, the mark being the path.
  */
 export function refreshPlaces(db: OrganisationDb): Promise<void> {
   return withBulkPlans(db, () => writePlaces(db))
 }
 
+const derived = {
+  unit_level: { columns: ['unit_id', 'valid', 'parent_key', 'level'], mark: sql`''` },
+  unit_place: { columns: ['unit_id', 'valid', 'path'], mark: sql`path::text` },
+} as const
+
 /** Brings a derived table to what was derived anew: rows that go make room for those that come. */
-async function writeFresh(
-  db: OrganisationDb,
-  table: 'unit_level' | 'unit_place',
-  columns: readonly string[],
-): Promise<void> {
+async function writeFresh(db: OrganisationDb, table: keyof typeof derived): Promise<void> {
+  const { columns, mark } = derived[table]
   const kept = sql.table(`organisation.${table}`)
   const fresh = sql.table(`fresh_${table}`)
   const all = sql.join(columns.map((column) => sql.ref(column)))
@@ -28,19 +31,29 @@ async function writeFresh(
     sql` and `,
   )
   await sql`
-    delete from ${kept} kept where not exists (select from ${fresh} fresh where ${same})`.execute(
+    with gone as (
+      delete from ${kept} kept where not exists (select from ${fresh} fresh where ${same})
+      returning unit_id, ${mark} as mark, valid)
+    insert into changed_place select unit_id, mark, valid, false from gone where mark <> ''`.execute(
     db,
   )
   await sql`
-    insert into ${kept} (${all})
-    select ${all} from ${fresh} fresh
-    where not exists (
-      select from ${kept} kept where kept.unit_id = fresh.unit_id and kept.valid = fresh.valid)`.execute(
+    with come as (
+      insert into ${kept} (${all})
+      select ${all} from ${fresh} fresh
+      where not exists (
+        select from ${kept} kept where kept.unit_id = fresh.unit_id and kept.valid = fresh.valid)
+      returning unit_id, ${mark} as mark, valid)
+    insert into changed_place select unit_id, mark, valid, true from come where mark <> ''`.execute(
     db,
   )
 }
 
 async function writePlaces(db: OrganisationDb): Promise<void> {
+  await sql`drop table if exists changed_place`.execute(db)
+  await sql`
+    create temporary table changed_place (unit_id integer, mark text, valid daterange, is_new boolean)
+    on commit drop`.execute(db)
   await sql`
     create temporary table fresh_walk on commit drop as
     with recursive walk as (
@@ -62,8 +75,8 @@ async function writePlaces(db: OrganisationDb): Promise<void> {
     select unit_id, unnest(range_agg(valid)) as valid, path from fresh_walk group by unit_id, path`.execute(
     db,
   )
-  await writeFresh(db, 'unit_level', ['unit_id', 'valid', 'parent_key', 'level'])
-  await writeFresh(db, 'unit_place', ['unit_id', 'valid', 'path'])
+  await writeFresh(db, 'unit_level')
+  await writeFresh(db, 'unit_place')
   await sql`drop table fresh_walk, fresh_unit_level, fresh_unit_place`.execute(db)
 }
 

@@ -14,7 +14,7 @@ import { mergeStates, type MergedHistories } from '../domain/state-history.ts'
 import { checkTree } from '../domain/tree-check.ts'
 import { stateFaultTexts } from '../messages.ts'
 import { actFaultTexts } from '../messages/reorganisation.ts'
-import { lockRegister, rememberPlaces, touchedSince, writeStates } from './state-store.ts'
+import { lockRegister, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
 /** A decision on the tree (quyết định): its number and the days on which it was signed and takes effect. */
@@ -114,8 +114,7 @@ export async function writeActs(
   const register = await lockRegister(db)
   const laid = lay(register, decision)
   if (!('histories' in laid)) return { refusals: laid }
-  await rememberPlaces(db)
-  await writeStates(db, register, laid.histories.states)
+  const touched = await writeStates(db, register, laid.histories.states)
   await writeFollowers(db, laid.acts, decision)
   const changed = new Map<string, number>()
   const ended = new Map<string, string | null>()
@@ -124,5 +123,5 @@ export async function writeActs(
     if (to === decision.effectiveOn) ended.set(code, laid.acts.membersTo.get(code) ?? null)
   }
   for (const { code, from } of laid.acts.told) if (from === decision.effectiveOn) ended.delete(code)
-  return { touched: await touchedSince(db), changed, ended, heirs: laid.acts.heirs }
+  return { touched, changed, ended, heirs: laid.acts.heirs }
 }

@@ -72,12 +72,15 @@ async function bearUnits(
   }))
 }
 
-/** Writes what the merged states add to the register: units, lives, states, places. */
+/**
+ * Writes what the merged states add to the register: units, lives, states, places. Answers the days of every unit
+ * whose path or kind is another than before.
+ */
 export async function writeStates(
   db: OrganisationDb,
   register: Register,
   states: ReadonlyMap<string, readonly MergedState[]>,
-): Promise<void> {
+): Promise<readonly TouchedDays[]> {
   const born = await bearUnits(db, register, states)
   const ids = new Map<string, number>()
   for (const unit of register.units.values()) ids.set(unit.code, unit.id)
@@ -119,6 +122,8 @@ export async function writeStates(
       is_new: state.stored === null,
     }))
   const rows = JSON.stringify(changed)
+  const changedIds = [...new Set(changed.map(({ id }) => id))]
+  await rememberKinds(db, changedIds)
   // What ends first makes room for what begins.
   await sql`
     update organisation.unit_state state
@@ -140,35 +145,38 @@ export async function writeStates(
     from organisation.unit_place place
     where unit.id = any (${born.map((unit) => unit.id)}::int[])
       and place.unit_id = unit.id and place.valid @> lower(unit.life)`.execute(db)
+  return listTouched(db, changedIds)
 }
 
-/** Keeps where units stand now, to be compared after a change with `touchedSince`. */
-export async function rememberPlaces(db: OrganisationDb): Promise<void> {
-  await sql`drop table if exists former_place`.execute(db)
+/** Keeps the kinds of units that are to change, to be compared afterwards. */
+async function rememberKinds(db: OrganisationDb, ids: readonly number[]): Promise<void> {
+  await sql`drop table if exists former_kind`.execute(db)
   await sql`
-    create temporary table former_place on commit drop as
-    select unit_id, path::text as mark, range_agg(valid) as days
-    from organisation.unit_place group by unit_id, path
-    union all
-    select unit_id, kind, range_agg(valid) from organisation.unit_state group by unit_id, kind`.execute(
+    create temporary table former_kind on commit drop as
+    select unit_id, kind, valid from organisation.unit_state where unit_id = any (${ids}::int[])`.execute(
     db,
   )
 }
 
-/** The days of every unit whose path or kind is another than remembered, those below included. */
-export async function touchedSince(db: OrganisationDb): Promise<readonly TouchedDays[]> {
+/** The days of every unit whose path or kind is another than before, those below included. */
+async function listTouched(
+  db: OrganisationDb,
+  ids: readonly number[],
+): Promise<readonly TouchedDays[]> {
   const found = await sql<TouchedDays>`
-    with present as (
-      select unit_id, path::text as mark, range_agg(valid) as days
-      from organisation.unit_place group by unit_id, path
+    with told as (
+      select unit_id, mark, valid, is_new from changed_place
       union all
-      select unit_id, kind, range_agg(valid) from organisation.unit_state group by unit_id, kind
-    ), differing as (
-      select unit_id, (coalesce(former.days, '{}') - coalesce(present.days, '{}'))
-                    + (coalesce(present.days, '{}') - coalesce(former.days, '{}')) as days
-      from former_place former full join present using (unit_id, mark)
+      select unit_id, kind, valid, false from former_kind
+      union all
+      select unit_id, kind, valid, true from organisation.unit_state where unit_id = any (${ids}::int[])
+    ), sides as (
+      select unit_id, mark, coalesce(range_agg(valid) filter (where not is_new), '{}') as former,
+             coalesce(range_agg(valid) filter (where is_new), '{}') as present
+      from told group by unit_id, mark
     ), touched as (
-      select unit_id, unnest(range_agg(days)) as days from differing
+      select unit_id, unnest(range_agg(days)) as days
+      from (select unit_id, (former - present) + (present - former) as days from sides) differing
       where not isempty(days) group by unit_id
     )
     select unit_id, lower(days) as "from", upper(days) as "to" from touched
