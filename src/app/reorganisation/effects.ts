@@ -53,6 +53,8 @@ async function gather(db: Db, units: readonly number[], day: PlainDate): Promise
     left join organisation.unit_place was on was.unit_id = unit.id and was.valid @> ${before}
     left join organisation.unit_place stands on stands.unit_id = unit.id and stands.valid @> ${after}
     where unit.id = any (${units}::int[])`.execute(db)
+  // Of few units members are looked up, of thousands they are read.
+  await sql`analyze effect_unit`.execute(db)
   await sql`
     create temporary table effect_home on commit drop as
     select coalesce(former.member_id, now.member_id) as member_id, former.unit_id as former_id, now.unit_id as new_id
@@ -84,7 +86,7 @@ async function gather(db: Db, units: readonly number[], day: PlainDate): Promise
       select unnest(new_path), 2, is_cell::int, new_members from effect_cell
     ) told group by id) summed
     where former_cells <> new_cells or former_members <> new_members`.execute(db)
-  await sql`analyze effect_unit, effect_home, effect_cell, effect_above`.execute(db)
+  await sql`analyze effect_home, effect_cell, effect_above`.execute(db)
 }
 
 /** What stands under a unit on a day, untouched units included: `cells` or `members`, as a lateral relation `(all_of)`. */

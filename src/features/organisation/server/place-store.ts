@@ -9,10 +9,11 @@ import type { OrganisationDb } from './tables.ts'
  * Derives where every unit stands on each day from the states, and writes what differs: parent and level, by which
  * the constraints hold the tree together, and the path. A unit that hangs in a cycle or in the air gets no level;
  * the constraint on its state then refuses the change. What differed stands in `changed_place` until the next time:
- * `(unit_id, mark, valid, is_new)`, the mark being the path.
+ * `(unit_id, mark, valid, is_new)`, the mark being the path. With the units whose states changed, only these and what
+ * stands or stood under them are looked at.
  */
-export function refreshPlaces(db: OrganisationDb): Promise<void> {
-  return withBulkPlans(db, () => writePlaces(db))
+export function refreshPlaces(db: OrganisationDb, changed?: readonly number[]): Promise<void> {
+  return withBulkPlans(db, () => writePlaces(db, changed))
 }
 
 const derived = {
@@ -32,7 +33,9 @@ async function writeFresh(db: OrganisationDb, table: keyof typeof derived): Prom
   )
   await sql`
     with gone as (
-      delete from ${kept} kept where not exists (select from ${fresh} fresh where ${same})
+      delete from ${kept} kept
+      where kept.unit_id in (select id from affected_unit)
+        and not exists (select from ${fresh} fresh where ${same})
       returning unit_id, ${mark} as mark, valid)
     insert into changed_place select unit_id, mark, valid, false from gone where mark <> ''`.execute(
     db,
@@ -49,20 +52,41 @@ async function writeFresh(db: OrganisationDb, table: keyof typeof derived): Prom
   )
 }
 
-async function writePlaces(db: OrganisationDb): Promise<void> {
+async function writePlaces(
+  db: OrganisationDb,
+  changed: readonly number[] | undefined,
+): Promise<void> {
   await sql`drop table if exists changed_place`.execute(db)
   await sql`
     create temporary table changed_place (unit_id integer, mark text, valid daterange, is_new boolean)
     on commit drop`.execute(db)
+  const affected =
+    changed === undefined
+      ? sql`select id from organisation.org_unit`
+      : sql`select unnest(${changed}::int[]) as id
+            union select unit_id from organisation.unit_place where path && ${changed}::int[]`
+  await sql`create temporary table affected_unit on commit drop as ${affected}`.execute(db)
+  await sql`analyze affected_unit`.execute(db)
+  // Who stands under somebody that is looked at is looked at, too; whoever stands above keeps his place.
   await sql`
     create temporary table fresh_walk on commit drop as
-    with recursive walk as (
-      select unit_id, valid, parent_key, 0 as level, array[unit_id] as path
-      from organisation.unit_state where parent_id is null
+    with recursive affected as (
+      select state.unit_id, state.valid, state.parent_id, state.parent_key
+      from affected_unit join organisation.unit_state state on state.unit_id = affected_unit.id
+    ), walk as (
+      select * from (
+        select unit_id, valid, parent_key, 0 as level, array[unit_id] as path
+        from affected where parent_id is null
+        union all
+        select state.unit_id, state.valid * place.valid, state.parent_key, place.level + 1, place.path || state.unit_id
+        from affected state
+        join organisation.unit_place place on place.unit_id = state.parent_id and place.valid && state.valid
+        where state.parent_id not in (select id from affected_unit)
+      ) beginning
       union all
       select state.unit_id, state.valid * walk.valid, state.parent_key, walk.level + 1, walk.path || state.unit_id
       from walk
-      join organisation.unit_state state on state.parent_id = walk.unit_id and state.valid && walk.valid
+      join affected state on state.parent_id = walk.unit_id and state.valid && walk.valid
       where state.unit_id <> all (walk.path)
     )
     select * from walk`.execute(db)
@@ -77,7 +101,7 @@ async function writePlaces(db: OrganisationDb): Promise<void> {
   )
   await writeFresh(db, 'unit_level')
   await writeFresh(db, 'unit_place')
-  await sql`drop table fresh_walk, fresh_unit_level, fresh_unit_place`.execute(db)
+  await sql`drop table affected_unit, fresh_walk, fresh_unit_level, fresh_unit_place`.execute(db)
 }
 
 /**

@@ -139,7 +139,7 @@ export async function writeStates(
     from json_to_recordset(${rows}::json)
       as told (id int, "from" date, "to" date, name text, kind text, parent int, document text, implied boolean, is_new boolean)
     where is_new`.execute(db)
-  await refreshPlaces(db)
+  await refreshPlaces(db, changedIds)
   await sql`
     update organisation.org_unit unit set root_unit_id = coalesce(place.path[2], place.path[1])
     from organisation.unit_place place
