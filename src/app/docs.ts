@@ -7,6 +7,7 @@ import { openApiOf } from '#platform/server/openapi.ts'
 import { page, table } from './docs-page.ts'
 import { privacyPage } from './docs-privacy.ts'
 import { handlersOf, rights } from './endpoints.ts'
+import { followingRules } from './following.ts'
 import { indicators } from './indicators.ts'
 
 /** A generated document: where it stands in the repository, and its text. */
@@ -18,6 +19,27 @@ const endpoints = handlersOf({ secureCookies: true, loopback: false }).map(
 
 function openApi(): string {
   return `${JSON.stringify(openApiOf(endpoints, rights), null, 2)}\n`
+}
+
+/** What follows a unit through a reorganisation, table by table. */
+function following(): string {
+  const words = {
+    stays: 'stays with its unit and its history',
+    follows: 'follows to whoever takes the unit over',
+    closes: 'closes with the unit',
+    derived: 'is made anew from the others',
+  }
+  return page(
+    'What follows a unit',
+    'the rules that each feature gives for its tables',
+    'Decided table by table: what becomes of rows when their unit ends, is split or goes elsewhere (ORG-36).',
+    table(
+      ['table', 'rule', 'how'],
+      Object.entries(followingRules)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, { rule, how }]) => [name, words[rule], `${how.vi} · ${how.en}`]),
+    ),
+  )
 }
 
 function askedWith(permission: string): string {
@@ -134,6 +156,7 @@ function indicatorList(): string {
 export function documentsOfTheProgram(): readonly GeneratedDocument[] {
   return [
     ['docs/generated/openapi.json', openApi()],
+    ['docs/generated/following.md', following()],
     ['docs/generated/permissions.md', permissions()],
     ['docs/generated/rules.md', ruleList()],
     ['docs/generated/indicators.md', indicatorList()],

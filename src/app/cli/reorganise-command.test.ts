@@ -291,6 +291,9 @@ describe('what follows the members', () => {
     const held = await sql<{ to: string }>`
       select upper(valid) as "to" from members.holding`.execute(db)
     expect(held.rows).toEqual([{ to: '2025-02-03' }])
+    const body = await sql<{ to: string }>`
+      select upper(valid) as "to" from organisation.body`.execute(db)
+    expect(body.rows).toEqual([{ to: '2025-02-03' }])
   })
 
   test('what was split and is merged again keeps the last word on who follows whom', async () => {

@@ -1,2 +1,3 @@
+export { accessFollowing } from './following.ts'
 export { accessPrivacy } from './privacy.ts'
 export { accessRights } from './rights.ts'

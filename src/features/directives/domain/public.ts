@@ -1,3 +1,4 @@
+export { directivesFollowing } from './following.ts'
 export { directivesPrivacy } from './privacy.ts'
 export { directivesRights } from './rights.ts'
 export type {

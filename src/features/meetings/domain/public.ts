@@ -1,3 +1,4 @@
+export { meetingsFollowing } from './following.ts'
 export { type DeclaredCounts, declaredBaseOf } from './declared-counts.ts'
 export { quorumShare } from './parameters.ts'
 export { meetingsPrivacy } from './privacy.ts'

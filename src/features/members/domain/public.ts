@@ -1,3 +1,4 @@
+export { membersFollowing } from './following.ts'
 export {
   type AbsenceKind,
   type MemberStatus,

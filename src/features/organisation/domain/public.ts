@@ -1,3 +1,4 @@
+export { organisationFollowing } from './following.ts'
 export { type NamedUnits, unitsNamed } from './acts-named.ts'
 export { numberUnits } from './numbering.ts'
 export {

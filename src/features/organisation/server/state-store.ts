@@ -145,7 +145,25 @@ export async function writeStates(
     from organisation.unit_place place
     where unit.id = any (${born.map((unit) => unit.id)}::int[])
       and place.unit_id = unit.id and place.valid @> lower(unit.life)`.execute(db)
+  await closeBodies(db, changedIds)
   return listTouched(db, changedIds)
+}
+
+/** Bodies and their terms end with their unit, whatever end was told of them. */
+async function closeBodies(db: OrganisationDb, ids: readonly number[]): Promise<void> {
+  const ended = sql`
+    select body.id, unit.life from organisation.body body
+    join organisation.org_unit unit on unit.id = body.unit_id
+    where unit.id = any (${ids}::int[]) and upper(unit.life) is not null`
+  for (const [table, key] of [
+    ['organisation.body', 'id'],
+    ['organisation.term', 'body_id'],
+  ] as const) {
+    await sql`
+      update ${sql.table(table)} told set valid = told.valid * ended.life from (${ended}) ended
+      where told.${sql.ref(key)} = ended.id and told.valid && ended.life
+        and not told.valid <@ ended.life`.execute(db)
+  }
 }
 
 /** Keeps the kinds of units that are to change, to be compared afterwards. */

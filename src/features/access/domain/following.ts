@@ -1,0 +1,12 @@
+import type { FollowingRules } from '#law/following.ts'
+
+/** What of rights follows a unit through a reorganisation. */
+export const accessFollowing: FollowingRules = {
+  'access.role_grant': {
+    rule: 'follows',
+    how: {
+      vi: 'Phân quyền kết thúc cùng tổ chức; nếu tổ chức mới chỉ hình thành từ tổ chức đó thì tiếp tục ở tổ chức mới',
+      en: 'A granted role ends with its unit; where new units came of that one alone it goes on in each',
+    },
+  },
+}

@@ -1,0 +1,41 @@
+import type { FollowingRule, FollowingRules } from '#law/following.ts'
+
+const reachOfPerson: FollowingRule = {
+  rule: 'derived',
+  how: {
+    vi: 'Số của chi bộ hiện tại và các chi bộ trước được ghi lại theo nơi sinh hoạt',
+    en: 'The numbers of the present cell and of those before are written anew from the stays',
+  },
+}
+
+/** What of members follows a unit through a reorganisation. */
+export const membersFollowing: FollowingRules = {
+  'members.home': {
+    rule: 'follows',
+    how: {
+      vi: 'Đảng viên chuyển tập thể sang tổ chức tiếp nhận; nơi sinh hoạt cũ khép lại vào ngày đó',
+      en: 'Members move together to the unit that takes them; their former stay closes on the day',
+    },
+  },
+  'members.member': reachOfPerson,
+  'members.search_key': reachOfPerson,
+  'members.absence': reachOfPerson,
+  'members.holding': {
+    rule: 'closes',
+    how: {
+      vi: 'Chức vụ kết thúc cùng tổ chức',
+      en: 'A post ends with its unit',
+    },
+  },
+  'members.correction': {
+    rule: 'stays',
+    how: {
+      vi: 'Yêu cầu ở lại với chi bộ nơi đã gửi; cấp ủy của tổ chức kế tiếp thấy và trả lời',
+      en: 'A request stays with the cell where it was made; the committee of the successor sees and answers it',
+    },
+  },
+  'members.planted_file': {
+    rule: 'stays',
+    how: { vi: 'Hồ sơ gài ở lại với tổ chức', en: 'A planted file stays with its unit' },
+  },
+}

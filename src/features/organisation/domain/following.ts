@@ -1,0 +1,55 @@
+import type { FollowingRules } from '#law/following.ts'
+
+/** What of the tree itself follows a unit through a reorganisation. */
+export const organisationFollowing: FollowingRules = {
+  'organisation.org_unit': {
+    rule: 'stays',
+    how: {
+      vi: 'Tổ chức giữ mã và số của mình mãi mãi; chỉ ngày kết thúc được ghi',
+      en: 'A unit keeps its code and number for ever; only its end is written',
+    },
+  },
+  'organisation.unit_state': {
+    rule: 'closes',
+    how: {
+      vi: 'Trạng thái cũ khép lại vào ngày có hiệu lực, trạng thái mới bắt đầu',
+      en: 'The former state closes on the day of effect, the next begins',
+    },
+  },
+  'organisation.unit_level': {
+    rule: 'derived',
+    how: { vi: 'Tính lại từ trạng thái', en: 'Derived from the states' },
+  },
+  'organisation.unit_place': {
+    rule: 'derived',
+    how: { vi: 'Tính lại từ trạng thái', en: 'Derived from the states' },
+  },
+  'organisation.succession': {
+    rule: 'stays',
+    how: {
+      vi: 'Quyết định ghi ai kế tiếp ai; không bao giờ sửa lại',
+      en: 'The decision writes who follows whom',
+    },
+  },
+  'organisation.unit_host': {
+    rule: 'stays',
+    how: {
+      vi: 'Loại đơn vị chủ quản ở lại với tổ chức cũ',
+      en: 'The type of the host stays with the unit',
+    },
+  },
+  'organisation.body': {
+    rule: 'closes',
+    how: {
+      vi: 'Cấp ủy, ủy ban kiểm tra của tổ chức kết thúc thì kết thúc theo; tổ chức mới được chỉ định (ORG-32)',
+      en: 'Bodies end with their unit; those of a new unit are appointed (ORG-32)',
+    },
+  },
+  'organisation.reorganisation': {
+    rule: 'stays',
+    how: {
+      vi: 'Quyết định ở lại với tổ chức đã soạn nó',
+      en: 'A decision stays with the unit that drafted it',
+    },
+  },
+}
