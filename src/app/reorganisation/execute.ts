@@ -10,6 +10,7 @@ import { actTexts } from '#features/organisation/messages/reorganisation.ts'
 import {
   type ActRefusal,
   findStanding,
+  holdTree,
   keepReorganisation,
   listDue,
   listUnitIds,
@@ -178,6 +179,8 @@ export async function sign(
     })
   }
   const isDue = decision.effectiveOn <= today
+  // A try is taken back, and need not keep anybody waiting.
+  if (isDue) await holdTree(db)
   const made = isDue
     ? await execute(db, decision, { today, record, reach })
     : await tried(db, () => execute(db, decision, { today, record: recordNothing, reach }))
@@ -242,6 +245,7 @@ export async function executeDue(
     await database.db.transaction().execute(async (db) => {
       const decision = await takeSigned(db, id)
       if (!decision) return
+      await holdTree(db)
       const record = recorder(db, installation, null)
       const made = await execute(db, decision, { today, record, reach: wholeReach })
       if (isRefused(made)) {

@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { givenAccount, givenServer, type Served, statusesOf } from '#features/access/testing.ts'
+import { recordMeeting } from '#features/meetings/contract.ts'
 import { givenMembers } from '#features/members/testing.ts'
 import { getTree } from '#features/organisation/contract.ts'
 import {
@@ -13,8 +16,13 @@ import {
   tryReorganisation,
   undoReorganisation,
 } from '#features/organisation/contract/reorganisation.ts'
+import type { Reorganisation } from '#features/organisation/server/public.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 import type { InputOf } from '#kernel/endpoint.ts'
+import { plainDate } from '#kernel/time.ts'
+import { wholeReach } from '#platform/server/reach.ts'
+
+import { sign } from './execute.ts'
 
 let served: Served
 let units: ReadonlyMap<string, number>
@@ -133,6 +141,88 @@ describe('from a draft to the tree', () => {
     })
     expect(early.problem).toMatchObject({ code: 'signed-in-the-future', where: 'signedOn' })
   })
+})
+
+describe('a meeting that is saved while its cell ends', () => {
+  const meeting = () => ({
+    unitId: unit('A2'),
+    kind: 'ordinary' as const,
+    heldOn: '2025-02-05',
+    attendance: [],
+  })
+  const decision = {
+    number: '05-QĐ/ĐU',
+    signedOn: plainDate('2025-02-01'),
+    effectiveOn: plainDate('2025-02-03'),
+    acts: [{ kind: 'merge' as const, units: ['A2'], into: 'A1' }],
+  }
+  const about = {
+    today: plainDate('2025-02-10'),
+    record: async () => undefined,
+    reach: wholeReach,
+  }
+
+  test('waits for the decision, and is told that the cell lives no more', async () => {
+    const { jobs } = served.database
+    let tellBegun: () => void = () => undefined
+    const begun = new Promise<void>((resolve) => {
+      tellBegun = resolve
+    })
+    const signing = jobs.db.transaction().execute(async (db) => {
+      await sign(db, decision, about)
+      tellBegun()
+      await pause(300)
+    })
+    await begun
+    const recorded = served.as('staff-a').ask(recordMeeting, meeting())
+    await signing
+    expect((await recorded).status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('stands against the decision where it was first', async () => {
+    expect((await served.as('staff-a').ask(recordMeeting, meeting())).status).toBe(200)
+    const made = await served.database.jobs.db
+      .transaction()
+      .execute((db) => sign(db, decision, about))
+    expect(made).toMatchObject({ status: 'refused', refusals: [{ code: 'met-since' }] })
+  })
+})
+
+test('a decision that is broken off in the middle leaves nothing behind, and can be done again', async () => {
+  const { jobs, owner } = served.database
+  const decision = {
+    number: '06-QĐ/ĐU',
+    signedOn: plainDate('2025-02-01'),
+    effectiveOn: plainDate('2025-02-03'),
+    acts: merged as Reorganisation['acts'],
+  }
+  const about = {
+    today: plainDate('2025-02-10'),
+    record: async () => undefined,
+    reach: wholeReach,
+  }
+  const state = async () => {
+    const { rows } = await sql<{ state: string }>`
+      select md5(string_agg(row, '' order by row)) as state from (
+        select row_to_json(t)::text as row from organisation.unit_state t
+        union all select row_to_json(t)::text from organisation.unit_place t
+        union all select row_to_json(t)::text from organisation.org_unit t
+        union all select row_to_json(t)::text from organisation.reorganisation t
+        union all select row_to_json(t)::text from members.home t
+        union all select row_to_json(t)::text from access.role_grant t) all_rows`.execute(owner.db)
+    return rows[0]?.state
+  }
+  const before = await state()
+  const broken = jobs.db.transaction().execute(async (db) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+    await sign(db, decision, about)
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(owner.db)
+    await sql`select 1`.execute(db)
+  })
+  await expect(broken).rejects.toThrow()
+  expect(await state()).toBe(before)
+  const made = await jobs.db.transaction().execute((db) => sign(db, decision, about))
+  expect(made.status).toBe('executed')
 })
 
 describe('two at one draft', () => {

@@ -1,4 +1,5 @@
 import { markDirty } from '#features/directives/server/public.ts'
+import { keepTree } from '#features/organisation/server/public.ts'
 import { implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -49,6 +50,7 @@ export const correctMeetingHandler = implement(
     { meetingId, version: read, reason, ...content },
     { db, today, actor, allowIn, record }: Request<WritingDb>,
   ) => {
+    await keepTree(db)
     const former = await findMeeting(db, meetingId, 'lock')
     allowIn(former?.unitNumber)
     if (!former) throw notFound()

@@ -1,4 +1,5 @@
 import { markDirty } from '#features/directives/server/public.ts'
+import { keepTree } from '#features/organisation/server/public.ts'
 import type { ImportOptions, ImportReport, RowFinding } from '#platform/server/import-report.ts'
 
 import { type ImportCode, importTexts } from '../messages.ts'
@@ -76,6 +77,7 @@ export async function importMeetings(
     (batch) => stageMeetings(db, batch),
     options,
   )
+  await keepTree(db)
   await checkMeetings(db)
   const refused = await listRefused(db)
   const faults = byLine([...read.faults, ...refused.flatMap(findingsOf)])

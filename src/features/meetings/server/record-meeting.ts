@@ -1,4 +1,5 @@
 import { markDirty } from '#features/directives/server/public.ts'
+import { keepTree } from '#features/organisation/server/public.ts'
 import { implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -15,6 +16,7 @@ import type { WritingDb } from './writing-db.ts'
 export const recordMeetingHandler = implement(
   recordMeeting,
   async ({ unitId, ...content }, { db, today, allowIn, record }: Request<WritingDb>) => {
+    await keepTree(db)
     const cell = await findCellOn(db, unitId, content.heldOn)
     allowIn(cell?.number)
     if (!cell) throw notFound()

@@ -16,6 +16,7 @@ import { orgUnitTexts, stateFaultTexts, unitFlagTexts } from '../messages.ts'
 import { readOrgUnitRow } from './org-unit-rows.ts'
 import { lockRegister, type Register, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
+import { holdTree } from './tree-lock.ts'
 
 function findingOf({ line, column, code, facts }: StateFault): RowFinding {
   return { line, column, code, message: stateFaultTexts[code](facts) }
@@ -142,6 +143,7 @@ export async function importOrgUnits(
   follow?: FollowUnits,
 ): Promise<ImportReport> {
   const read = await readRows(table, readOrgUnitRow)
+  if (!options.dryRun) await holdTree(db)
   const register = await lockRegister(db)
   await sql`savepoint before_import`.execute(db)
   const { laid, faults, touched } = await layAndWrite(db, register, read, options, follow)

@@ -22,6 +22,7 @@ export {
   takeSigned,
 } from './reorganisation-store.ts'
 export { type ActRefusal, type Reorganisation, writeActs, type WrittenActs } from './reorganise.ts'
+export { holdTree, keepTree } from './tree-lock.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export { listActsUnder, type ActUnder } from './acts-under.ts'
 export {
