@@ -114,14 +114,25 @@ export const stepNames: Record<StepKind, Bilingual> = {
   unblocked: { vi: 'Đã gỡ vướng mắc', en: 'No longer held up' },
 }
 
-/** How far a decision is. */
-export const statusNames = {
+const statusNames = {
   draft: { vi: 'Dự thảo', en: 'Draft' },
   dropped: { vi: 'Đã bỏ', en: 'Put away' },
   signed: { vi: 'Đã ký, chờ hiệu lực', en: 'Signed, waiting' },
   executed: { vi: 'Đã thực hiện', en: 'Done' },
   undone: { vi: 'Đã rút', en: 'Taken back' },
 } as const
+
+const heldOnItsDay: Bilingual = {
+  vi: 'Đã đến ngày nhưng chưa thực hiện được',
+  en: 'Its day has come, but it can’t be done',
+}
+
+/** How far a decision is; one whose day has come and that waits all the same can't be done as it stands. */
+export const statusText = (
+  told: { readonly status: keyof typeof statusNames; readonly effectiveOn: string },
+  today: string,
+): Bilingual =>
+  told.status === 'signed' && told.effectiveOn <= today ? heldOnItsDay : statusNames[told.status]
 
 /** Texts of the list and of the workbench. */
 export const reorganisationMessages = {

@@ -18,12 +18,13 @@ import { Answered, EmptyState } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { draftReorganisation, listReorganisations } from '../contract/reorganisation.ts'
-import { reorganisationMessages as m, statusNames } from './reorganisation-messages.ts'
+import { reorganisationMessages as m, statusText } from './reorganisation-messages.ts'
 
 /** Every decision on the tree in reach, from draft to done. */
 export function ReorganisationsPage() {
   const say = useSay()
   const format = useFormat()
+  const { today } = useSession()
   const [beginning, setBeginning] = useState(false)
   const answer = useAnswer(listReorganisations, {})
   return (
@@ -59,7 +60,7 @@ export function ReorganisationsPage() {
                 tight: true,
                 show: (row) => format.day(plainDate(row.effectiveOn)),
               },
-              { key: 'status', title: say(m.status), show: (row) => say(statusNames[row.status]) },
+              { key: 'status', title: say(m.status), show: (row) => say(statusText(row, today)) },
               {
                 key: 'acts',
                 title: say(m.acts),

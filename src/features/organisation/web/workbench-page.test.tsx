@@ -195,5 +195,16 @@ describe('the workbench', () => {
     await opened({ status: 'signed', number: '05-QĐ/ĐU', signedOn: '2025-01-06' })
     expect(screen.getByRole('button', { name: 'Rút lại' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Bỏ nội dung 1' })).toBeNull()
+    expect(screen.getByText(/Đã ký, chờ hiệu lực/)).toBeTruthy()
+  })
+
+  test('what waits though its day has come says so', async () => {
+    await opened({
+      status: 'signed',
+      number: '05-QĐ/ĐU',
+      signedOn: '2025-01-02',
+      effectiveOn: '2025-01-06',
+    })
+    expect(screen.getByText(/Đã đến ngày nhưng chưa thực hiện được/)).toBeTruthy()
   })
 })

@@ -6,6 +6,7 @@ import { useGo } from '#platform/web/address.ts'
 import { useAct, useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
+import { useSession } from '#platform/web/session.tsx'
 import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { ConfirmDialog, Drawer } from '#platform/web/ui/dialog.tsx'
 import { notify, notifyProblem } from '#platform/web/ui/notices.tsx'
@@ -28,7 +29,7 @@ import { ActList } from './act-list.tsx'
 import { ActsFile } from './acts-file.tsx'
 import { type DraftNode, draftTrees } from './draft-tree.ts'
 import { EffectsPanel } from './effects-panel.tsx'
-import { reorganisationMessages as m, statusNames } from './reorganisation-messages.ts'
+import { reorganisationMessages as m, statusText } from './reorganisation-messages.ts'
 import { RoadPanel } from './road-panel.tsx'
 import { SignForm } from './sign-form.tsx'
 import { WorkbenchTrees } from './workbench-trees.tsx'
@@ -42,11 +43,12 @@ export function WorkbenchPage({ reorganisationId }: { readonly reorganisationId:
 function Workbench({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
   const format = useFormat()
+  const { today } = useSession()
   const [signing, setSigning] = useState(false)
   const day = plainDate(told.effectiveOn)
   const isDraft = told.status === 'draft'
   const head = [
-    say(statusNames[told.status]),
+    say(statusText(told, today)),
     told.number,
     `${say(m.effectiveOn)} ${format.day(day)}`,
   ]
