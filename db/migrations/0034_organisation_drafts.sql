@@ -19,8 +19,17 @@ alter table organisation.reorganisation
     (status in ('draft', 'dropped') or (number is not null and signed_on is not null)),
   add constraint draft_has_title_and_unit check
     (status not in ('draft', 'dropped') or (title is not null and unit_number is not null)),
-  drop constraint taken_back_ones_may_be_signed_again,
-  add constraint numbered_once exclude using btree (number with =, signed_on with =)
+  drop constraint taken_back_ones_may_be_signed_again;
+
+-- What was signed before stands with the top of its day.
+update organisation.reorganisation told set unit_number = (
+  select unit.number from organisation.org_unit unit
+  join organisation.unit_state state on state.unit_id = unit.id and state.parent_id is null
+  where lower(state.valid) <= told.effective_on order by state.valid @> told.effective_on desc, unit.number limit 1);
+
+-- Each committee numbers its own.
+alter table organisation.reorganisation
+  add constraint numbered_once exclude using btree (unit_number with =, number with =, signed_on with =)
     where (status in ('signed', 'executed'));
 
 create table organisation.reorganisation_step (

@@ -8,7 +8,7 @@ import {
   reorganisationSchema,
 } from '#features/organisation/contract/reorganisation.ts'
 import { effectTexts } from '#features/organisation/messages/reorganisation.ts'
-import type { Reorganisation } from '#features/organisation/server/public.ts'
+import { findStanding, type Reorganisation } from '#features/organisation/server/public.ts'
 import { readClock } from '#platform/server/clock.ts'
 import { problem } from '#platform/server/problem.ts'
 import { wholeReach } from '#platform/server/reach.ts'
@@ -158,7 +158,7 @@ export const reorganiseCommand: Command = {
           const about = { today, record: record(db), reach: wholeReach }
           if (way === 'simulate') return simulate(db, decision, about)
           if (way === 'sign') return sign(db, decision, about)
-          await undo(db, decision, about)
+          await undo(db, await findStanding(db, decision), about)
           return { status: 'undone' }
         })
         if (done.status === 'executed') await drainAll(jobs)

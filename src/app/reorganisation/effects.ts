@@ -57,10 +57,16 @@ async function gather(db: Db, units: readonly number[], day: PlainDate): Promise
   await sql`analyze effect_unit`.execute(db)
   await sql`
     create temporary table effect_home on commit drop as
-    select coalesce(former.member_id, now.member_id) as member_id, former.unit_id as former_id, now.unit_id as new_id
-    from (select * from members.home where valid @> ${before} and unit_id in (select id from effect_unit)) former
-    full join (select * from members.home where valid @> ${after} and unit_id in (select id from effect_unit)) now
-      on now.member_id = former.member_id`.execute(db)
+    with concerned as (
+      select distinct home.member_id from members.home home join effect_unit unit on unit.id = home.unit_id
+      where home.valid @> ${before} or home.valid @> ${after}
+    )
+    select concerned.member_id, former.unit_id as former_id, now.unit_id as new_id
+    from concerned
+    left join members.home former on former.member_id = concerned.member_id and former.valid @> ${before}
+    left join members.home now on now.member_id = concerned.member_id and now.valid @> ${after}`.execute(
+    db,
+  )
   await sql`
     create temporary table effect_cell on commit drop as
     select unit.id, unit.former_path, unit.new_path, unit.former_kind = 'cell' as was_cell,
@@ -275,17 +281,22 @@ function postLines(
   ]
 }
 
-/** Files and seal of what was dissolved or disbanded: who collects them, and until when. */
-function filesAndSeal({ acts, effectiveOn }: Reorganisation, ended: Effect): Effect {
+/** Files and seal of what was dissolved or disbanded, and until when the superior collects them. */
+async function filesAndSeal(
+  db: Db,
+  { acts, effectiveOn }: Reorganisation,
+  reach: Reach,
+): Promise<Effect> {
   const { value } = workingDaysForFiles.on(effectiveOn)
   const day = value === null ? null : addWorkingDays(effectiveOn, value)
-  const gone = new Set(
-    acts.flatMap((act) => (act.kind === 'dissolve' || act.kind === 'disband' ? [act.unit] : [])),
+  const gone = acts.flatMap((act) =>
+    act.kind === 'dissolve' || act.kind === 'disband' ? [act.unit] : [],
   )
-  const items = ended.items
-    .filter(({ code }) => gone.has(code))
-    .map((item) => ({ ...item, other: null, day }))
-  return { code: 'files-and-seal', count: items.length, items }
+  const told = await line(db, reach, [
+    'files-and-seal',
+    sql`select ${onlyUnit}, ${nothing} from effect_unit unit where unit.code = any (${gone}::text[])`,
+  ])
+  return { ...told, items: told.items.map((item) => ({ ...item, day })) }
 }
 
 async function sumsOf(db: Db, day: PlainDate): Promise<Pick<Effects, 'units' | 'members'>> {
@@ -329,7 +340,6 @@ export async function effectsOf(
   const told = [...treeLines(day), ...memberLines(day), ...postLines(day, rolesFrom)]
   const lines: Effect[] = []
   for (const one of told) lines.push(await line(db, reach, one))
-  const ended = lines.find(({ code }) => code === 'ended')
-  if (ended) lines.push(filesAndSeal(decision, ended))
+  lines.push(await filesAndSeal(db, decision, reach))
   return { ...(await sumsOf(db, day)), roles, lines: lines.filter(({ count }) => count > 0) }
 }

@@ -6,12 +6,18 @@ import { markDirty } from '#features/directives/server/public.ts'
 import { findStrayMeeting } from '#features/meetings/server/public.ts'
 import { endPostsInUnits, endStaysWithUnits, moveMembers } from '#features/members/server/public.ts'
 import type { Effects } from '#features/organisation/contract/reorganisation.ts'
-import { actTexts } from '#features/organisation/messages/reorganisation.ts'
+import {
+  actTexts,
+  noSuchDecision,
+  tookEffect,
+} from '#features/organisation/messages/reorganisation.ts'
 import {
   type ActRefusal,
+  findDeciding,
   findStanding,
   holdTree,
   keepReorganisation,
+  type KeptReorganisation,
   listDue,
   listUnitIds,
   recordingAtTop,
@@ -90,6 +96,8 @@ async function write(
   today: PlainDate,
 ): Promise<Refused | Written> {
   const { effectiveOn, number } = decision
+  // Before any unit is touched: an import of members holds them first and asks of units afterwards.
+  await sql`lock table members.member in row exclusive mode`.execute(db)
   const written = await writeActs(db, decision)
   if ('refusals' in written) return written
   const moves = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
@@ -171,7 +179,8 @@ export async function sign(
   /** The draft that is signed; none where a file is. */
   draft?: number,
 ): Promise<ReorganisationOutcome> {
-  const standing = await findStanding(db, decision)
+  const unitNumber = await findDeciding(db, decision.acts, { reach, day: today })
+  const standing = await findStanding(db, decision, unitNumber)
   if (standing) {
     throw problem(409, 'signed-already', {
       vi: `Quyết định ${decision.number} đã được ghi vào hệ thống.`,
@@ -186,7 +195,7 @@ export async function sign(
     : await tried(db, () => execute(db, decision, { today, record: recordNothing, reach }))
   if (isRefused(made)) return { status: 'refused', ...made }
   const status = isDue ? 'executed' : 'signed'
-  await keepReorganisation(db, decision, { status, draft })
+  await keepReorganisation(db, decision, { status, draft, unitNumber })
   if (!isDue) {
     const { number, signedOn, effectiveOn, acts } = decision
     await recordingAtTop({ db, today, record })('organisation.reorganisation-signed', {
@@ -199,24 +208,13 @@ export async function sign(
 /** Takes back a decision that waits for its day. */
 export async function undo(
   db: Db,
-  decision: Pick<Reorganisation, 'number' | 'signedOn'>,
+  kept: KeptReorganisation | undefined,
   { today, record }: Omit<Doing, 'reach'>,
 ): Promise<void> {
-  const standing = await findStanding(db, decision)
-  const { number, signedOn } = decision
-  if (!standing) {
-    throw problem(404, 'no-such-decision', {
-      vi: `Không có quyết định ${number} ký ngày này đang chờ có hiệu lực.`,
-      en: `No decision ${number} of this day is waiting for its day of effect.`,
-    })
-  }
-  if (standing.status === 'executed') {
-    throw problem(409, 'took-effect', {
-      vi: `Quyết định ${number} đã có hiệu lực nên không rút lại được; muốn đổi lại, hãy ban hành một quyết định khác.`,
-      en: `Decision ${number} took effect and can't be taken back; issue another one.`,
-    })
-  }
-  await setReorganisationStatus(db, standing.id, 'undone')
+  if (kept?.status === 'executed') throw problem(409, 'took-effect', tookEffect)
+  if (kept?.status !== 'signed') throw problem(404, 'no-such-decision', noSuchDecision)
+  await setReorganisationStatus(db, kept.id, 'undone')
+  const { number, signedOn } = kept
   await recordingAtTop({ db, today, record })('organisation.reorganisation-undone', {
     facts: { number, signedOn },
   })
@@ -242,7 +240,7 @@ export async function executeDue(
   let done = 0
   for (const id of await listDue(database.db, today)) {
     if (reported.has(id)) continue
-    await database.db.transaction().execute(async (db) => {
+    const doing = database.db.transaction().execute(async (db) => {
       const decision = await takeSigned(db, id)
       if (!decision) return
       await holdTree(db)
@@ -256,6 +254,8 @@ export async function executeDue(
       await setReorganisationStatus(db, id, 'executed')
       done += 1
     })
+    // What nobody foresaw stands against this one alone; the next turn tries again.
+    await doing.catch(report)
   }
   return done
 }

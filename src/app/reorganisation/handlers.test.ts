@@ -118,6 +118,28 @@ describe('from a draft to the tree', () => {
     expect((await signed('bloc', id, 3)).problem.code).toBe('no-draft')
   })
 
+  test('what was taken back stays so, though another one waits under its number', async () => {
+    const first = await drafted('bloc', merged, '2025-03-01')
+    await signed('bloc', first)
+    const undo = (id: number) => served.as('bloc').ask(undoReorganisation, { reorganisationId: id })
+    expect((await undo(first)).status).toBe(200)
+    const second = await drafted('bloc', merged, '2025-03-01')
+    await signed('bloc', second)
+    expect((await undo(first)).problem.code).toBe('no-such-decision')
+    const kept = await served.as('bloc').ask(getReorganisation, { reorganisationId: second })
+    expect(kept.answer.status).toBe('signed')
+  })
+
+  test('who moved by himself on the day is at home where he moved to', async () => {
+    await givenMembers(served.database.owner.db, [
+      { card: 'c', unitId: unit('A2'), to: '2025-02-03' },
+      { card: 'c', unitId: unit('B1'), from: '2025-02-03' },
+    ])
+    const id = await drafted('bloc', merged)
+    const { answer } = await served.as('bloc').ask(tryReorganisation, { reorganisationId: id })
+    expect(answer.effects?.members).toMatchObject({ before: 2, after: 2, withoutHome: 0 })
+  })
+
   test('an act that can’t be done is told by its number, and the draft stays', async () => {
     const id = await drafted('bloc', [{ kind: 'rename', unit: 'A9', name: 'Khác' }])
     const { answer } = await signed('bloc', id)
@@ -270,8 +292,6 @@ describe('who may', () => {
 
   test.each<readonly [string, Acts]>([
     ['its own unit', [{ kind: 'rename', unit: 'A', name: 'Khác' }]],
-    ['another branch', [{ kind: 'move', unit: 'A1', under: 'B' }]],
-    ['a unit of another branch', [{ kind: 'merge', units: ['B1'], into: 'A1' }]],
     ['the top', [{ kind: 'establish', code: 'T', name: 'Đảng bộ T', unitKind: 'bloc' }]],
   ])('a committee decides below itself alone: not on %s', async (_, acts) => {
     const id = await drafted('staff-a', acts)
@@ -281,6 +301,24 @@ describe('who may', () => {
     ]) {
       expect([status, problem.code]).toEqual([422, 'outside-reach'])
     }
+  })
+
+  test.each<readonly [string, Acts]>([
+    ['under another branch', [{ kind: 'move', unit: 'A1', under: 'B' }]],
+    ['out of another branch', [{ kind: 'merge', units: ['B1'], into: 'A1' }]],
+    ['of nobody', [{ kind: 'merge', units: ['B9'], into: 'A1' }]],
+  ])('a unit out of reach is one that is not there: %s', async (_, acts) => {
+    const id = await drafted('staff-a', acts)
+    const { answer } = await served.as('staff-a').ask(tryReorganisation, { reorganisationId: id })
+    expect(answer.refusals.map(({ act, code }) => [act, code])).toEqual([[1, 'unknown-unit']])
+    expect((await signed('staff-a', id)).answer.status).toBe('refused')
+  })
+
+  test('two committees number their decisions alike', async () => {
+    const a = await drafted('staff-a', [{ kind: 'rename', unit: 'A1', name: 'Chi bộ Mới' }])
+    const b = await drafted('staff-b', [{ kind: 'rename', unit: 'B1', name: 'Chi bộ Mới' }])
+    const both = [await signed('staff-a', a), await signed('staff-b', b)]
+    expect(both.map(({ answer }) => answer.status)).toEqual(['executed', 'executed'])
   })
 
   test('effects tell nothing of what is out of reach', async () => {

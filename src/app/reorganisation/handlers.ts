@@ -8,9 +8,11 @@ import {
 } from '#features/organisation/contract/reorganisation.ts'
 import { unitsNamed } from '#features/organisation/domain/public.ts'
 import {
+  actFaultTexts,
   noActs,
   outsideReach,
   signedInTheFuture,
+  topsOfOthers,
 } from '#features/organisation/messages/reorganisation.ts'
 import {
   findInReach,
@@ -20,7 +22,7 @@ import {
 } from '#features/organisation/server/public.ts'
 import { type Handle, underRole } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
-import { problem } from '#platform/server/problem.ts'
+import { notFound, problem } from '#platform/server/problem.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
@@ -30,34 +32,79 @@ import { type ReorganisationOutcome, sign, simulate, undo } from './execute.ts'
 type Db = Handle<AllTables>
 type Asked = Request<Db>
 
-/**
- * Codes of units that are not for whoever asks to decide on: those out of reach, and those whose superior is. What
- * the decision itself founds is in the register not yet, and is nobody's.
- *
- * @law ORG-30
- */
-async function listOutside(
+/** What of a decision is not for whoever asks to decide on. */
+type NotHis = {
+  /** Named units that he does not reach: to him they are not there. */
+  readonly hidden: readonly string[]
+  /** Units whose superior he does not reach: on these that one decides. */
+  readonly others: readonly string[]
+  /** Whether it touches the top, and there is one that he does not reach. */
+  readonly topsOfOthers: boolean
+}
+
+async function findNotHis(
   db: Db,
   acts: Reorganisation['acts'],
   { reach, day }: { readonly reach: Reach; readonly day: PlainDate },
-): Promise<readonly string[]> {
+): Promise<NotHis> {
   const { changed, taking, foundsTop } = unitsNamed(acts)
-  const { rows } = await sql<{ code: string }>`
-    select unit.code from organisation.org_unit unit
-    left join organisation.unit_state state on state.unit_id = unit.id and state.valid @> ${day}::date
-    left join organisation.org_unit parent on parent.id = state.parent_id
-    where (unit.code = any (${[...changed, ...taking]}::text[]) and not ${within(reach, 'unit.number')})
-       or (unit.code = any (${[...changed]}::text[]) and parent.id is not null and not ${within(reach, 'parent.number')})
-       or (${foundsTop} and state.unit_id is not null and state.parent_id is null and not ${within(reach, 'unit.number')})
-    order by unit.code limit 20`.execute(db)
-  return rows.map(({ code }) => code)
+  const { rows } = await sql<NotHis>`
+    with named as (
+      select unit.code, unit.code = any (${[...changed]}::text[]) as is_changed, unit.number, state.unit_id is not null as is_living,
+             parent.number as parent_number
+      from organisation.org_unit unit
+      left join organisation.unit_state state on state.unit_id = unit.id and state.valid @> ${day}::date
+      left join organisation.org_unit parent on parent.id = state.parent_id
+      where unit.code = any (${[...changed, ...taking]}::text[])
+    )
+    select coalesce((select array_agg(code) from named where not ${within(reach, 'named.number')}), '{}') as hidden,
+           coalesce((select array_agg(code order by code) from named
+             where is_changed and parent_number is not null and ${within(reach, 'named.number')}
+               and not ${within(reach, 'named.parent_number')}), '{}') as others,
+           (${foundsTop} or exists (select from named where is_changed and is_living and parent_number is null))
+             and exists (
+               select from organisation.unit_state top join organisation.org_unit unit on unit.id = top.unit_id
+               where top.parent_id is null and top.valid @> ${day}::date and not ${within(reach, 'unit.number')}) as tops_of_others`.execute(
+    db,
+  )
+  return rows[0] ?? { hidden: [], others: [], topsOfOthers: false }
 }
 
-async function refuseOutside(db: Db, kept: KeptReorganisation, reach: Reach): Promise<void> {
-  if (kept.acts.length === 0) throw problem(422, 'no-acts', noActs, { where: 'acts' })
-  const outside = await listOutside(db, kept.acts, { reach, day: kept.effectiveOn })
-  if (outside.length === 0) return
-  throw problem(422, 'outside-reach', outsideReach(outside.join(', ')), { where: 'acts' })
+/**
+ * Refuses a decision on what is not for whoever asks to decide on; a unit out of reach is answered as one that is not
+ * there, act by act. Undefined where it is his.
+ *
+ * @law ORG-30
+ */
+async function refusedFor(
+  db: Db,
+  kept: KeptReorganisation,
+  reach: Reach,
+): Promise<ReorganisationOutcome | undefined> {
+  const { acts, effectiveOn } = kept
+  if (acts.length === 0) throw problem(422, 'no-acts', noActs, { where: 'acts' })
+  const {
+    hidden,
+    others,
+    topsOfOthers: isOfOthers,
+  } = await findNotHis(db, acts, {
+    reach,
+    day: effectiveOn,
+  })
+  const isHidden = new Set(hidden)
+  const refusals = acts.flatMap((act, place) => {
+    const { changed, taking } = unitsNamed([act])
+    const code = [...changed, ...taking].find((one) => isHidden.has(one))
+    const message = code === undefined ? undefined : actFaultTexts['unknown-unit']({ code })
+    return message ? [{ act: place + 1, code: 'unknown-unit', message }] : []
+  })
+  if (refusals.length > 0) return { status: 'refused', refusals }
+  if (others.length > 0)
+    throw problem(422, 'outside-reach', outsideReach(others.slice(0, 20).join(', ')), {
+      where: 'acts',
+    })
+  if (isOfOthers) throw problem(422, 'outside-reach', topsOfOthers, { where: 'acts' })
+  return undefined
 }
 
 /** An outcome as the page gets it. */
@@ -74,7 +121,8 @@ const tryIt = implement(tryReorganisation, async ({ reorganisationId }, request:
   const kept = await findInReach(request, reorganisationId)
   const reach = request.within()
   return underRole(db, 'chibo_jobs', async () => {
-    await refuseOutside(db, kept, reach)
+    const refused = await refusedFor(db, kept, reach)
+    if (refused) return answered(refused)
     const { number, signedOn } = kept.number === null ? notSignedYet : kept
     const decision = { ...kept, number: number ?? '', signedOn: signedOn ?? today }
     return answered(await simulate(db, decision, { today, reach }))
@@ -90,7 +138,8 @@ const signIt = implement(signReorganisation, async (input, request: Asked) => {
   const kept = await takeDraft(request, input)
   const reach = request.within()
   return underRole(db, 'chibo_jobs', async () => {
-    await refuseOutside(db, kept, reach)
+    const refused = await refusedFor(db, kept, reach)
+    if (refused) return answered(refused)
     const decision = { ...kept, number, signedOn }
     return answered(await sign(db, decision, { today, record, reach }, kept.id))
   })
@@ -100,9 +149,8 @@ const undoIt = implement(undoReorganisation, async ({ reorganisationId }, reques
   const { db, today, record } = request
   const kept = await findInReach(request, reorganisationId, 'lock')
   await underRole(db, 'chibo_jobs', async () => {
-    await refuseOutside(db, kept, request.within())
-    const { number, signedOn } = kept
-    await undo(db, { number: number ?? '', signedOn: signedOn ?? today }, { today, record })
+    if (await refusedFor(db, kept, request.within())) throw notFound()
+    await undo(db, kept, { today, record })
   })
   return { id: kept.id }
 })

@@ -8,6 +8,11 @@ import { givenMeeting } from '#features/meetings/testing.ts'
 import { listMembers } from '#features/members/contract.ts'
 import { givenMembers } from '#features/members/testing.ts'
 import { getTree, getUnit } from '#features/organisation/contract.ts'
+import {
+  draftReorganisation,
+  tryReorganisation,
+} from '#features/organisation/contract/reorganisation.ts'
+import type { InputOf } from '#kernel/endpoint.ts'
 import { givenUnits } from '#features/organisation/testing.ts'
 
 import { wholeReach } from '#platform/server/reach.ts'
@@ -20,7 +25,7 @@ let outcome: ReorganisationOutcome
 
 const unit = (code: string) => units.get(code) ?? 0
 const day = plainDate('2025-02-03')
-const logins = ['bloc', 'admin', 'staff-a', 'staff-c', 'named']
+const logins = ['bloc', 'admin', 'staff-a', 'staff-c', 'named', 'one-top']
 
 beforeAll(async () => {
   served = await givenServer({ today: '2025-02-10' })
@@ -51,6 +56,10 @@ beforeAll(async () => {
     await givenAccount(owner.db, { login: `staff-${code.toLowerCase()}`, grants })
   }
   await givenAccount(owner.db, {
+    login: 'later',
+    grants: [{ role: 'inspector', unitId: unit('top'), from: '2025-03-01' }],
+  })
+  await givenAccount(owner.db, {
     login: 'named',
     grants: [{ role: 'discipline', unitId: unit('top') }],
   })
@@ -77,6 +86,12 @@ beforeAll(async () => {
       },
     ),
   )
+  const first = await sql<{ id: number }>`
+    select id from organisation.org_unit where code = 'T1'`.execute(owner.db)
+  await givenAccount(owner.db, {
+    login: 'one-top',
+    grants: [{ role: 'committee-staff', unitId: first.rows[0]?.id ?? 0 }],
+  })
   for (const login of logins) await served.signedIn(login)
   const found = await sql<{ code: string; id: number }>`
     select code, id from organisation.org_unit`.execute(owner.db)
@@ -88,7 +103,7 @@ afterAll(() => served.stop())
 test('nobody is lost, and roles go on', () => {
   expect(outcome).toMatchObject({
     status: 'executed',
-    effects: { members: { before: 2, after: 2 }, roles: { followed: 4, ended: 4 } },
+    effects: { members: { before: 2, after: 2 }, roles: { followed: 6, ended: 5 } },
   })
 })
 
@@ -112,8 +127,33 @@ test('whoever worked for what was split works for each part; whoever was merged 
     'admin administrator T2',
     'bloc bloc-staff T1',
     'bloc bloc-staff T2',
+    'one-top committee-staff T1',
     'staff-a committee-staff A',
   ])
+})
+
+test('a role that begins later begins in what came of its unit', async () => {
+  const { rows } = await sql<{ line: string }>`
+    select concat_ws(' ', unit.code, held.valid) as line from access.role_grant held
+    join access.account account on account.id = held.account_id
+    join organisation.org_unit unit on unit.id = held.unit_id
+    where account.login = 'later' order by line`.execute(served.database.owner.db)
+  expect(rows.map(({ line }) => line)).toEqual(['T1 [2025-03-01,)', 'T2 [2025-03-01,)'])
+})
+
+test.each<InputOf<typeof draftReorganisation>['acts']>([
+  [{ kind: 'hand-over', unit: 'T1', to: 'nơi khác' }],
+  [{ kind: 'establish', code: 'T3', name: 'Đảng bộ Ba', unitKind: 'bloc' }],
+])('who works for one top decides on none (%#)', async (act) => {
+  const staff = served.as('one-top')
+  const { answer } = await staff.ask(draftReorganisation, {
+    title: 'Dự thảo',
+    effectiveOn: '2025-02-10',
+    acts: [act],
+  })
+  const tried = await staff.ask(tryReorganisation, { reorganisationId: answer.id })
+  expect(tried.problem.code).toBe('outside-reach')
+  expect(tried.problem.message.vi).not.toContain('T2')
 })
 
 test('lists of one of several tops hold nothing of the others', async () => {

@@ -63,6 +63,6 @@ export function within(reach: Reach, column: string): RawBuilder<boolean> {
   const bounds = between([first[0], last[1]])
   if (reach.length === 1) return bounds
   if (reach.length <= fewRanges)
-    return sql<boolean>`${bounds} and (${sql.join(reach.map(between), sql` or `)})`
-  return sql<boolean>`${bounds} and ${number} <@ ${sql.lit(writeReach(reach))}::int8multirange`
+    return sql<boolean>`(${bounds} and (${sql.join(reach.map(between), sql` or `)}))`
+  return sql<boolean>`(${bounds} and ${number} <@ ${sql.lit(writeReach(reach))}::int8multirange)`
 }

@@ -31,13 +31,14 @@ export async function followRoles(
 ): Promise<FollowedRoles> {
   const goOn = await sql<{ id: number }>`
     insert into access.role_grant (account_id, role, unit_id, valid, decision, granted_by, reason)
-    select held.account_id, held.role, heir.id, daterange(${from}::date, upper(held.valid)), ${document},
+    select held.account_id, held.role, heir.id, daterange(greatest(lower(held.valid), ${from}::date), upper(held.valid)), ${document},
            held.granted_by, held.reason
     from json_to_recordset(${JSON.stringify(heirs)}::json) as told (predecessor text, successor text)
     join organisation.org_unit former on former.code = told.predecessor
     join organisation.org_unit heir on heir.code = told.successor
-    join organisation.unit_state state on state.unit_id = heir.id and state.valid @> ${from}::date
-    join access.role_grant held on held.unit_id = former.id and held.valid @> ${from}::date
+    join access.role_grant held on held.unit_id = former.id and (upper(held.valid) is null or upper(held.valid) > ${from}::date)
+    join organisation.unit_state state
+      on state.unit_id = heir.id and state.valid @> greatest(lower(held.valid), ${from}::date)
     where held.seat_id is null and held.role <> all (${[...compartments]}::text[])
       and (held.role <> all (${[...cellRoles]}::text[]) or state.kind = 'cell')
       and (held.role <> all (${[...wholeRoles]}::text[]) or state.parent_id is null)

@@ -244,6 +244,40 @@ describe('an act of a decision', () => {
   })
 })
 
+describe('new units inherit from one that ends', () => {
+  const heirsOf = (...acts: ReorganisationAct[]) =>
+    layActs(register, acts, decision).heirs.map(
+      ({ predecessor, successor }) => `${predecessor}>${successor}`,
+    )
+  const split: ReorganisationAct = { kind: 'split', unit: 'A', into: ['N1', 'N2'], goesOn: false }
+  const two = [founded('N1', 'grassroots', 'K'), founded('N2', 'grassroots', 'K')]
+
+  test('each part of what was split', () => {
+    expect(heirsOf(...two, { kind: 'move', unit: 'A2', under: 'N2' }, split)).toEqual([
+      'A>N1',
+      'A>N2',
+    ])
+  })
+
+  test('not a part that takes in somebody else’s, by a move or by a merger', () => {
+    expect(heirsOf(...two, { kind: 'move', unit: 'B1', under: 'N2' }, split)).toEqual(['A>N1'])
+    const cell = founded('N3', 'cell', 'N2')
+    const taken: ReorganisationAct = { kind: 'merge', units: ['B1'], into: 'N3' }
+    expect(heirsOf(...two, cell, taken, split).toSorted()).toEqual(['A>N1', 'B1>N3'])
+  })
+
+  test('not what came of two, nor one that lived before', () => {
+    const merged = (units: readonly string[], into: string): ReorganisationAct => ({
+      kind: 'merge',
+      units,
+      into,
+    })
+    expect(heirsOf(founded('N1', 'grassroots', 'K'), merged(['A', 'B'], 'N1'))).toEqual([])
+    expect(heirsOf(merged(['A'], 'B'))).toEqual([])
+    expect(heirsOf(founded('N1', 'grassroots', 'K'), merged(['A'], 'N1'))).toEqual(['A>N1'])
+  })
+})
+
 const codes = [...register.keys(), 'N1', 'N2', 'N3']
 const code = fc.constantFrom(...codes)
 const kinds: readonly UnitKind[] = ['grassroots', 'sectional', 'cell']

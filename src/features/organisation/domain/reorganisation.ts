@@ -322,18 +322,24 @@ function settleMembers(draft: Draft): ReadonlyMap<string, string> {
   return settled
 }
 
-function heirsOf({ followers, given, ended }: Draft): readonly Heir[] {
-  const sources = new Map<string, Set<string>>()
-  for (const { predecessor, successor } of followers)
-    sources.set(successor, (sources.get(successor) ?? new Set()).add(predecessor))
-  return [...sources].flatMap(([successor, [predecessor, another]]) =>
-    predecessor !== undefined &&
-    another === undefined &&
-    !given.has(successor) &&
-    ended.has(predecessor)
-      ? [{ predecessor, successor }]
-      : [],
-  )
+/** Whether a unit stood at or below another one before the decision. */
+function stoodWithin(before: ReadonlyMap<string, UnitState>, code: string, above: string): boolean {
+  for (let at: string | null = code; at !== null; at = before.get(at)?.parentCode ?? null)
+    if (at === above) return true
+  return false
+}
+
+/** New units that came of one that ended, with nothing under them, or merged into them, that did not stand under it. */
+function heirsOf(draft: Draft, before: ReadonlyMap<string, UnitState>): readonly Heir[] {
+  const { followers, given, ended } = draft
+  const isHeir = ({ predecessor, successor }: Follower): boolean => {
+    if (given.has(successor) || !ended.has(predecessor)) return false
+    const below = new Set([successor, ...everybodyBelow(draft, successor)])
+    const taken = followers.filter((one) => below.has(one.successor)).map((one) => one.predecessor)
+    const old = [...below].filter((code) => given.has(code))
+    return [...taken, ...old].every((code) => stoodWithin(before, code, predecessor))
+  }
+  return followers.filter(isHeir).map(({ predecessor, successor }) => ({ predecessor, successor }))
 }
 
 /** The states that end or begin on the day, as lines to be laid over the register. */
@@ -402,5 +408,5 @@ export function layActs(
   const told = toldOf(draft, before, decision)
   const membersTo = settleMembers(draft)
   const { followers, handedOver, faults } = draft
-  return { told, followers, heirs: heirsOf(draft), handedOver, membersTo, faults }
+  return { told, followers, heirs: heirsOf(draft, before), handedOver, membersTo, faults }
 }

@@ -143,3 +143,21 @@ export const outsideReach = (codes: string): Bilingual => ({
   vi: `Quyết định động đến tổ chức ngoài thẩm quyền của bạn: ${codes}. Cấp trên trực tiếp mới quyết định việc này.`,
   en: `The decision touches units that are not yours to decide on: ${codes}. That is for the immediate superior.`,
 })
+
+/** What took effect is undone by another decision alone. */
+export const tookEffect: Bilingual = {
+  vi: 'Quyết định đã có hiệu lực nên không rút lại được; muốn đổi lại, hãy ban hành một quyết định khác.',
+  en: 'The decision took effect and can’t be taken back; issue another one.',
+}
+
+/** Nothing of this number and day waits. */
+export const noSuchDecision: Bilingual = {
+  vi: 'Không có quyết định nào mang số và ngày ký này đang chờ có hiệu lực.',
+  en: 'No decision of this number and day is waiting for its day of effect.',
+}
+
+/** A decision that touches the top is for whoever reaches every one. */
+export const topsOfOthers: Bilingual = {
+  vi: 'Quyết định động đến tổ chức cao nhất; chỉ người phụ trách mọi tổ chức cao nhất mới ghi được.',
+  en: 'The decision touches the top; it is for whoever reaches every organisation at the top.',
+}

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { type Reach, within } from '#platform/server/reach.ts'
 
 import type { OrganisationDb } from './tables.ts'
 import type { UnitIdentity } from './unit-store.ts'
@@ -39,9 +40,10 @@ const sides = {
 
 /**
  * The links on one side of a unit, step by step. Days only ever go on away from it: what a unit became before it
- * took in another one did not come of that one. The unit itself is never met again.
+ * took in another one did not come of that one. The unit itself is never met again, and whoever is out of reach is
+ * named, but what he came from or became is not.
  */
-function linksQuery(unitId: number, side: keyof typeof sides): RawBuilder<unknown> {
+function linksQuery(unitId: number, side: keyof typeof sides, reach: Reach): RawBuilder<unknown> {
   const { near, far, goesOn } = sides[side]
   const column = (name: string) => sql.ref(`link.${name}`)
   return sql`
@@ -54,6 +56,8 @@ function linksQuery(unitId: number, side: keyof typeof sides): RawBuilder<unknow
       from walk
       join organisation.succession link
         on ${column(near)} = ${sql.ref(`walk.${far}`)} and link.from_day ${goesOn} walk.from_day
+      join organisation.org_unit passed
+        on passed.id = ${sql.ref(`walk.${far}`)} and ${within(reach, 'passed.number')}
       where walk.step < ${sql.lit(mostSteps)} and ${column(far)} <> ${unitId}
     )
     select distinct predecessor_id, successor_id from walk`
@@ -63,11 +67,12 @@ async function listLinks(
   db: OrganisationDb,
   unitId: number,
   side: keyof typeof sides,
+  reach: Reach,
 ): Promise<readonly LinkRow[]> {
   const found = await sql<LinkRow>`
     select link.predecessor_id as "from", link.successor_id as "to", link.from_day as day,
            link.document, link.is_primary as "primary"
-    from (${linksQuery(unitId, side)}) walked
+    from (${linksQuery(unitId, side, reach)}) walked
     join organisation.succession link using (predecessor_id, successor_id)
     order by link.from_day, link.is_primary desc, link.predecessor_id, link.successor_id`.execute(
     db,
@@ -90,9 +95,9 @@ function namingDays(links: readonly LinkRow[], side: keyof typeof sides) {
 export async function findBranch(
   db: OrganisationDb,
   unitId: number,
-  side: keyof typeof sides,
+  { side, reach }: { readonly side: keyof typeof sides; readonly reach: Reach },
 ): Promise<BranchRows> {
-  const links = await listLinks(db, unitId, side)
+  const links = await listLinks(db, unitId, side, reach)
   if (links.length === 0) return { units: [], links }
   const told = JSON.stringify(namingDays(links, side))
   const daysBack = side === 'before' ? 1 : 0

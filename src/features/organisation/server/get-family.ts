@@ -1,5 +1,5 @@
 import { implement } from '#platform/server/handler.ts'
-import type { Reach } from '#platform/server/reach.ts'
+import { type Reach, reaches } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getFamily } from '../contract.ts'
@@ -10,8 +10,8 @@ import { findUnitWithin, namedUnit } from './unit-store.ts'
 const branchOf = ({ units, links }: BranchRows, reach: Reach) => ({
   units: units.map((unit) => ({
     ...namedUnit(unit, reach),
-    endedOn: unit.endedOn,
-    handedOutside: unit.handedOutside,
+    endedOn: reaches(reach, unit.number) ? unit.endedOn : null,
+    handedOutside: reaches(reach, unit.number) && unit.handedOutside,
   })),
   links: [...links],
 })
@@ -25,8 +25,8 @@ export const getFamilyHandler = implement(
     const unit = await findUnitWithin(db, unitId, reach)
     request.allowIn(unit?.number)
     return {
-      before: branchOf(await findBranch(db, unitId, 'before'), reach),
-      after: branchOf(await findBranch(db, unitId, 'after'), reach),
+      before: branchOf(await findBranch(db, unitId, { side: 'before', reach }), reach),
+      after: branchOf(await findBranch(db, unitId, { side: 'after', reach }), reach),
     }
   },
 )

@@ -13,6 +13,7 @@ export { recordingAbove, recordingAtTop } from './record-above.ts'
 export { ensureSeats, lockSeats, type SeatHolding, type WantedSeat } from './seat-store.ts'
 export { findInReach, takeDraft } from './reorganisation-handlers.ts'
 export {
+  findDeciding,
   findKept,
   findStanding,
   keepReorganisation,

@@ -25,6 +25,7 @@ import {
 } from '../messages/reorganisation.ts'
 import { actColumns, readActs } from './act-rows.ts'
 import {
+  findDeciding,
   findKept,
   insertDraft,
   insertStep,
@@ -44,7 +45,7 @@ const asJobs = <Result>({ db }: Asked, work: () => Promise<Result>) =>
 const headOf = (kept: KeptReorganisation, today: Asked['today']) => ({
   ...kept,
   acts: kept.acts.length,
-  ...heldUp(kept.steps, today),
+  ...heldUp(kept.steps, kept.status === 'draft' ? today : (kept.signedOn ?? today)),
 })
 
 /** The reorganisation, if it is in reach; what is not there looks the same. */
@@ -95,18 +96,25 @@ const get = implement(getReorganisation, async ({ reorganisationId }, request: A
 const draft = implement(draftReorganisation, async (content, request: Asked) => {
   const { db, today, record } = request
   keepNear(content, today)
-  const reach = request.within()
-  const { id, unitNumber } = await asJobs(request, () => insertDraft(db, content, { reach, today }))
-  if (id === 0) throw notFound()
+  const { id, unitNumber } = await asJobs(request, async () => {
+    const deciding = await findDeciding(db, content.acts, { reach: request.within(), day: today })
+    if (deciding === null) throw notFound()
+    return { id: await insertDraft(db, content, deciding), unitNumber: deciding }
+  })
   await record('organisation.reorganisation-drafted', { unitNumber, facts: { reorganisation: id } })
   return { id, version: 1 }
 })
 
 const change = implement(changeReorganisation, async (input, request: Asked) => {
   const { db, today, record } = request
-  const { id, version, unitNumber } = await takeDraft(request, input)
+  const { id, version } = await takeDraft(request, input)
   keepNear(input, today)
-  await asJobs(request, () => updateDraft(db, id, input))
+  const unitNumber = await asJobs(request, async () => {
+    const deciding = await findDeciding(db, input.acts, { reach: request.within(), day: today })
+    if (deciding === null) throw notFound()
+    await updateDraft(db, id, input, deciding)
+    return deciding
+  })
   await record('organisation.reorganisation-changed', { unitNumber, facts: { reorganisation: id } })
   return { id, version: version + 1 }
 })
@@ -121,7 +129,8 @@ const drop = implement(dropReorganisation, async (input, request: Asked) => {
 
 const addStep = implement(addReorganisationStep, async (input, request: Asked) => {
   const { db, today, record } = request
-  const { id, unitNumber } = await findInReach(request, input.reorganisationId)
+  const { id, unitNumber, status } = await findInReach(request, input.reorganisationId)
+  if (status !== 'draft' && status !== 'signed') throw problem(409, 'no-draft', noDraft)
   if (input.on > today) throw problem(422, 'step-in-the-future', stepInTheFuture, { where: 'on' })
   const step = await asJobs(request, () => insertStep(db, id, input))
   const { kind } = input

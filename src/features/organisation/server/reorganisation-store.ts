@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
-import { type Reach, within, wholeReach } from '#platform/server/reach.ts'
+import { type Reach, within } from '#platform/server/reach.ts'
 
+import { unitsNamed } from '../domain/acts-named.ts'
 import type { ReorganisationAct } from '../domain/reorganisation.ts'
 import type { StepKind } from '../domain/reorganisation-road.ts'
 import type { Reorganisation } from './reorganise.ts'
 import type { OrganisationDb } from './tables.ts'
-import { highestUnitQuery } from './unit-query.ts'
+import { highestUnitQuery, listUnitIds } from './unit-query.ts'
 
 /** How far a decision is: worked at, put away, waiting for its day, done, or taken back before it. */
 export type ReorganisationStatus = 'draft' | 'dropped' | 'signed' | 'executed' | 'undone'
@@ -76,31 +77,56 @@ export async function findKept(
   return found.rows[0]
 }
 
-/** The decision of this number and day that stands, signed or executed. Locks like `findKept`. */
+/**
+ * With which unit a decision stands: the highest one of a reach under which what its acts name stands; who does not
+ * reach it does not see the decision.
+ */
+export async function findDeciding(
+  db: OrganisationDb,
+  acts: readonly ReorganisationAct[],
+  { reach, day }: { readonly reach: Reach; readonly day: PlainDate },
+): Promise<number | null> {
+  const { changed, taking } = unitsNamed(acts)
+  const named = await listUnitIds(db, [...changed, ...taking])
+  const found = await sql<{ among: number | null; number: number | null }>`
+    select (select number from organisation.org_unit where id = (${highestUnitQuery(reach, day, named)})) as among,
+           (select number from organisation.org_unit where id = (${highestUnitQuery(reach, day)})) as number`.execute(
+    db,
+  )
+  const [row] = found.rows
+  return row?.among ?? row?.number ?? null
+}
+
+/** The decision of this number and day that a unit, or any, signed or had done. Locks like `findKept`. */
 export async function findStanding(
   db: OrganisationDb,
   { number, signedOn }: Pick<Reorganisation, 'number' | 'signedOn'>,
+  unitNumber?: number | null,
 ): Promise<KeptReorganisation | undefined> {
   await lockAll(db)
+  const isItsUnit =
+    unitNumber === undefined
+      ? sql`true`
+      : sql`told.unit_number is not distinct from ${unitNumber}::bigint`
   const found = await sql<KeptReorganisation>`
     select ${columns} from organisation.reorganisation told
     where told.number = ${number} and told.signed_on = ${signedOn}::date
+      and ${isItsUnit}
       and told.status in ('signed', 'executed')`.execute(db)
   return found.rows[0]
 }
 
-/** Begins a draft of the highest unit in a reach. */
+/** Begins a draft; answers its identity. */
 export async function insertDraft(
   db: OrganisationDb,
   { title, effectiveOn, clause, acts }: Draft,
-  { reach, today }: { readonly reach: Reach; readonly today: PlainDate },
-): Promise<{ readonly id: number; readonly unitNumber: number }> {
-  const made = await sql<{ id: number; unitNumber: number }>`
+  unitNumber: number,
+): Promise<number> {
+  const made = await sql<{ id: number }>`
     insert into organisation.reorganisation (title, effective_on, clause, acts, status, unit_number)
-    select ${title}, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, 'draft', unit.number
-    from organisation.org_unit unit where unit.id = (${highestUnitQuery(reach, today)})
-    returning id, unit_number`.execute(db)
-  return made.rows[0] ?? { id: 0, unitNumber: 0 }
+    values (${title}, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, 'draft', ${unitNumber})
+    returning id`.execute(db)
+  return made.rows[0]?.id ?? 0
 }
 
 /** Writes a draft anew under the next version. */
@@ -108,10 +134,11 @@ export async function updateDraft(
   db: OrganisationDb,
   id: number,
   { title, effectiveOn, clause, acts }: Draft,
+  unitNumber: number,
 ): Promise<void> {
   await sql`
     update organisation.reorganisation
-    set title = ${title}, effective_on = ${effectiveOn}::date, clause = ${clause ?? null},
+    set unit_number = ${unitNumber}, title = ${title}, effective_on = ${effectiveOn}::date, clause = ${clause ?? null},
         acts = ${JSON.stringify(acts)}::jsonb, version = version + 1
     where id = ${id}`.execute(db)
 }
@@ -132,12 +159,21 @@ export async function insertStep(
 export async function keepReorganisation(
   db: OrganisationDb,
   { number, signedOn, effectiveOn, clause, acts }: Reorganisation,
-  { status, draft }: { readonly status: ReorganisationStatus; readonly draft?: number | undefined },
+  {
+    status,
+    draft,
+    unitNumber,
+  }: {
+    readonly status: ReorganisationStatus
+    readonly draft?: number | undefined
+    readonly unitNumber: number | null
+  },
 ): Promise<void> {
   if (draft !== undefined) {
     await sql`
       update organisation.reorganisation
-      set number = ${number}, signed_on = ${signedOn}::date, status = ${status}, version = version + 1
+      set number = ${number}, signed_on = ${signedOn}::date, status = ${status}, unit_number = ${unitNumber},
+          version = version + 1
       where id = ${draft}`.execute(db)
     return
   }
@@ -145,9 +181,7 @@ export async function keepReorganisation(
     insert into organisation.reorganisation
       (number, signed_on, effective_on, clause, acts, status, unit_number)
     values (${number}, ${signedOn}::date, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, ${status},
-      (select number from organisation.org_unit where id = (${highestUnitQuery(wholeReach, effectiveOn)})))`.execute(
-    db,
-  )
+            ${unitNumber})`.execute(db)
 }
 
 /** Notes how far a decision is. */

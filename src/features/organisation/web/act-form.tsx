@@ -28,6 +28,16 @@ type Filled = {
   readonly goesOn: boolean
 }
 
+const nothingFilled: Filled = {
+  other: undefined,
+  parts: [],
+  code: '',
+  name: '',
+  unitKind: 'cell',
+  isAtTop: false,
+  goesOn: false,
+}
+
 const kinds = Object.keys(actNames) as readonly ActKind[]
 
 /** The act as it was filled in; undefined while something is missing. */
@@ -76,32 +86,32 @@ function finding(nodes: readonly DraftNode[], without: string): FindChoices {
 export function ActForm({
   unit,
   nodes,
+  working,
   onAct,
   onCancel,
 }: {
   readonly unit: DraftNode
   readonly nodes: readonly DraftNode[]
+  /** The act before is still on its way. */
+  readonly working: boolean
   readonly onAct: (act: ReorganisationAct) => void
   readonly onCancel: () => void
 }) {
   const say = useSay()
   const [kind, setKind] = useState<ActKind>('move')
-  const [filled, setFilled] = useState<Filled>({
-    other: undefined,
-    parts: [],
-    code: '',
-    name: kind === 'rename' ? unit.name : '',
-    unitKind: 'cell',
-    isAtTop: false,
-    goesOn: false,
-  })
+  const [filled, setFilled] = useState<Filled>(nothingFilled)
   const act = actOf(kind, unit.id, filled)
   return (
     <Form
       onSubmit={() => act && onAct(act)}
       actions={
         <>
-          <Button kind="primary" type="submit">
+          <Button
+            kind="primary"
+            type="submit"
+            working={working}
+            refusedBecause={act === undefined ? say(m.incomplete) : undefined}
+          >
             {say(m.add)}
           </Button>
           <Button onClick={onCancel}>{say(m.cancel)}</Button>
@@ -111,7 +121,10 @@ export function ActForm({
       <SelectField
         label={say(m.what)}
         value={kind}
-        onChange={setKind}
+        onChange={(chosen) => {
+          setKind(chosen)
+          setFilled({ ...nothingFilled, name: chosen === 'rename' ? unit.name : '' })
+        }}
         choices={kinds.map((one) => ({ value: one, label: say(actNames[one]) }))}
       />
       <ActFields

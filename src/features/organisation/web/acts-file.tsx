@@ -19,7 +19,8 @@ import styles from './workbench.module.css'
 export function ActsFile({
   onActs,
 }: {
-  readonly onActs: (acts: readonly ReorganisationAct[]) => void
+  /** Takes the acts; calls back once they are kept. */
+  readonly onActs: (acts: readonly ReorganisationAct[], onDone: () => void) => void
 }) {
   const say = useSay()
   const format = useFormat()
@@ -27,9 +28,10 @@ export function ActsFile({
   const reading = useAct(readReorganisationActs, {
     onDone: ({ acts }) => {
       if (acts.length === 0) return
-      onActs(acts)
-      setOpen(false)
-      notify({ kind: 'done', text: m.takenFromFile(format.number(acts.length)) })
+      onActs(acts, () => {
+        setOpen(false)
+        notify({ kind: 'done', text: m.takenFromFile(format.number(acts.length)) })
+      })
     },
   })
   return (

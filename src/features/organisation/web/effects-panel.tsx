@@ -1,3 +1,5 @@
+import { useState } from 'react'
+
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { plainDate } from '#kernel/time.ts'
 import { useAct } from '#platform/web/answers.ts'
@@ -21,8 +23,10 @@ import styles from './workbench.module.css'
 /** Tries a decision on the real data and tells what it would do, each line open to its list. */
 export function EffectsPanel({ told }: { readonly told: ToldReorganisation }) {
   const say = useSay()
-  const trying = useAct(tryReorganisation)
-  const isOld = trying.data !== undefined && trying.variables?.reorganisationId !== told.id
+  const [tried, setTried] = useState<number>()
+  const trying = useAct(tryReorganisation, { onDone: () => setTried(told.version) })
+  // What was tried says nothing of a draft that was changed since.
+  const isOld = tried !== told.version
   return (
     <Section
       title={say(m.effects)}

@@ -187,6 +187,7 @@ export const reorganisationMessages = {
   findUnit: { vi: 'Tìm tổ chức, không cần gõ dấu', en: 'Find a unit; diacritics not needed' },
   unit: { vi: 'Tổ chức', en: 'Unit' },
   what: { vi: 'Việc cần làm', en: 'What is to be done' },
+  incomplete: { vi: 'Điền đủ các ô bắt buộc trước.', en: 'Fill in what is required first.' },
   add: { vi: 'Thêm vào dự thảo', en: 'Add to the draft' },
   cancel: { vi: 'Thôi', en: 'Cancel' },
   superior: { vi: 'Cấp trên mới', en: 'New superior' },

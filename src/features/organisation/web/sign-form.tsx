@@ -17,6 +17,7 @@ import {
   signReorganisation,
   type ToldReorganisation,
 } from '../contract/reorganisation.ts'
+import { compareTrees, listTreeDays } from '../contract/tree-in-time.ts'
 import { Outcome } from './effects-panel.tsx'
 import { reorganisationMessages as m } from './reorganisation-messages.ts'
 
@@ -33,7 +34,7 @@ export function SignForm({
   const [number, setNumber] = useState('')
   const [signedOn, setSignedOn] = useState<PlainDate | undefined>(today)
   const signing = useAct(signReorganisation, {
-    refreshes: [getReorganisation, listReorganisations, getTree],
+    refreshes: [getReorganisation, listReorganisations, getTree, listTreeDays, compareTrees],
     onDone: ({ status }) => {
       if (status === 'refused') return
       notify({ kind: 'done', text: status === 'executed' ? m.done : m.waits })

@@ -37,10 +37,21 @@ import { WorkbenchTrees } from './workbench-trees.tsx'
 /** One decision on the tree: both trees, its acts, what it would do, the road to it, its signing. */
 export function WorkbenchPage({ reorganisationId }: { readonly reorganisationId: string }) {
   const answer = useAnswer(getReorganisation, { reorganisationId }, { keepFormer: true })
-  return <AnsweredPage answer={answer}>{(told) => <Workbench told={told} />}</AnsweredPage>
+  return (
+    <AnsweredPage answer={answer}>
+      {(told) => <Workbench told={told} onStale={() => void answer.refetch()} />}
+    </AnsweredPage>
+  )
 }
 
-function Workbench({ told }: { readonly told: ToldReorganisation }) {
+function Workbench({
+  told,
+  onStale,
+}: {
+  readonly told: ToldReorganisation
+  /** Somebody else changed it meanwhile: it must be read anew. */
+  readonly onStale: () => void
+}) {
   const say = useSay()
   const format = useFormat()
   const { today } = useSession()
@@ -82,7 +93,7 @@ function Workbench({ told }: { readonly told: ToldReorganisation }) {
         </>
       }
     >
-      <Drafting told={told} />
+      <Drafting told={told} onStale={onStale} />
       {told.status !== 'executed' && told.acts.length > 0 && <EffectsPanel told={told} />}
       <RoadPanel told={told} />
       <Drawer open={signing} title={say(m.sign)} onClose={() => setSigning(false)}>
@@ -93,7 +104,13 @@ function Workbench({ told }: { readonly told: ToldReorganisation }) {
 }
 
 /** Both trees and the list of acts; of a draft they can be changed. */
-function Drafting({ told }: { readonly told: ToldReorganisation }) {
+function Drafting({
+  told,
+  onStale,
+}: {
+  readonly told: ToldReorganisation
+  readonly onStale: () => void
+}) {
   const say = useSay()
   const [chosen, setChosen] = useState<DraftNode>()
   const { effectiveOn, status } = told
@@ -103,7 +120,10 @@ function Drafting({ told }: { readonly told: ToldReorganisation }) {
   })
   const change = useAct(changeReorganisation, {
     refreshes: [getReorganisation, listReorganisations],
-    onProblem: notifyProblem,
+    onProblem: (error) => {
+      notifyProblem(error)
+      onStale()
+    },
   })
   const acts = useMemo(
     () => (change.isPending ? change.variables.acts : told.acts) as readonly ReorganisationAct[],
@@ -122,24 +142,29 @@ function Drafting({ told }: { readonly told: ToldReorganisation }) {
   const nameOf = (code: string) => names.get(code) ?? code
   const isDraft = status === 'draft'
 
-  function write(next: readonly ReorganisationAct[]) {
+  function write(next: readonly ReorganisationAct[], onDone?: () => void) {
     if (change.isPending) return
     const { id, version, title, clause } = told
-    change.mutate({
-      reorganisationId: id,
-      version,
-      title: title ?? '',
-      effectiveOn,
-      ...(clause === null ? {} : { clause }),
-      acts: [...next],
-    })
+    change.mutate(
+      {
+        reorganisationId: id,
+        version,
+        title: title ?? '',
+        effectiveOn,
+        ...(clause === null ? {} : { clause }),
+        acts: [...next],
+      },
+      { onSuccess: () => onDone?.() },
+    )
   }
 
   return (
     <>
       <Section
         title={say(m.acts)}
-        actions={isDraft && <ActsFile onActs={(more) => write([...acts, ...more])} />}
+        actions={
+          isDraft && <ActsFile onActs={(more, onDone) => write([...acts, ...more], onDone)} />
+        }
       >
         <ActList
           acts={acts}
@@ -177,10 +202,8 @@ function Drafting({ told }: { readonly told: ToldReorganisation }) {
             unit={chosen}
             nodes={trees.after}
             onCancel={() => setChosen(undefined)}
-            onAct={(act) => {
-              write([...acts, act])
-              setChosen(undefined)
-            }}
+            working={change.isPending}
+            onAct={(act) => write([...acts, act], () => setChosen(undefined))}
           />
         )}
       </Drawer>
