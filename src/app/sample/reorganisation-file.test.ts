@@ -22,9 +22,9 @@ test('the decision of February 2025 sends each organisation of the sample to one
   const codeOf = new Map(units.map(({ id, code }) => [id, code]))
   const below = unitStates
     .filter(({ parentId, to }) => parentId === 1 && (to === null || to > '2025-02-03'))
-    .map(({ unitId }) => codeOf.get(unitId))
+    .map(({ unitId }) => codeOf.get(unitId) ?? '')
   const moved = acts.flatMap((act) => (act.kind === 'move' ? [act.unit] : []))
-  expect(moved.toSorted()).toEqual(below.toSorted())
+  expect(new Set(moved)).toEqual(new Set(below))
   expect(moved).toHaveLength(61)
   const tops = acts.flatMap((act) => (act.kind === 'establish' ? [act.code] : []))
   expect(tops).toHaveLength(4)
