@@ -20,7 +20,6 @@ import {
   type KeptReorganisation,
   listDue,
   listUnitIds,
-  recordingAtTop,
   type Reorganisation,
   setReorganisationStatus,
   takeSigned,
@@ -31,7 +30,7 @@ import {
 import { readClock } from '#platform/server/clock.ts'
 import type { Database, Handle } from '#platform/server/database.ts'
 import type { TouchedDays } from '#platform/server/import-report.ts'
-import { type Reach, wholeReach } from '#platform/server/reach.ts'
+import type { Reach } from '#platform/server/reach.ts'
 import { problem } from '#platform/server/problem.ts'
 import { recorder } from '#platform/server/record.ts'
 import { installation, type Record } from '#platform/server/request.ts'
@@ -90,6 +89,9 @@ type Written = {
 /** Who has a decision done: on which day, under what record, and how far he reaches. */
 export type Doing = { readonly today: PlainDate; readonly record: Record; readonly reach: Reach }
 
+/** With which unit a decision stands, for the record of acts. */
+type Deciding = Pick<Doing, 'today' | 'record'> & { readonly unitNumber: number | null }
+
 async function write(
   db: Db,
   decision: Reorganisation,
@@ -124,8 +126,8 @@ async function write(
 async function execute(
   db: Db,
   decision: Reorganisation,
-  { today, record, reach }: Doing,
-): Promise<Effects | Refused> {
+  { today, record, unitNumber }: Deciding,
+): Promise<Written | Refused> {
   const { effectiveOn, number, signedOn } = decision
   await sql`savepoint before_decision`.execute(db)
   const written = await write(db, decision, today)
@@ -139,11 +141,21 @@ async function execute(
       written.touched.map((days) => ({ ...days, facts })),
     )
   await raiseScopeEpoch(db)
-  await recordingAtTop({ db, today: effectiveOn, record })('organisation.reorganised', {
+  await record('organisation.reorganised', {
+    unitNumber,
     facts: { number, signedOn, effectiveOn, acts: decision.acts.length },
   })
-  const { units, roles, rolesFrom } = written
-  return effectsOf(db, { decision, units, roles, rolesFrom, reach })
+  return written
+}
+
+/** The same, with what it does for whoever asks. */
+async function executeTelling(
+  db: Db,
+  decision: Reorganisation,
+  { reach, ...doing }: Deciding & { readonly reach: Reach },
+): Promise<Effects | Refused> {
+  const written = await execute(db, decision, doing)
+  return 'refusals' in written ? written : effectsOf(db, { decision, reach, ...written })
 }
 
 /** Does something and takes it back again; the answer stays. */
@@ -164,7 +176,8 @@ export async function simulate(
   decision: Reorganisation,
   { today, reach }: Omit<Doing, 'record'>,
 ): Promise<ReorganisationOutcome> {
-  const made = await tried(db, () => execute(db, decision, { today, reach, record: recordNothing }))
+  const doing = { today, reach, record: recordNothing, unitNumber: null }
+  const made = await tried(db, () => executeTelling(db, decision, doing))
   return isRefused(made) ? { status: 'refused', ...made } : { status: 'simulated', effects: made }
 }
 
@@ -191,14 +204,17 @@ export async function sign(
   // A try is taken back, and need not keep anybody waiting.
   if (isDue) await holdTree(db)
   const made = isDue
-    ? await execute(db, decision, { today, record, reach })
-    : await tried(db, () => execute(db, decision, { today, record: recordNothing, reach }))
+    ? await executeTelling(db, decision, { today, record, reach, unitNumber })
+    : await tried(db, () =>
+        executeTelling(db, decision, { today, record: recordNothing, reach, unitNumber }),
+      )
   if (isRefused(made)) return { status: 'refused', ...made }
   const status = isDue ? 'executed' : 'signed'
   await keepReorganisation(db, decision, { status, draft, unitNumber })
   if (!isDue) {
     const { number, signedOn, effectiveOn, acts } = decision
-    await recordingAtTop({ db, today, record })('organisation.reorganisation-signed', {
+    await record('organisation.reorganisation-signed', {
+      unitNumber,
       facts: { number, signedOn, effectiveOn, acts: acts.length },
     })
   }
@@ -209,13 +225,14 @@ export async function sign(
 export async function undo(
   db: Db,
   kept: KeptReorganisation | undefined,
-  { today, record }: Omit<Doing, 'reach'>,
+  { record }: Pick<Doing, 'record'>,
 ): Promise<void> {
   if (kept?.status === 'executed') throw problem(409, 'took-effect', tookEffect)
   if (kept?.status !== 'signed') throw problem(404, 'no-such-decision', noSuchDecision)
   await setReorganisationStatus(db, kept.id, 'undone')
-  const { number, signedOn } = kept
-  await recordingAtTop({ db, today, record })('organisation.reorganisation-undone', {
+  const { number, signedOn, unitNumber } = kept
+  await record('organisation.reorganisation-undone', {
+    unitNumber,
     facts: { number, signedOn },
   })
 }
@@ -225,6 +242,13 @@ const notDone = (id: number, { refusals }: Refused): Error =>
   Object.assign(new Error(`decision ${id} can't take effect`), {
     name: `decision ${id} not done: ${refusals.map(({ act, code }) => `act ${act} ${code}`).join(', ')}`,
   })
+
+/** A deadlock, a lost connection, a server that is stopped: the same may well go through the next time. */
+const isPassing = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  /^(40|08|57)/.test(String(error.code))
 
 /**
  * Does every signed decision whose day has come, each in a transaction of its own: one that can't be done is
@@ -245,8 +269,9 @@ export async function executeDue(
       if (!decision) return
       await holdTree(db)
       const record = recorder(db, installation, null)
-      const made = await execute(db, decision, { today, record, reach: wholeReach })
-      if (isRefused(made)) {
+      const { unitNumber } = decision
+      const made = await execute(db, decision, { today, record, unitNumber })
+      if ('refusals' in made) {
         reported.add(id)
         report(notDone(id, made))
         return
@@ -254,8 +279,11 @@ export async function executeDue(
       await setReorganisationStatus(db, id, 'executed')
       done += 1
     })
-    // What nobody foresaw stands against this one alone; the next turn tries again.
-    await doing.catch(report)
+    // What nobody foresaw stands against this one alone, and is told once; what passes is tried again.
+    await doing.catch((error: unknown) => {
+      if (!isPassing(error)) reported.add(id)
+      report(error)
+    })
   }
   return done
 }

@@ -114,8 +114,6 @@ const answered = (outcome: ReorganisationOutcome) => ({
   refusals: outcome.status === 'refused' ? [...outcome.refusals] : [],
 })
 
-const notSignedYet = { number: '—', signedOn: null }
-
 const tryIt = implement(tryReorganisation, async ({ reorganisationId }, request: Asked) => {
   const { db, today } = request
   const kept = await findInReach(request, reorganisationId)
@@ -123,8 +121,7 @@ const tryIt = implement(tryReorganisation, async ({ reorganisationId }, request:
   return underRole(db, 'chibo_jobs', async () => {
     const refused = await refusedFor(db, kept, reach)
     if (refused) return answered(refused)
-    const { number, signedOn } = kept.number === null ? notSignedYet : kept
-    const decision = { ...kept, number: number ?? '', signedOn: signedOn ?? today }
+    const decision = { ...kept, number: kept.number ?? '—', signedOn: kept.signedOn ?? today }
     return answered(await simulate(db, decision, { today, reach }))
   })
 })
@@ -146,11 +143,11 @@ const signIt = implement(signReorganisation, async (input, request: Asked) => {
 })
 
 const undoIt = implement(undoReorganisation, async ({ reorganisationId }, request: Asked) => {
-  const { db, today, record } = request
+  const { db, record } = request
   const kept = await findInReach(request, reorganisationId, 'lock')
   await underRole(db, 'chibo_jobs', async () => {
     if (await refusedFor(db, kept, request.within())) throw notFound()
-    await undo(db, kept, { today, record })
+    await undo(db, kept, { record })
   })
   return { id: kept.id }
 })

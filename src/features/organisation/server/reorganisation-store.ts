@@ -210,7 +210,7 @@ export async function listDue(db: OrganisationDb, today: PlainDate): Promise<rea
 export async function takeSigned(
   db: OrganisationDb,
   id: number,
-): Promise<Reorganisation | undefined> {
+): Promise<(Reorganisation & Pick<KeptReorganisation, 'unitNumber'>) | undefined> {
   const kept = await findKept(db, id, 'lock')
   if (kept?.status !== 'signed' || kept.number === null || kept.signedOn === null) return undefined
   return { ...kept, number: kept.number, signedOn: kept.signedOn }
