@@ -84,7 +84,7 @@ const aims = new RegExp(
   `${wordStart}(?:phấn đấu|mục tiêu|${goal}|yêu cầu|đến năm \\d{4})${wordEnd}`,
   'iu',
 )
-const toDo = new RegExp(
+const stillAhead = new RegExp(
   `${wordStart}(?:phấn đấu|phải|cần|bảo đảm|đảm bảo|mục tiêu|${goal}|ít nhất|tối thiểu|không quá|không vượt quá|không dưới|không ít hơn|không thấp hơn|tối đa|đến năm \\d{4}|đến hết năm|đến cuối|yêu cầu|giao|có trách nhiệm|sẽ|tiếp tục|đến cuối nhiệm kỳ)${wordEnd}`,
   'iu',
 )
@@ -103,12 +103,12 @@ export function pastParts(
   tense: Tense,
 ): readonly (readonly [from: number, to: number])[] {
   const held = tense === 'demanded' ? null : compared.exec(text)
-  if (held && !toDo.test(text.slice(0, held.index))) return [toNextAim(text, 0)]
+  if (held && !stillAhead.test(text.slice(0, held.index))) return [toNextAim(text, 0)]
   const told = done.exec(text)
   if (!told) return []
   const thought = text.lastIndexOf(', ', told.index) + 1
   const [said = ''] = text.slice(thought).split(', ', 1)
-  const isWhole = tense !== 'demanded' && /^đã$/iu.test(told[0]) && !toDo.test(said)
+  const isWhole = tense !== 'demanded' && /^đã$/iu.test(told[0]) && !stillAhead.test(said)
   return [toNextAim(text, isWhole ? thought : told.index + told[0].length)]
 }
 
@@ -136,5 +136,5 @@ export function tellsOfPast(text: string): boolean {
 
 /** Whether a clause says that something is to be done. */
 export function demands(text: string): boolean {
-  return toDo.test(text)
+  return stillAhead.test(text)
 }
