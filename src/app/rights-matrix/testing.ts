@@ -164,10 +164,15 @@ export type Targets = {
   readonly correction: number
   /** A draft of the committee of T. */
   readonly reorganisation: number
+  /** A grouping of T with a cluster. */
+  readonly grouping: number
+  readonly cluster: number
   readonly measure: number
   readonly directive: string
   readonly obligation: string
-  readonly words: Readonly<Record<'unit' | 'member' | 'meeting' | 'correction' | 'draft', string>>
+  readonly words: Readonly<
+    Record<'unit' | 'member' | 'meeting' | 'correction' | 'draft' | 'grouping', string>
+  >
 }
 
 /** A small Bloc, and somebody of every role in every relation to its cell T. */
@@ -206,7 +211,9 @@ function wordsOf(units: readonly string[]): ReadonlySet<string> {
     ...named.map(word),
     ...theirHomes.map(({ unit }) => word(unit)),
     ...people.flatMap(({ member }) => memberWords(member)),
-    ...(open.has('T') ? [word('meetingT'), word('correctionT'), word('draftT')] : []),
+    ...(open.has('T')
+      ? [word('meetingT'), word('correctionT'), word('draftT'), word('groupingT')]
+      : []),
     ...(open.has('U') ? [word('meetingU')] : []),
   ])
 }
@@ -289,6 +296,16 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     insert into organisation.reorganisation (title, effective_on, acts, status, unit_number)
     select ${word('draftT')}, '2025-02-03', '[]', 'draft', number from organisation.org_unit where id = ${unit('T')}
     returning id`.execute(db)
+  const grouped = await sql<{ grouping: number; cluster: number }>`
+    with grouping as (
+      insert into organisation.unit_grouping (unit_id, unit_number, name, valid)
+      select id, number, ${word('groupingT')}, '[2024-06-01,2025-06-01)' from organisation.org_unit where id = ${unit('T')}
+      returning id, unit_id, unit_number, valid
+    ), cluster as (
+      insert into organisation.cluster (grouping_id, unit_id, unit_number, name, valid)
+      select id, unit_id, unit_number, 'Cụm 1', valid from grouping returning id, grouping_id
+    )
+    select grouping_id as grouping, id as cluster from cluster`.execute(db)
   await sql`update directives.obligation set state = 'rejected'`.execute(db)
   await db.transaction().execute(async (transaction) => {
     await sql`update directives.engine set first_day = '2024-03-01'`.execute(transaction)
@@ -303,6 +320,8 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     account,
     correction,
     reorganisation: drafted.rows[0]?.id ?? 0,
+    grouping: grouped.rows[0]?.grouping ?? 0,
+    cluster: grouped.rows[0]?.cluster ?? 0,
     measure: row?.measure ?? 0,
     directive: directive.shortId,
     obligation: row?.obligation ?? '',
@@ -312,6 +331,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
       meeting: word('meetingT'),
       correction: word('correctionT'),
       draft: word('draftT'),
+      grouping: word('groupingT'),
     },
   }
 }

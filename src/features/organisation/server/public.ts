@@ -4,6 +4,7 @@ export {
   findTopUnit,
   foundTopUnit,
 } from './found-top-unit.ts'
+export type { CountMembersIn } from './count-clusters.ts'
 export type { CountMembers } from './get-unit.ts'
 export { organisationHandlers } from './handlers.ts'
 export { importOrgUnits, unitInUse } from './import-org-units.ts'
