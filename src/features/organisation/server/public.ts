@@ -1,3 +1,4 @@
+export { type ClusterAxis, findClusterAxis } from './cluster-axis.ts'
 export {
   type FoundingDb,
   findTopOfOtherDays,
