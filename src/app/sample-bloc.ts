@@ -14,7 +14,13 @@ import { projectRoot } from '#platform/server/project-root.ts'
 
 import { indicators } from './indicators.ts'
 import { lowerWalls, withBareTables } from './sample/bare-tables.ts'
-import { loadMeetings, loadMembers, loadOrganisation, numbersOf } from './sample/load-rows.ts'
+import {
+  loadGroupings,
+  loadMeetings,
+  loadMembers,
+  loadOrganisation,
+  numbersOf,
+} from './sample/load-rows.ts'
 import { makeSample } from './sample/make-sample.ts'
 import type { SampleBloc } from './sample/sample-rows.ts'
 import type { AllTables } from './tables.ts'
@@ -103,6 +109,8 @@ const tablesThatGrow = [
 
 const sequences = [
   'organisation.org_unit',
+  'organisation.unit_grouping',
+  'organisation.cluster',
   'organisation.body',
   'organisation.term',
   'organisation.seat',
@@ -116,6 +124,7 @@ const readByAll = [
   'organisation.unit_state',
   'organisation.unit_level',
   'organisation.unit_place',
+  'organisation.cluster_stay',
   'organisation.body',
   'organisation.seat',
   'members.member',
@@ -176,6 +185,7 @@ export async function loadSampleBloc(
       await loadOrganisation(load, numbers)
       await refreshPlaces(db)
     })
+    await loadGroupings(load, numbers)
     await client.query('set constraints all immediate')
     await withBareTables(client, tablesThatGrow, async () => {
       await loadMembers(load, numbers)

@@ -126,6 +126,25 @@ function treeLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuild
   ]
 }
 
+/** Units that leave a cluster, or end in it; of groupings that whoever asks may read. */
+function clusterLines(
+  day: PlainDate,
+  reach: Reach,
+): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
+  return [
+    [
+      'clusters-left',
+      sql`select ${onlyUnit}, null as other_code, cluster.name as other_name, null::int as before, null::int as after
+          from effect_unit unit
+          join organisation.cluster_stay stood on stood.unit_id = unit.id and stood.valid @> (${day}::date - 1)
+          join organisation.cluster on cluster.id = stood.cluster_id
+          where ${within(reach, 'stood.unit_number')} and not exists (
+            select from organisation.cluster_stay stands
+            where stands.unit_id = stood.unit_id and stands.cluster_id = stood.cluster_id and stands.valid @> ${day}::date)`,
+    ],
+  ]
+}
+
 function memberLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
   const least = minimumOfficialMembers.on(day).value
   const organisation = grassrootsOrganisationMembers.on(day).value
@@ -274,7 +293,12 @@ export async function effectsOf(
 ): Promise<Effects> {
   const day = decision.effectiveOn
   await gatherEffects(db, units, day)
-  const told = [...treeLines(day), ...memberLines(day), ...postLines(day, rolesFrom)]
+  const told = [
+    ...treeLines(day),
+    ...clusterLines(day, reach),
+    ...memberLines(day),
+    ...postLines(day, rolesFrom),
+  ]
   const lines: Effect[] = []
   for (const one of told) lines.push(await line(db, reach, one))
   lines.push(await filesAndSeal(db, decision, reach))

@@ -57,6 +57,7 @@ export const effectCodes = [
   'without-home',
   'small-cells',
   'crosses-thirty',
+  'clusters-left',
   'posts-ended',
   'seats-of-leavers',
   'accounts',

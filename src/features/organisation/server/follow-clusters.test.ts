@@ -49,7 +49,17 @@ describe('a decision on the tree', () => {
       { kind: 'move', unit: 'A2', under: 'N' },
       { kind: 'merge', units: ['A'], into: 'N' },
     ])
-    expect(outcome.status).toBe('executed')
+    expect(outcome).toMatchObject({
+      status: 'executed',
+      effects: {
+        lines: expect.arrayContaining([
+          expect.objectContaining({
+            code: 'clusters-left',
+            items: [expect.objectContaining({ code: 'A', other: { code: null, name: 'Cụm 1' } })],
+          }),
+        ]),
+      },
+    })
     expect(await world.stays()).toEqual([
       'A: Cụm 1 2024-01-01 → 2024-12-01',
       'A1: Cụm 2 2024-01-01 → ∞',
