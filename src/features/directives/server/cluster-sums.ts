@@ -20,6 +20,7 @@ import {
   type AskedPart,
   listRestlessKept,
   listRestlessLive,
+  listRestlessUnits,
   type RestlessRow,
 } from './restless-rows.ts'
 import type { DirectivesDb } from './tables.ts'
@@ -56,67 +57,74 @@ function partsOf(span: Span, view: KeptView): readonly AskedPart[] {
   }))
 }
 
-type Placed = { readonly unitId: number; readonly day: PlainDate; readonly path: readonly number[] }
+type Placed = {
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly path: readonly number[]
+}
 
-/** Where the unit and all that stand in clusters stood on each of the days; the unit near them, had it not lived then. */
+type SharesAsked = {
+  readonly unitId: number
+  readonly axis: ClusterAxis
+  readonly days: readonly PlainDate[]
+}
+
+/** Where the unit ever stood, and where all that stand in clusters stood in the time of the days. */
 async function listPlaces(
   db: DirectivesDb,
-  {
-    unitId,
-    axis,
-    days,
-  }: { readonly unitId: number; readonly axis: ClusterAxis; readonly days: readonly PlainDate[] },
+  { unitId, axis, days }: SharesAsked,
 ): Promise<readonly Placed[]> {
   const ids = [...new Set(axis.stays.map((stay) => stay.unitId))]
+  const inOrder = days.toSorted()
   const found = await sql<Placed>`
-    select place.unit_id, day, place.path
-    from unnest(${days}::date[]) day
-    join organisation.unit_place place on place.unit_id = any (${ids}::int[]) and place.valid @> day
-    where place.unit_id <> ${unitId}
-    union all
-    select unit.id, day, place.path
-    from unnest(${days}::date[]) day
-    join organisation.org_unit unit on unit.id = ${unitId}
-    join organisation.unit_place place
-      on place.unit_id = unit.id
-     and place.valid @> greatest(lower(unit.life), least(day, coalesce(upper(unit.life) - 1, day)))`.execute(
-    db,
-  )
+    select place.unit_id, lower(place.valid) as "from", upper(place.valid) as "to", place.path
+    from organisation.unit_place place
+    where place.unit_id = ${unitId}
+       or place.unit_id = any (${ids}::int[])
+          and place.valid && daterange(${inOrder.at(0) ?? null}::date, ${inOrder.at(-1) ?? null}::date, '[]')
+    order by place.unit_id, place.valid`.execute(db)
   return found.rows
+}
+
+/** The way to a unit on a day; before its first day that of the first, after its last that of the last. */
+function pathNear(places: readonly Placed[], day: PlainDate): readonly number[] | undefined {
+  return (places.findLast(({ from }) => from <= day) ?? places[0])?.path
 }
 
 /** How sums of units enter the figures of each day. */
 type SharesByDay = ReadonlyMap<PlainDate, ReadonlyMap<number, readonly Share[]>>
 
-async function readShares(
-  db: DirectivesDb,
-  asked: {
-    readonly unitId: number
-    readonly axis: ClusterAxis
-    readonly days: readonly PlainDate[]
-  },
-): Promise<SharesByDay> {
-  const { unitId, axis, days } = asked
-  const standingOn = standingsByDay(axis.stays)
-  const placed = new Map<PlainDate, Placed[]>(days.map((day) => [day, []]))
-  for (const one of await listPlaces(db, asked)) placed.get(one.day)?.push(one)
-  return new Map(
-    [...placed].map(([day, places]) => {
-      const clusterOf = standingOn(day)
-      const standing = places.flatMap((place): PlacedStanding[] => {
-        const clusterId = clusterOf(place.unitId)
-        return clusterId === undefined ? [] : [{ ...place, clusterId }]
-      })
-      const path = places.find((place) => place.unitId === unitId)?.path ?? [unitId]
-      const shares = new Map<number, Share[]>()
-      for (const share of sharesOf({ id: unitId, path }, standing)) {
-        const own = shares.get(share.unitId)
-        if (own) own.push(share)
-        else shares.set(share.unitId, [share])
-      }
-      return [day, shares] as const
-    }),
-  )
+function sharesOn(
+  day: PlainDate,
+  { unitId, axis }: SharesAsked,
+  places: ReadonlyMap<number, readonly Placed[]>,
+): ReadonlyMap<number, readonly Share[]> {
+  const standing = axis.stays.flatMap(({ unitId: id, clusterId, from, to }): PlacedStanding[] => {
+    if (day < from || (to !== null && to <= day)) return []
+    const place = places
+      .get(id)
+      ?.find((one) => one.from <= day && (one.to === null || day < one.to))
+    return place ? [{ unitId: id, clusterId, path: place.path }] : []
+  })
+  const path = pathNear(places.get(unitId) ?? [], day) ?? [unitId]
+  const shares = new Map<number, Share[]>()
+  for (const share of sharesOf({ id: unitId, path }, standing)) {
+    const own = shares.get(share.unitId)
+    if (own) own.push(share)
+    else shares.set(share.unitId, [share])
+  }
+  return shares
+}
+
+async function readShares(db: DirectivesDb, asked: SharesAsked): Promise<SharesByDay> {
+  const places = new Map<number, Placed[]>()
+  for (const place of await listPlaces(db, asked)) {
+    const own = places.get(place.unitId)
+    if (own) own.push(place)
+    else places.set(place.unitId, [place])
+  }
+  return new Map(asked.days.map((day) => [day, sharesOn(day, asked, places)]))
 }
 
 type Counted = Omit<MeasureSum, 'unitId'>
@@ -162,16 +170,19 @@ async function listRestless(
   { view, unitIds }: { readonly view: KeptView; readonly unitIds: readonly number[] },
 ): Promise<readonly RestlessRow[]> {
   if (view.tree === 'today') return []
-  const kept = spans.filter((span) => sourceOf(span, view) !== 'records')
-  const parts = kept.flatMap((span) => partsOf(span, view))
+  const parts = spans.flatMap((span) => partsOf(span, view).map((part) => ({ span, part })))
+  const restless = await listRestlessUnits(
+    db,
+    parts.map(({ part }) => part),
+  )
+  if (restless.length === 0) return []
+  const isKept = (span: Span) => sourceOf(span, view) !== 'records'
   return underRole(db, 'chibo_reports', async () => {
-    const rows = [...(await listRestlessKept(db, parts, unitIds))]
-    for (const span of spans) {
-      if (sourceOf(span, view) !== 'records') continue
-      for (const part of partsOf(span, view)) {
-        const asked = { kind: span.kind, asOf: view.asOf, unitIds }
-        rows.push(...(await listRestlessLive(db, part, asked)))
-      }
+    const kept = parts.filter(({ span }) => isKept(span)).map(({ part }) => part)
+    const rows = [...(await listRestlessKept(db, kept, { restless, unitIds }))]
+    for (const { span, part } of parts.filter((one) => !isKept(one.span))) {
+      const asked = { kind: span.kind, asOf: view.asOf, unitIds, restless }
+      rows.push(...(await listRestlessLive(db, part, asked)))
     }
     return rows
   })

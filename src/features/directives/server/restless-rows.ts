@@ -47,26 +47,42 @@ const edgesOf = (parts: readonly AskedPart[]) => ({
 })
 
 /**
- * What is kept of cells that did not live on the day that settles places, under any of the units. Those that neither
- * began nor ended in all of the time are left out at once: nearly all.
+ * The units that did not live on the day that settles places in one of the periods, though they did in it. Few ever:
+ * those that began or ended in all of the time.
  */
+export async function listRestlessUnits(
+  db: DirectivesDb,
+  parts: readonly AskedPart[],
+): Promise<readonly number[]> {
+  const { first, last } = edgesOf(parts)
+  const found = await sql<{ id: number }>`
+    select distinct unit.id
+    from organisation.org_unit unit
+    join ${askedRelation(parts)}
+      on unit.life && daterange(asked.period_from, asked.period_to) and not unit.life @> asked.place_day
+    where upper(unit.life) between ${first}::date and ${last}::date
+       or lower(unit.life) between ${first}::date and ${last}::date`.execute(db)
+  return found.rows.map(({ id }) => id)
+}
+
+/** What is kept of cells that did not live on the day that settles places, under any of the units. */
 export async function listRestlessKept(
   db: DirectivesDb,
   parts: readonly AskedPart[],
-  unitIds: readonly number[],
+  {
+    restless,
+    unitIds,
+  }: { readonly restless: readonly number[]; readonly unitIds: readonly number[] },
 ): Promise<readonly RestlessRow[]> {
   if (parts.length === 0) return []
   const { first, last } = edgesOf(parts)
   const found = await sql<RestlessRow>`
-    with restless as materialized (
-      select id, life from organisation.org_unit
-      where upper(life) between ${first}::date and ${last}::date or lower(life) between ${first}::date and ${last}::date
-    )
     select s.measure_id, asked.period_from, ${settledOn} as settled_on,
            case when asked.is_whole then settled.path else s.path end as path, ${countsOf('s', 1)}
     from ${askedRelation(parts)}
-    join restless unit
-      on unit.life && daterange(asked.period_from, asked.period_to) and not unit.life @> asked.place_day
+    join organisation.org_unit unit
+      on unit.id = any (${restless}::int[])
+     and unit.life && daterange(asked.period_from, asked.period_to) and not unit.life @> asked.place_day
     join directives.standing s
       on s.unit_id = unit.id and s.measure_id = asked.measure_id
      and s.period_from between asked.period_from and asked.last_from
@@ -86,16 +102,18 @@ export async function listRestlessLive(
     kind,
     asOf,
     unitIds,
+    restless,
   }: {
     readonly kind: LiveMeasure['source']['period']
     readonly asOf: PlainDate
     readonly unitIds: readonly number[]
+    readonly restless: readonly number[]
   },
 ): Promise<readonly RestlessRow[]> {
   const periods = cellPeriodsQuery(kind, { from, to: addDays(to, -1), asOf })
   const relation = sql`(
     select cell.* from (${periods}) cell join organisation.org_unit unit on unit.id = cell.unit_id
-    where not unit.life @> ${placeDay}::date)`
+    where unit.id = any (${restless}::int[]) and not unit.life @> ${placeDay}::date)`
   const found = await withBulkPlans(db, () =>
     sql<RestlessRow>`
     with asked as (select ${placeDay}::date as place_day)
