@@ -52,12 +52,14 @@ describe('what a unit and its clusters add up to', () => {
         const expected = new Map<string, number>()
         for (const unit of under) {
           // Said in the plainest way: walk up until somebody stands in a cluster.
-          const near = pathOf(parents, unit).findLast((one) => clusters[one] != null)
+          const near = pathOf(parents, unit).findLast((one) => typeof clusters[one] === 'number')
           const key = near === undefined ? 'none' : `${near} ${clusters[near]}`
           expected.set(key, (expected.get(key) ?? 0) + (amounts[unit] ?? 0))
         }
         const told = (all: ReadonlyMap<string, number>) =>
-          [...all].filter(([, amount]) => amount !== 0).toSorted()
+          [...all]
+            .filter(([, amount]) => amount !== 0)
+            .toSorted(([one], [other]) => (one < other ? -1 : 1))
         expect(told(figures)).toEqual(told(expected))
       }),
     )

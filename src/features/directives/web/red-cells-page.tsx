@@ -167,7 +167,7 @@ export function RedCellsPage() {
             title: say(m.under),
             show: (cell) => cell.path.map((step) => step.name).join(' › ') || '–',
           },
-          ...(first.grouping
+          ...(first.grouping && cluster === undefined
             ? [
                 {
                   key: 'cluster',

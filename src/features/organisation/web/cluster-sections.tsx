@@ -3,6 +3,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
+import { useNarrow } from '#platform/web/narrow.ts'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
@@ -10,7 +11,6 @@ import { Section } from '#platform/web/ui/page.tsx'
 import { EmptyState } from '#platform/web/ui/states.tsx'
 
 import { countClusters } from '../contract/groupings.ts'
-import { kindNames } from '../messages.ts'
 import { useDaysText } from './day-span.tsx'
 import type { ToldGrouping } from './grouping-form.tsx'
 import { groupingMessages as m } from './grouping-messages.ts'
@@ -151,7 +151,9 @@ function ClusterSection({
   onTask,
 }: { readonly cluster: Cluster } & Pick<SectionsProps, 'day' | 'onTask'>) {
   const say = useSay()
+  const format = useFormat()
   const daysText = useDaysText()
+  const narrow = useNarrow()
   return (
     <Section
       title={cluster.name}
@@ -176,17 +178,22 @@ function ClusterSection({
       {cluster.units.length === 0 ? (
         <p>{say(m.noUnits)}</p>
       ) : (
-        <ul className={styles.lines}>
-          {cluster.units.map((unit) => (
-            <UnitLine
-              key={unit.id}
-              unit={unit}
-              days={daysText(unit)}
-              day={day}
-              {...(onTask ? { onTask } : {})}
-            />
-          ))}
-        </ul>
+        <details className={styles.fold} open={!narrow}>
+          <summary>{say(m.unitsOf(format.number(cluster.units.length)))}</summary>
+          <ul className={styles.lines}>
+            {cluster.units.map((unit) => (
+              <UnitLine
+                key={unit.id}
+                unit={unit}
+                day={day}
+                {...(unit.from === cluster.from && unit.to === cluster.to
+                  ? {}
+                  : { days: daysText(unit) })}
+                {...(onTask ? { onTask } : {})}
+              />
+            ))}
+          </ul>
+        </details>
       )}
     </Section>
   )
@@ -202,8 +209,7 @@ function UnitLine({
   return (
     <li>
       <span>
-        {unit.open ? <Link href={paths.unit(unit.id, { on: day })}>{unit.name}</Link> : unit.name}{' '}
-        <small>{say(kindNames[unit.kind])}</small>
+        {unit.open ? <Link href={paths.unit(unit.id, { on: day })}>{unit.name}</Link> : unit.name}
       </span>
       <span>
         {days}

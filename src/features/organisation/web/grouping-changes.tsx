@@ -1,3 +1,5 @@
+import { useState } from 'react'
+
 import { paths } from '#kernel/paths.ts'
 import { plainDate } from '#kernel/time.ts'
 import type { OutputOf } from '#kernel/endpoint.ts'
@@ -16,15 +18,33 @@ import styles from './grouping.module.css'
 
 type Change = OutputOf<typeof listGroupingChanges>['changes'][number]
 
-/** What happened in a grouping, the latest first. */
+/** What happened in a grouping, asked for once it is unfolded. */
 export function GroupingChanges({ groupingId }: { readonly groupingId: number }) {
+  const say = useSay()
+  const [open, setOpen] = useState(false)
+  return (
+    <Section title={say(m.changesTitle)}>
+      <details
+        className={styles.fold}
+        open={open}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+      >
+        <summary>{say(m.showChanges)}</summary>
+        {open && <Changes groupingId={groupingId} />}
+      </details>
+    </Section>
+  )
+}
+
+/** The latest first. */
+function Changes({ groupingId }: { readonly groupingId: number }) {
   const say = useSay()
   const answer = usePagedAnswer(listGroupingChanges, { groupingId }, ({ next }) =>
     next === null ? undefined : { groupingId, after: next },
   )
   const changes = answer.pages?.flatMap((page) => page.changes)
   return (
-    <Section title={say(m.changesTitle)}>
+    <>
       {answer.error && <ErrorState error={answer.error} onAgain={answer.askAgain} />}
       {!changes && !answer.error && <Loading />}
       {changes?.length === 0 && <p>{say(m.nothingHappened)}</p>}
@@ -43,7 +63,7 @@ export function GroupingChanges({ groupingId }: { readonly groupingId: number })
           {say(m.more)}
         </Button>
       )}
-    </Section>
+    </>
   )
 }
 

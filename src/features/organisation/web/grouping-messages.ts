@@ -67,8 +67,8 @@ export const groupingMessages = {
   choose: { vi: 'Chọn nhóm', en: 'Choose a cluster' },
   whichUnits: { vi: 'Các tổ chức', en: 'Units' },
   find: { vi: 'Tìm tổ chức, không cần gõ dấu', en: 'Find a unit; diacritics not needed' },
-  directlyBelow: { vi: 'Trực thuộc trực tiếp', en: 'Directly below' },
-  allBelow: { vi: 'Mọi cấp bên dưới', en: 'At all levels' },
+  directlyBelow: { vi: 'Trực tiếp', en: 'Directly below' },
+  allBelow: { vi: 'Mọi cấp', en: 'At all levels' },
   level: { vi: 'Cấp', en: 'Level' },
   chooseShown: { vi: 'Chọn tất cả đang thấy', en: 'Choose all that are shown' },
   chooseNone: { vi: 'Bỏ chọn', en: 'Choose none' },
@@ -104,10 +104,10 @@ export const groupingMessages = {
   noClusters: { vi: 'Ngày này chưa có nhóm nào', en: 'No cluster on this day' },
   time: { vi: 'Các ngày có thay đổi', en: 'Days of change' },
   happened: (count: string): Bilingual => ({
-    vi: `${count} thay đổi trong ngày`,
-    en: `${count} changes on this day`,
+    vi: ` · ${count} thay đổi trong ngày`,
+    en: ` · ${count} changes on this day`,
   }),
-  quiet: { vi: 'Ngày này không có thay đổi', en: 'No change on this day' },
+  quiet: { vi: ' · không có thay đổi', en: ' · no change' },
   placed: (count: string): Bilingual => ({
     vi: `Đã xếp ${count} tổ chức.`,
     en: `${count} units placed.`,
@@ -162,6 +162,11 @@ export const groupingMessages = {
     en: `Write ${count} lines`,
   }),
   changesTitle: { vi: 'Diễn biến', en: 'What happened' },
+  showChanges: {
+    vi: 'Xem ai vào, chuyển, thôi thuộc nhóm',
+    en: 'Show who joined, moved and left',
+  },
+  unitsOf: (count: string): Bilingual => ({ vi: `${count} tổ chức`, en: `${count} units` }),
   nothingHappened: { vi: 'Chưa có thay đổi nào.', en: 'Nothing has happened yet.' },
   changeKinds: {
     joined: { vi: 'vào nhóm', en: 'joined' },

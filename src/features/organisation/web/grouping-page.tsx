@@ -84,7 +84,8 @@ function Grouping({
         </>
       }
     >
-      <Days grouping={grouping} day={day} settled={settled} onDay={onDay} />
+      {/* Beside a form there is no room for the line of days. */}
+      {!task && <Days grouping={grouping} day={day} settled={settled} onDay={onDay} />}
       <ClusterSummary grouping={grouping} day={day} />
       <ClusterSections grouping={grouping} day={day} {...(mayChange ? { onTask: setTask } : {})} />
       <GroupingChanges groupingId={grouping.id} />

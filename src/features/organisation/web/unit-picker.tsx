@@ -113,7 +113,7 @@ export function UnitPicker({
         </Button>
       </div>
       {shown.length === 0 && <p>{say(m.noUnit)}</p>}
-      <ul ref={list} className={styles.units} onKeyDown={handleKey}>
+      <ul ref={list} className={styles.units}>
         {shown.map((unit, at) => (
           <li key={unit.id}>
             <label>
@@ -122,6 +122,7 @@ export function UnitPicker({
                 tabIndex={at === stop ? 0 : -1}
                 checked={chosen.has(unit.id)}
                 onFocus={() => setActive(at)}
+                onKeyDown={handleKey}
                 onChange={() => toggle(unit.id)}
               />
               <span>
