@@ -123,7 +123,9 @@ describe('where it comes from', () => {
 })
 
 const askCorrectionHandler = (() => {
-  const found = membersHandlers.find(({ endpoint }) => endpoint === askCorrection)
+  const found = membersHandlers(() => Promise.resolve()).find(
+    ({ endpoint }) => endpoint === askCorrection,
+  )
   if (!found) throw new Error('nobody takes requests')
   return found
 })()

@@ -89,6 +89,7 @@ const treeTables = [
   'organisation.body',
   'organisation.term',
   'organisation.seat',
+  'organisation.portfolio',
 ]
 
 const tablesThatGrow = [
@@ -118,6 +119,7 @@ const readByAll = [
   'organisation.unit_place',
   'organisation.body',
   'organisation.seat',
+  'organisation.portfolio',
   'members.member',
   'members.home',
   'members.absence',

@@ -17,6 +17,7 @@ const copiedTables = [
   'organisation.body',
   'organisation.term',
   'organisation.seat',
+  'organisation.portfolio',
   'members.member',
   'members.home',
   'members.absence',

@@ -275,9 +275,9 @@ describe('what follows the members', () => {
     await sql`
       with body as (
         insert into organisation.body (unit_id, kind, valid)
-        values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id
+        values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id, valid
       ), seat as (
-        insert into organisation.seat (body_id, post) select id, 'secretary' from body returning id
+        insert into organisation.seat (body_id, post, valid) select id, 'secretary', valid from body returning id
       )
       insert into members.holding (seat_id, unit_number, member_id, valid)
       select seat.id, ${unit('A2') * 1_048_576}, member.id, daterange('2023-01-01', '2025-06-30')

@@ -152,6 +152,29 @@ describe.each([
     expect(heads.every((member) => member >= 1 && member <= sample.memberCount)).toBe(true)
   })
 
+  test('some seats of committees stand empty at the clock, for days or for most of a year', () => {
+    const seats = new Map(sample.seats.map((seat) => [seat.id, seat]))
+    const held = spellsBy(sample.holdings, (holding) => holding.seatId)
+    const strays = sample.holdings.filter((holding) => {
+      const seat = seats.get(holding.seatId)
+      return !seat || holding.from < seat.from || (holding.to ?? forever) > (seat.to ?? forever)
+    })
+    expect(strays).toEqual([])
+    const since = sample.seats
+      .filter((seat) => seat.to === null)
+      .flatMap((seat) => {
+        const last = (held.get(seat.id) ?? [])
+          .map(({ to }) => to ?? forever)
+          .toSorted()
+          .at(-1)
+        return last !== undefined && last < '2025-01-08' ? [last] : []
+      })
+    expect(since.length).toBeGreaterThan(10)
+    expect(since.length).toBeLessThan(sample.seats.length / 20)
+    expect(since.some((day) => day < '2024-06-01')).toBe(true)
+    expect(since.some((day) => day > '2024-11-15')).toBe(true)
+  })
+
   test('whoever is marked belongs to the cell on the day and is not absent by one of the four kinds', () => {
     const homes = spellsBy(sample.memberships(), (row) => row.memberId)
     const absences = spellsBy(sample.absences(), (row) => row.memberId)

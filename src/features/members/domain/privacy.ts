@@ -201,6 +201,13 @@ export const membersPrivacy: TableLabels = {
       unit_number: internal,
       valid: sensitive('Thời gian', 'Days'),
       source_id: from,
+      act: sensitive('Bầu hay chỉ định', 'Elected or appointed'),
+      is_acting: sensitive('Chỉ phụ trách', 'Only acting'),
+      document: sensitive('Quyết định', 'Decision'),
+      approved_on: sensitive('Ngày chuẩn y', 'Day of approval'),
+      end_reason: sensitive('Lý do thôi', 'Why it ended'),
+      host_post: sensitive('Chức vụ chuyên môn', 'Professional post'),
+      heads_host: sensitive('Là thủ trưởng đơn vị', 'Heads the host unit'),
     },
   },
   'members.source': {

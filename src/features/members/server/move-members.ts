@@ -6,6 +6,7 @@ import type { TouchedDays } from '#platform/server/import-report.ts'
 
 import { writeMemberNumbers } from './member-numbers.ts'
 import { writeSearchKeys } from './search-keys.ts'
+import { endPostsOfLeavers } from './seat-people.ts'
 import type { MembersDb } from './tables.ts'
 
 /** From which unit, by code, to which one its members go. */
@@ -48,6 +49,7 @@ export async function moveMembers(
   const moved = [...new Set(rows.map(({ memberId }) => memberId))]
   await writeMemberNumbers(db, moved)
   await writeSearchKeys(db, moved)
+  await endPostsOfLeavers(db, moved)
   const units = new Set(rows.flatMap(({ formerId, nextId }) => [formerId, nextId]))
   return [...units].map((unitId) => ({ unitId, from: day, to: null }))
 }

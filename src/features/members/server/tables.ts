@@ -46,6 +46,13 @@ export type HoldingTable = {
   valid: string
   sourceId: Generated<number | null>
   unitNumber: number
+  act: string | null
+  isActing: Generated<boolean>
+  document: string | null
+  approvedOn: PlainDate | null
+  endReason: string | null
+  hostPost: string | null
+  headsHost: boolean | null
 }
 
 /** Rows of `members.home`. */

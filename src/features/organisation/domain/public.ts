@@ -1,3 +1,25 @@
+export {
+  type BodyFlag,
+  type BodyFlagCode,
+  type BodyKind,
+  bodiesFor,
+  bodyFlagsOf,
+  bodyKinds,
+  congressDue,
+  congressLeeway,
+  type Filler,
+  fillerOf,
+  isPermanent,
+  latestCongress,
+  type LedUnit,
+  mostSeats,
+  type Post,
+  posts,
+  postsOf,
+  standingCommitteeFrom,
+  standingShare,
+  termMonths,
+} from './bodies.ts'
 export { organisationFollowing } from './following.ts'
 export { type NamedUnits, unitsNamed } from './acts-named.ts'
 export { numberUnits } from './numbering.ts'

@@ -149,7 +149,7 @@ export async function writeStates(
   return listTouched(db, changedIds)
 }
 
-/** Bodies and their terms end with their unit, whatever end was told of them. */
+/** Bodies, their terms and seats end with their unit, whatever end was told of them. */
 async function closeBodies(db: OrganisationDb, ids: readonly number[]): Promise<void> {
   const ended = sql`
     select body.id, unit.life from organisation.body body
@@ -158,12 +158,18 @@ async function closeBodies(db: OrganisationDb, ids: readonly number[]): Promise<
   for (const [table, key] of [
     ['organisation.body', 'id'],
     ['organisation.term', 'body_id'],
+    ['organisation.seat', 'body_id'],
   ] as const) {
     await sql`
       update ${sql.table(table)} told set valid = told.valid * ended.life from (${ended}) ended
       where told.${sql.ref(key)} = ended.id and told.valid && ended.life
         and not told.valid <@ ended.life`.execute(db)
   }
+  await sql`
+    update organisation.portfolio told set valid = told.valid * seat.valid
+    from organisation.seat seat
+    where seat.id = told.seat_id and seat.body_id in (select id from (${ended}) ended)
+      and told.valid && seat.valid and not told.valid <@ seat.valid`.execute(db)
 }
 
 /** Keeps the kinds of units that are to change, to be compared afterwards. */

@@ -22,6 +22,14 @@ export type OrgUnitTable = {
   handedOutsideOn: PlainDate | null
 }
 
+/** Rows of `organisation.portfolio`. */
+export type PortfolioTable = {
+  seatId: number
+  valid: string
+  duties: string
+  document: string | null
+}
+
 /** Rows of `organisation.reorganisation`. */
 export type ReorganisationTable = {
   id: Generated<number>
@@ -51,6 +59,7 @@ export type SeatTable = {
   bodyId: number
   post: string
   ordinal: Generated<number>
+  valid: string
 }
 
 /** Rows of `organisation.succession`. */
@@ -67,6 +76,12 @@ export type TermTable = {
   id: Generated<number>
   bodyId: number
   valid: string
+  ordinal: number | null
+  dueOn: PlainDate
+  plannedOn: PlainDate | null
+  origin: Generated<string>
+  approvedSize: number | null
+  document: string | null
 }
 
 /** Rows of `organisation.unit_host`. */
@@ -113,6 +128,7 @@ export type UnitStateTable = {
 export type OrganisationTables = {
   'organisation.body': BodyTable
   'organisation.orgUnit': OrgUnitTable
+  'organisation.portfolio': PortfolioTable
   'organisation.reorganisation': ReorganisationTable
   'organisation.reorganisationStep': ReorganisationStepTable
   'organisation.seat': SeatTable
