@@ -27,6 +27,9 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
     'treeDifference',
     'reorganisations',
     'reorganisation',
+    'bodies',
+    'seats',
+    'congresses',
     'members',
     'meetings',
   ],
@@ -44,7 +47,7 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
   'dang-vien': ['today', 'me', 'myViewers'],
   'quan-tri': ['accounts', 'accountRights', 'recoveries', 'health', 'journal', 'witness'],
   'lanh-dao': ['today', 'member'],
-  'kiem-tra': ['unit', 'journal'],
+  'kiem-tra': ['unit', 'bodies', 'journal'],
 }
 
 /** A draft with acts of which one can't be done, so that the workbench shows everything that it has. */
@@ -93,6 +96,9 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     reorganisation: paths.reorganisation(reorganisation),
     unit: paths.unit(unit),
     unitViewers: paths.unitViewers(unit),
+    bodies: paths.bodies(unit),
+    seats: paths.seats(),
+    congresses: paths.congresses(),
     members: paths.members(),
     member: paths.member(members[0]?.id ?? 0),
     corrections: paths.corrections(),

@@ -66,6 +66,17 @@ const pages: Readonly<Record<string, RoutedPage>> = {
   [pagePatterns.unitViewers]: lazyPage<{ unitId: string }>(() =>
     import('#features/access/web/viewers-page.tsx').then(({ UnitViewersPage }) => UnitViewersPage),
   ),
+  [pagePatterns.bodies]: lazyPage<{ unitId: string }>(() =>
+    import('./bodies-page.tsx').then(({ UnitBodiesPage }) => UnitBodiesPage),
+  ),
+  [pagePatterns.seats]: lazyPage(() =>
+    import('#features/members/web/seats-page.tsx').then(({ SeatsPage }) => SeatsPage),
+  ),
+  [pagePatterns.congresses]: lazyPage(() =>
+    import('#features/members/web/congresses-page.tsx').then(
+      ({ CongressesPage }) => CongressesPage,
+    ),
+  ),
   [pagePatterns.members]: lazyPage(() =>
     import('#features/members/web/members-page.tsx').then(({ MembersPage }) => MembersPage),
   ),

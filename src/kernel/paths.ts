@@ -17,6 +17,9 @@ export const pagePatterns = {
   reorganisation: '/reorganisations/$reorganisationId',
   unit: '/units/$unitId',
   unitViewers: '/units/$unitId/viewers',
+  bodies: '/units/$unitId/bodies',
+  seats: '/seats',
+  congresses: '/congresses',
   members: '/members',
   member: '/members/$memberId',
   corrections: '/corrections',
@@ -77,6 +80,13 @@ export const paths = {
   unit: (unitId: Id, search?: SearchValues): string => withSearch(`/units/${part(unitId)}`, search),
   /** Who can see a unit, and why. */
   unitViewers: (unitId: Id): string => `/units/${part(unitId)}/viewers`,
+  /** The bodies of a unit with terms, seats and holders. */
+  bodies: (unitId: Id, search?: SearchValues): string =>
+    withSearch(`/units/${part(unitId)}/bodies`, search),
+  /** Seats that stand empty. */
+  seats: (search?: SearchValues): string => withSearch(pagePatterns.seats, search),
+  /** Congresses that fall due. */
+  congresses: (search?: SearchValues): string => withSearch(pagePatterns.congresses, search),
   members: (search?: SearchValues): string => withSearch(pagePatterns.members, search),
   member: (memberId: Id, search?: SearchValues): string =>
     withSearch(`/members/${part(memberId)}`, search),

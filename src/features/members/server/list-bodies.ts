@@ -130,7 +130,8 @@ export const listBodiesHandler: Handler<MembersDb> = implement(
     const holdings = await listHoldingsOn(db, seatIds, on)
     const emptySince = await listEmptySince(db, seatIds, on)
     const duties = await listDuties(db, seatIds, on)
-    const { official } = await countMembersOn(db, unitId, on)
+    // Only of a cell does what bodies it should have depend on its members.
+    const official = unit.kind === 'cell' ? (await countMembersOn(db, unitId, on)).official : 0
 
     const bodyOf = new Map(bodies.map((body) => [body.id, body]))
     const postOf = new Map(
