@@ -22,7 +22,11 @@ const m = {
     vi: 'nhiều văn bản cùng ký hiệu, phân biệt theo ngày',
     en: 'several documents bear this symbol; the day tells them apart',
   },
-  seats: { vi: 'Xem chức danh trống, kiện toàn cấp ủy', en: 'See vacancies of committees' },
+  seats: { vi: 'Xem kiện toàn cấp ủy: vị trí trống', en: 'See vacancies of committees' },
+  partyOffices: {
+    vi: 'Xem văn phòng cấp ủy, cán bộ chuyên trách',
+    en: 'See Party offices and full-time workers',
+  },
   congresses: { vi: 'Xem lịch đại hội', en: 'See which congresses fall due' },
   takeDirective: { vi: 'Đưa văn bản vào thư viện', en: 'Take a document into the library' },
 } as const
@@ -155,6 +159,7 @@ function actsOf(session: Session, asked: string, language: 'vi' | 'en') {
       ? [
           { href: paths.seats(), name: m.seats[language] },
           { href: paths.congresses(), name: m.congresses[language] },
+          { href: paths.partyOffices(), name: m.partyOffices[language] },
         ]
       : []),
   ]

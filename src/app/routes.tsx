@@ -72,6 +72,11 @@ const pages: Readonly<Record<string, RoutedPage>> = {
   [pagePatterns.seats]: lazyPage(() =>
     import('#features/members/web/seats-page.tsx').then(({ SeatsPage }) => SeatsPage),
   ),
+  [pagePatterns.partyOffices]: lazyPage(() =>
+    import('#features/members/web/party-offices-page.tsx').then(
+      ({ PartyOfficesPage }) => PartyOfficesPage,
+    ),
+  ),
   [pagePatterns.congresses]: lazyPage(() =>
     import('#features/members/web/congresses-page.tsx').then(
       ({ CongressesPage }) => CongressesPage,

@@ -14,7 +14,13 @@ import { projectRoot } from '#platform/server/project-root.ts'
 
 import { indicators } from './indicators.ts'
 import { lowerWalls, withBareTables } from './sample/bare-tables.ts'
-import { loadMeetings, loadMembers, loadOrganisation, numbersOf } from './sample/load-rows.ts'
+import {
+  loadMeetings,
+  loadMembers,
+  loadOrganisation,
+  loadWorkers,
+  numbersOf,
+} from './sample/load-rows.ts'
 import { makeSample } from './sample/make-sample.ts'
 import type { SampleBloc } from './sample/sample-rows.ts'
 import type { AllTables } from './tables.ts'
@@ -90,6 +96,7 @@ const treeTables = [
   'organisation.term',
   'organisation.seat',
   'organisation.portfolio',
+  'organisation.party_office',
 ]
 
 const tablesThatGrow = [
@@ -97,6 +104,7 @@ const tablesThatGrow = [
   'members.home',
   'members.absence',
   'members.holding',
+  'members.full_time_worker',
   'members.search_key',
   'meetings.meeting',
   'meetings.attendance',
@@ -181,6 +189,7 @@ export async function loadSampleBloc(
     await client.query('set constraints all immediate')
     await withBareTables(client, tablesThatGrow, async () => {
       await loadMembers(load, numbers)
+      await loadWorkers(load, numbers)
       await writeAllSearchKeys(db)
       await loadMeetings(load, numbers)
     })

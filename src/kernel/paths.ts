@@ -20,6 +20,7 @@ export const pagePatterns = {
   bodies: '/units/$unitId/bodies',
   seats: '/seats',
   congresses: '/congresses',
+  partyOffices: '/party-offices',
   members: '/members',
   member: '/members/$memberId',
   corrections: '/corrections',
@@ -85,6 +86,8 @@ export const paths = {
     withSearch(`/units/${part(unitId)}/bodies`, search),
   /** Seats that stand empty. */
   seats: (search?: SearchValues): string => withSearch(pagePatterns.seats, search),
+  /** Party offices and full-time workers. */
+  partyOffices: (search?: SearchValues): string => withSearch(pagePatterns.partyOffices, search),
   /** Congresses that fall due. */
   congresses: (search?: SearchValues): string => withSearch(pagePatterns.congresses, search),
   members: (search?: SearchValues): string => withSearch(pagePatterns.members, search),

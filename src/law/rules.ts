@@ -173,6 +173,12 @@ export const rules = {
     vi: 'Sắp xếp tổ chức là dữ liệu: mỗi nội dung giữ tổ chức trước và sau, đảng viên đi theo, số liệu cũ còn nguyên.',
     en: 'Reorganisation is data: each act keeps predecessor and successor, members follow, old figures stay.',
   },
+  'ORG-37': {
+    mark: 'S',
+    source: 'Tài liệu 000, 001',
+    vi: 'Cấp ủy cấp trên chỉ đạo thành lập, củng cố văn phòng Đảng – Đoàn thể ở đảng bộ cấp trên cơ sở, văn phòng cấp ủy ở cơ sở, cán bộ chuyên trách công tác đảng.',
+    en: 'The superior establishes and strengthens Party and mass-organisation offices above the grassroots, committee offices in grassroots organisations, and full-time Party workers.',
+  },
   'MTG-01': {
     mark: 'T',
     source: 'Điều lệ Đảng 24.2',

@@ -18,10 +18,12 @@ const copiedTables = [
   'organisation.term',
   'organisation.seat',
   'organisation.portfolio',
+  'organisation.party_office',
   'members.member',
   'members.home',
   'members.absence',
   'members.holding',
+  'members.full_time_worker',
   'meetings.meeting',
   'meetings.attendance',
 ]

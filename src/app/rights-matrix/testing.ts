@@ -172,7 +172,9 @@ export type Targets = {
   readonly measure: number
   readonly directive: string
   readonly obligation: string
-  readonly words: Readonly<Record<'unit' | 'member' | 'meeting' | 'correction' | 'draft', string>>
+  readonly words: Readonly<
+    Record<'unit' | 'member' | 'worker' | 'meeting' | 'correction' | 'draft', string>
+  >
 }
 
 /** A small Bloc, and somebody of every role in every relation to its cell T. */
@@ -295,6 +297,10 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     select ${word('draftT')}, '2025-02-03', '[]', 'draft', number from organisation.org_unit where id = ${unit('T')}
     returning id`.execute(db)
   const seated = await writeCommittee(db, { unitId: unit('T'), holderId: member('R') })
+  await sql`
+    insert into members.full_time_worker (member_id, valid, unit_id, unit_number, title)
+    select ${member('R')}, daterange('2024-03-01', null), id, number, 'Văn thư' from organisation.org_unit
+    where id = ${unit('T')}`.execute(db)
   await sql`update directives.obligation set state = 'rejected'`.execute(db)
   await db.transaction().execute(async (transaction) => {
     await sql`update directives.engine set first_day = '2024-03-01'`.execute(transaction)
@@ -316,6 +322,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     words: {
       unit: word('T'),
       member: word('M'),
+      worker: word('R'),
       meeting: word('meetingT'),
       correction: word('correctionT'),
       draft: word('draftT'),

@@ -129,6 +129,12 @@ export async function loadOrganisation(
     ['seat_id', 'valid', 'duties'],
     mapRows(bloc.portfolios, (p) => [p.seatId, daysOf(p.from, p.to), p.duties]),
   )
+  await copyAll(
+    load,
+    `${in_}.party_office`,
+    ['unit_id', 'valid', 'kind', 'target_staff'],
+    mapRows(bloc.offices, (o) => [o.unitId, daysOf(o.from, o.to), o.kind, o.targetStaff]),
+  )
 }
 
 /** The numbers of the cells of members: of the last one, and of those before as a multirange. */
@@ -240,6 +246,24 @@ export async function loadMembers(load: Load, numbers: ReadonlyMap<number, numbe
       h.endReason,
       h.hostPost,
       h.headsHost,
+    ]),
+  )
+}
+
+/** Copies who works full time for the Party. */
+export async function loadWorkers(load: Load, numbers: ReadonlyMap<number, number>): Promise<void> {
+  await copyAll(
+    load,
+    'members.full_time_worker',
+    ['member_id', 'valid', 'unit_id', 'unit_number', 'title', 'has_allowance', 'end_reason'],
+    mapRows(load.bloc.workers, (w) => [
+      w.memberId,
+      daysOf(w.from, w.to),
+      w.unitId,
+      numbers.get(w.unitId) ?? 0,
+      w.title,
+      w.hasAllowance,
+      w.endReason,
     ]),
   )
 }

@@ -175,6 +175,18 @@ describe.each([
     expect(since.some((day) => day > '2024-11-15')).toBe(true)
   })
 
+  test('full-time workers have one work a day, in a unit that lives', () => {
+    const works = spellsBy(sample.workers, (worker) => worker.memberId)
+    const clashes = [...works.values()].filter((spells) => {
+      const sorted = spells.toSorted((one, other) => one.from.localeCompare(other.from))
+      return sorted.some((spell, at) => at > 0 && spell.from < (sorted[at - 1]?.to ?? forever))
+    })
+    expect(clashes).toEqual([])
+    expect(sample.workers.filter((worker) => !isIn(worker.unitId, worker))).toEqual([])
+    expect(sample.offices.filter((office) => !isIn(office.unitId, office))).toEqual([])
+    expect(sample.workers.length).toBeGreaterThan(30)
+  })
+
   test('whoever is marked belongs to the cell on the day and is not absent by one of the four kinds', () => {
     const homes = spellsBy(sample.memberships(), (row) => row.memberId)
     const absences = spellsBy(sample.absences(), (row) => row.memberId)

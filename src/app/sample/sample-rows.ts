@@ -110,6 +110,26 @@ export type HoldingRow = {
   readonly headsHost: boolean | null
 }
 
+/** The office that serves the committee of an organisation. */
+export type OfficeRow = {
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly kind: 'party-mass-office' | 'committee-office'
+  readonly targetStaff: number
+}
+
+/** Who works full time for the Party. */
+export type WorkerRow = {
+  readonly memberId: number
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly title: string
+  readonly hasAllowance: boolean | null
+  readonly endReason: 'transferred' | 'retired' | null
+}
+
 /** A member of the register. Every person is invented. */
 export type MemberRow = {
   readonly id: number
@@ -219,6 +239,8 @@ export type SampleBloc = {
   readonly seats: readonly SeatRow[]
   readonly portfolios: readonly PortfolioRow[]
   readonly holdings: readonly HoldingRow[]
+  readonly offices: readonly OfficeRow[]
+  readonly workers: readonly WorkerRow[]
   readonly accounts: readonly SampleAccountRow[]
   readonly members: () => Iterable<MemberRow>
   readonly memberships: () => Iterable<MembershipRow>

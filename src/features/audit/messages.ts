@@ -173,6 +173,8 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
     vi: 'Bị dừng xem hồ sơ: đã mở 500 hồ sơ trong ngày',
     en: 'Was stopped after 500 files in a day',
   },
+  'members.office-ended': { vi: 'Ghi thôi văn phòng cấp ủy', en: 'Ended a Party office' },
+  'members.office-set': { vi: 'Ghi văn phòng cấp ủy', en: 'Entered a Party office' },
   'members.seat-added': { vi: 'Thêm vị trí trong cấp ủy', en: 'Added a seat' },
   'members.seat-ended': { vi: 'Bỏ vị trí trống trong cấp ủy', en: 'Ended an empty seat' },
   'members.seat-entrusted': {
@@ -186,6 +188,11 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'members.vacancy-limit-set': {
     vi: 'Đặt số ngày được coi là chậm kiện toàn',
     en: 'Set from when an empty seat is late',
+  },
+  'members.worker-added': { vi: 'Ghi cán bộ chuyên trách', en: 'Entered a full-time worker' },
+  'members.worker-ended': {
+    vi: 'Ghi thôi làm chuyên trách',
+    en: 'Ended the work of a full-time worker',
   },
   'organisation.imported': { vi: 'Nhập cây tổ chức', en: 'Imported units' },
   'organisation.reorganised': {

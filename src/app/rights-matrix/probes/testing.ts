@@ -383,6 +383,50 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { unit: noId },
     more: [everything(() => ({ by: '2099-01-01' }))],
   },
+  listPartyOffices: {
+    input: ({ unit }) => ({ unit }),
+    absent: { unit: noId },
+    more: [{ input: () => ({}), outside: 'left-out' }],
+  },
+  setPartyOffice: {
+    input: ({ unit }) => ({
+      unitId: unit,
+      kind: 'committee-office',
+      from: '2024-06-01',
+      targetStaff: 2,
+      document: null,
+    }),
+    absent: { unitId: noId },
+  },
+  endPartyOffice: {
+    input: ({ unit }) => ({ unitId: unit, on: '2024-06-01' }),
+    absent: { unitId: noId },
+  },
+  listFullTimeWorkers: {
+    input: ({ unit }) => ({ unitId: unit }),
+    shows: ({ words }) => [words.worker],
+    absent: { unitId: noId },
+  },
+  addFullTimeWorker: {
+    input: ({ unit, member }) => ({
+      unitId: unit,
+      memberId: member,
+      from: '2020-06-01',
+      title: 'Văn thư',
+      hasAllowance: null,
+      document: null,
+    }),
+    absent: { unitId: noId },
+  },
+  endFullTimeWorker: {
+    input: ({ unit, member }) => ({
+      unitId: unit,
+      memberId: member,
+      on: '2024-06-01',
+      reason: 'resigned',
+    }),
+    absent: { unitId: noId },
+  },
   listHolders: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
   getUnitMonths: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
 

@@ -27,6 +27,13 @@ export const membersFollowing: FollowingRules = {
       en: 'A post ends with its unit',
     },
   },
+  'members.full_time_worker': {
+    rule: 'closes',
+    how: {
+      vi: 'Việc chuyên trách kết thúc cùng tổ chức; tổ chức mới ghi lại theo quyết định của mình',
+      en: 'Full-time work ends with its unit; the next one enters it by its own decision',
+    },
+  },
   'members.correction': {
     rule: 'stays',
     how: {

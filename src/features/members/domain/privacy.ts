@@ -210,6 +210,27 @@ export const membersPrivacy: TableLabels = {
       heads_host: sensitive('Là thủ trưởng đơn vị', 'Heads the host unit'),
     },
   },
+  'members.full_time_worker': {
+    ...register,
+    purpose: {
+      vi: 'Ai làm chuyên trách công tác đảng, ở tổ chức nào, từ ngày nào',
+      en: 'Who works full time for the Party, where and since when',
+    },
+    basis: ['ORG-37', 'LAW-03'],
+    retention: withMember,
+    what: { vi: 'Thời gian làm chuyên trách công tác đảng', en: 'Full-time Party work' },
+    about: [{ column: 'member_id', by: 'member' }],
+    columns: {
+      member_id: shown('Số trong Chibo', 'Number in Chibo'),
+      valid: sensitive('Thời gian', 'Days'),
+      unit_id: sensitive('Tổ chức', 'Unit'),
+      unit_number: internal,
+      title: sensitive('Công việc', 'Work'),
+      has_allowance: sensitive('Được hưởng phụ cấp', 'Gets the allowance'),
+      document: sensitive('Quyết định', 'Decision'),
+      end_reason: sensitive('Lý do thôi', 'Why it ended'),
+    },
+  },
   'members.source': {
     ...register,
     purpose: {

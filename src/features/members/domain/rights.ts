@@ -48,6 +48,16 @@ export const membersRights: Rights = {
     who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
     source: 'Điều lệ Đảng 13, 22–24 (ORG-10, ORG-14, ORG-23)',
   },
+  'members.office': {
+    may: {
+      vi: 'Ghi văn phòng Đảng – Đoàn thể, cán bộ chuyên trách công tác đảng',
+      en: 'Enter Party offices and full-time Party workers',
+    },
+    resource: 'office',
+    actions: ['create', 'change', 'end'],
+    who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
+    source: 'Văn phòng Đảng – Đoàn thể, cán bộ chuyên trách (ORG-37)',
+  },
   'members.vacancy-limit': {
     may: {
       vi: 'Đặt số ngày chức danh trống được coi là chậm kiện toàn',

@@ -13,6 +13,7 @@ import { listCongressesHandler } from './list-congresses.ts'
 import { listHoldersHandler } from './list-holders.ts'
 import { listMembersHandler } from './list-members.ts'
 import { listVacanciesHandler } from './list-vacancies.ts'
+import { partyOfficeHandlers } from './party-offices.ts'
 import { type SeatsChanged, seatActHandlers } from './seat-acts.ts'
 import { searchMembersHandler } from './search-members.ts'
 
@@ -23,6 +24,7 @@ export const membersHandlers = (changed: SeatsChanged): readonly Handler<Correct
   getSeatFiguresHandler(),
   listCongressesHandler,
   ...seatActHandlers(changed),
+  ...partyOfficeHandlers,
   listMembersHandler,
   countMembersHandler,
   searchMembersHandler,

@@ -65,4 +65,10 @@ export async function endPostsInUnits(
     from (${seatsQuery()}) seat, organisation.org_unit unit
     where unit.code = any (${codes}::text[]) and seat.unit_id = unit.id and holding.seat_id = seat.seat_id
       and holding.valid @> ${day}::date and lower(holding.valid) < ${day}::date`.execute(db)
+  await sql`
+    update members.full_time_worker work
+    set valid = daterange(lower(work.valid), ${day}::date), end_reason = 'reorganised'
+    from organisation.org_unit unit
+    where unit.code = any (${codes}::text[]) and work.unit_id = unit.id
+      and work.valid @> ${day}::date and lower(work.valid) < ${day}::date`.execute(db)
 }

@@ -39,6 +39,18 @@ export type FileReadingTable = {
   memberId: number
 }
 
+/** Rows of `members.full_time_worker`. */
+export type FullTimeWorkerTable = {
+  memberId: number
+  valid: string
+  unitId: number
+  unitNumber: number
+  title: string
+  hasAllowance: boolean | null
+  document: string | null
+  endReason: string | null
+}
+
 /** Rows of `members.holding`. */
 export type HoldingTable = {
   seatId: number
@@ -147,6 +159,7 @@ export type MembersTables = {
   'members.absence': AbsenceTable
   'members.correction': CorrectionTable
   'members.fileReading': FileReadingTable
+  'members.fullTimeWorker': FullTimeWorkerTable
   'members.holding': HoldingTable
   'members.home': HomeTable
   'members.member': MemberTable

@@ -177,6 +177,7 @@ export const bodiesMessages = {
       `${told.heads}/${told.known} bí thư đồng thời đứng đầu cơ quan, đơn vị (${told.rate}); của ${told.secretaries} bí thư, chức vụ chuyên môn của ${told.known} người đã được ghi.`,
       `${told.heads} of ${told.known} secretaries head their host unit (${told.rate}); of ${told.secretaries} secretaries the professional post of ${told.known} is known.`,
     ),
+  toOffices: both('Văn phòng, chuyên trách', 'Party offices'),
   toCongresses: both('Lịch đại hội', 'Congresses'),
 
   congresses: both('Lịch đại hội', 'Congresses'),

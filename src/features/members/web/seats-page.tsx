@@ -70,6 +70,7 @@ export function SeatsPage() {
           actions={
             <>
               <LinkButton href={paths.congresses({ unit })}>{say(m.toCongresses)}</LinkButton>
+              <LinkButton href={paths.partyOffices({ unit })}>{say(m.toOffices)}</LinkButton>
               {permissions.includes('members.vacancy-limit') && (
                 <Button onClick={() => setSettingLimit(true)}>{say(m.setLimit)}</Button>
               )}

@@ -45,6 +45,13 @@ export const organisationFollowing: FollowingRules = {
       en: 'Bodies end with their unit; those of a new unit are appointed (ORG-32)',
     },
   },
+  'organisation.party_office': {
+    rule: 'closes',
+    how: {
+      vi: 'Văn phòng kết thúc cùng tổ chức',
+      en: 'An office ends with its unit',
+    },
+  },
   'organisation.reorganisation': {
     rule: 'stays',
     how: {

@@ -156,6 +156,18 @@ export const organisationPrivacy: TableLabels = {
       valid: internal,
     },
   },
+  'organisation.party_office': {
+    ...history,
+    what: { vi: 'Văn phòng Đảng – Đoàn thể, văn phòng cấp ủy', en: 'Party offices' },
+    about,
+    columns: {
+      unit_id: internal,
+      valid: internal,
+      kind: internal,
+      target_staff: internal,
+      document: internal,
+    },
+  },
   'organisation.portfolio': {
     ...history,
     what: { vi: 'Nhiệm vụ phân công cho từng chức danh', en: 'What is entrusted to seats' },

@@ -149,19 +149,23 @@ export async function writeStates(
   return listTouched(db, changedIds)
 }
 
-/** Bodies, their terms and seats end with their unit, whatever end was told of them. */
+/** Bodies, their terms and seats, and offices end with their unit, whatever end was told of them. */
 async function closeBodies(db: OrganisationDb, ids: readonly number[]): Promise<void> {
+  const lives = sql`
+    select unit.id, unit.life from organisation.org_unit unit
+    where unit.id = any (${ids}::int[]) and upper(unit.life) is not null`
   const ended = sql`
     select body.id, unit.life from organisation.body body
     join organisation.org_unit unit on unit.id = body.unit_id
     where unit.id = any (${ids}::int[]) and upper(unit.life) is not null`
-  for (const [table, key] of [
-    ['organisation.body', 'id'],
-    ['organisation.term', 'body_id'],
-    ['organisation.seat', 'body_id'],
+  for (const [table, key, units] of [
+    ['organisation.body', 'id', ended],
+    ['organisation.term', 'body_id', ended],
+    ['organisation.seat', 'body_id', ended],
+    ['organisation.party_office', 'unit_id', lives],
   ] as const) {
     await sql`
-      update ${sql.table(table)} told set valid = told.valid * ended.life from (${ended}) ended
+      update ${sql.table(table)} told set valid = told.valid * ended.life from (${units}) ended
       where told.${sql.ref(key)} = ended.id and told.valid && ended.life
         and not told.valid <@ ended.life`.execute(db)
   }

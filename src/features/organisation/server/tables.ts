@@ -22,6 +22,15 @@ export type OrgUnitTable = {
   handedOutsideOn: PlainDate | null
 }
 
+/** Rows of `organisation.party_office`. */
+export type PartyOfficeTable = {
+  unitId: number
+  valid: string
+  kind: string
+  targetStaff: number
+  document: string | null
+}
+
 /** Rows of `organisation.portfolio`. */
 export type PortfolioTable = {
   seatId: number
@@ -128,6 +137,7 @@ export type UnitStateTable = {
 export type OrganisationTables = {
   'organisation.body': BodyTable
   'organisation.orgUnit': OrgUnitTable
+  'organisation.partyOffice': PartyOfficeTable
   'organisation.portfolio': PortfolioTable
   'organisation.reorganisation': ReorganisationTable
   'organisation.reorganisationStep': ReorganisationStepTable
