@@ -269,6 +269,10 @@ describe('the export', () => {
       ),
     )
     await sql`insert into members.source (account_id) values (${account})`.execute(owner.db)
+    await sql`
+      insert into members.full_time_worker (member_id, valid, unit_id, unit_number, title)
+      select ${member}, daterange('2024-06-01', null), id, number, 'Văn thư' from organisation.org_unit
+      where code = 'A2'`.execute(owner.db)
     const own = {
       kind: 'account',
       accountId: account,

@@ -364,7 +364,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { bodyId: noId },
   },
   endSeat: seatAct(() => ({ on: '2024-06-01' })),
-  setVacancyLimit: { input: () => ({ days: 60 }) },
+  setVacancyLimit: { input: () => ({ days: 60 }), outside: 'left-out' },
   listVacancies: {
     input: ({ unit }) => ({ unit }),
     shows: inUnit,

@@ -122,7 +122,11 @@ export function decideLeaving(told: {
   return accept({ on })
 }
 
-/** Ends a seat that nobody holds from the day on. */
+/**
+ * Ends a seat that nobody holds from the day on.
+ *
+ * @law ORG-23
+ */
 export function decideEndOfSeat(told: {
   readonly seat: SeatThen
   readonly on: PlainDate

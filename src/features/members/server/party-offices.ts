@@ -119,7 +119,7 @@ const list = implement(listPartyOffices, async (input, request: Asked) => {
       cross join ${unitOnDayLateral(sql`page.unit_id`, on)} named
       order by page.is_there, page.number`.execute(db)
     const totals = await sql<Totals>`
-      select count(*)::int as organisations, sum(is_there)::int as with_office,
+      select count(*)::int as organisations, coalesce(sum(is_there), 0)::int as with_office,
              coalesce(sum(target_staff), 0)::int as target_staff, coalesce(sum(workers), 0)::int as workers,
              coalesce(sum(shortage), 0)::int as shortage
       from (${offices}) office`.execute(db)

@@ -110,47 +110,6 @@ async function seatsOf(code: string, bodyId: number, on = today) {
   return body.seats
 }
 
-describe('bodies of a unit', () => {
-  test('tell who sits where, who fills a seat, and since when it stands empty', async () => {
-    const { bodies, unit } = await bodiesOf('A1', '2024-07-10')
-    expect(unit.name).toBe('Chi bộ Một')
-    expect(bodies.map(({ kind }) => kind)).toEqual(['cell-committee'])
-    const seats = bodies[0]?.seats ?? []
-    expect(
-      seats.map(({ post, holder, vacantSince, vacantDays }) => [
-        post,
-        holder?.name,
-        vacantSince,
-        vacantDays,
-      ]),
-    ).toEqual([
-      ['secretary', 'Nguyễn Thị Đào', null, null],
-      ['deputy-secretary', undefined, '2024-06-01', 40],
-      ['member', undefined, '2024-06-01', 40],
-    ])
-    expect(seats.map(({ filler }) => filler)).toEqual([
-      'cell-committee',
-      'cell-committee',
-      'congress',
-    ])
-  })
-
-  test('that the rules foresee and that are not there are named', async () => {
-    const { flags, foreseen } = await bodiesOf('A')
-    expect(flags.map(({ body, code }) => `${body} ${code}`)).toEqual([
-      'committee body-missing',
-      'inspection-commission body-missing',
-    ])
-    expect(flags[1]?.vi).toBe('Chưa có ủy ban kiểm tra.')
-    expect(foreseen.dueOn).toBe('2030-01-08')
-  })
-
-  test('out of reach look like absent', async () => {
-    const unitId = register.unit('A1')
-    expect(await refused(listBodies, { unitId }, { reach: 'B1' })).toMatchObject({ status: 404 })
-  })
-})
-
 describe('a body is founded', () => {
   test('with its term and its empty seats; a second of its kind is refused', async () => {
     const bodyId = await founded('A', 'committee')
