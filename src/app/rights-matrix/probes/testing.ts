@@ -461,6 +461,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { unit: noId },
   },
   getOverview: { ...standing(), more: [{ ...everything(), shows: () => [] }] },
+  explainRestatement: standing({ measure: 'measure' }),
   getTrend: standing({ measure: 'measure' }),
   listRedCells: {
     ...standing({ measure: 'measure', period: '2024-10' }),

@@ -10,7 +10,7 @@ import { useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
-import { LinkButton } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { Drawer } from '#platform/web/ui/dialog.tsx'
 import type { HeatCell } from '#platform/web/ui/heat.ts'
 import { HeatMap } from '#platform/web/ui/heat-map.tsx'
@@ -25,6 +25,8 @@ import { TrendChart } from '#platform/web/ui/trend-chart.tsx'
 import { getOverview, getTrend } from '../contract/standing.ts'
 import { ExportLinks } from './export-links.tsx'
 import { overviewMessages as m } from './overview-messages.ts'
+import { restatementMessages as r } from './restatement-messages.ts'
+import { RestatementPanel } from './restatement-panel.tsx'
 import styles from './overview.module.css'
 import { SumBar, type Sum } from './sum-bar.tsx'
 import { whyMessages } from './why-messages.ts'
@@ -227,23 +229,36 @@ function Totals({ overview }: { readonly overview: Overview }) {
   )
 }
 
+/** The trend of a measure along either tree: the second line where figures on the other one differ. */
+function useTrends(overview: Overview, measure: number | undefined) {
+  const [{ asOf }] = useAddress(asked)
+  const question = {
+    measure: measure ?? 1,
+    unit: overview.unit.id,
+    ...(asOf ? { asOf } : {}),
+  }
+  const options = { enabled: measure !== undefined, keepFormer: true }
+  return {
+    then: useAnswer(getTrend, question, options),
+    today: useAnswer(getTrend, { ...question, tree: 'today' }, options),
+  }
+}
+
 function Trend({ overview }: { readonly overview: Overview }) {
   const say = useSay()
   const [{ measure, asOf, tree }, change] = useAddress(asked)
+  const [comparing, setComparing] = useState(false)
   const chosen = overview.measures.find((one) => one.id === measure) ?? overview.measures[0]
-  const answer = useAnswer(
-    getTrend,
-    {
-      measure: chosen?.id ?? 1,
-      unit: overview.unit.id,
-      ...(asOf ? { asOf } : {}),
-      ...(tree === 'today' ? { tree } : {}),
-    },
-    { enabled: chosen !== undefined, keepFormer: true },
-  )
+  const trends = useTrends(overview, chosen?.id)
+  const other = trends[tree === 'then' ? 'today' : 'then'].data
   if (!chosen) return null
+  const ratesOf = (points: readonly { readonly rate: number | null }[]) =>
+    points.map((point) => point.rate)
   return (
-    <Section title={say(m.trend)}>
+    <Section
+      title={say(m.trend)}
+      actions={<Button onClick={() => setComparing(true)}>{say(r.open)}</Button>}
+    >
       <div className="not-printed">
         <SelectField
           label={say(m.measure)}
@@ -255,20 +270,41 @@ function Trend({ overview }: { readonly overview: Overview }) {
           }))}
         />
       </div>
-      <Answered answer={answer}>
-        {(trend) => (
-          <TrendChart
-            label={`${say(trend.measure.name)} · ${trend.unit.name}`}
-            periods={trend.points.map((point) => point.period)}
-            lines={[
-              {
-                name: say(trend.measure.name),
-                rates: trend.points.map((point) => point.rate),
-              },
-            ]}
+      <Answered answer={trends[tree]}>
+        {(trend) => {
+          const differs =
+            other !== undefined &&
+            JSON.stringify(ratesOf(other.points)) !== JSON.stringify(ratesOf(trend.points))
+          const names = { then: say(m.treeThen), today: say(m.treeToday) }
+          const [own, beside] =
+            tree === 'then' ? (['then', 'today'] as const) : (['today', 'then'] as const)
+          return (
+            <TrendChart
+              label={`${say(trend.measure.name)} · ${trend.unit.name}`}
+              periods={trend.points.map((point) => point.period)}
+              lines={[
+                {
+                  name: differs ? names[own] : say(trend.measure.name),
+                  rates: ratesOf(trend.points),
+                },
+                ...(differs ? [{ name: names[beside], rates: ratesOf(other.points) }] : []),
+              ]}
+            />
+          )
+        }}
+      </Answered>
+      <Drawer open={comparing} title={say(r.title)} onClose={() => setComparing(false)}>
+        {comparing && (
+          <RestatementPanel
+            question={{
+              measure: chosen.id,
+              unit: overview.unit.id,
+              period: chosen.period,
+              ...(asOf ? { asOf: plainDate(asOf) } : {}),
+            }}
           />
         )}
-      </Answered>
+      </Drawer>
     </Section>
   )
 }
