@@ -5,7 +5,7 @@ import { indicators } from '#app/indicators.ts'
 import type { InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { ask } from '#platform/server/testing.ts'
 
-import { explainRestatement } from '../contract/restatement.ts'
+import type { explainRestatement } from '../contract/restatement.ts'
 import { explainRestatementHandler } from './explain-restatement.ts'
 import { type StandingWorld, standingWorld } from './testing.ts'
 
