@@ -428,3 +428,28 @@ describe('seats', () => {
     })
   })
 })
+
+describe('roles follow seats', () => {
+  test('the new secretary can act from the day of effect on, the former one no more', async () => {
+    const { db } = register.database.owner
+    for (const card of ['003', '004'])
+      await sql`
+        insert into access.account (login, display_name, member_id)
+        values (${`so-${card}`}, ${card}, ${register.member(card)})`.execute(db)
+    const bodyId =
+      (await bodiesOf('A2')).bodies.find(({ kind }) => kind === 'cell-committee')?.id ?? 0
+    const [secretary] = await seatsOf('A2', bodyId)
+    const seatId = secretary?.seatId ?? 0
+    await asked(fillSeat, filling(seatId, '004', { from: '2024-11-05', replaces: 'transferred' }))
+    const actingOn = async (day: string) => {
+      const { rows } = await sql<{ login: string }>`
+        select account.login from access.held_role held join access.account account on account.id = held.account_id
+        where held.role = 'cell-secretary' and held.unit_id = ${register.unit('A2')} and held.valid @> ${day}::date`.execute(
+        db,
+      )
+      return rows.map(({ login }) => login)
+    }
+    expect(await actingOn('2024-11-04')).toEqual(['so-003'])
+    expect(await actingOn('2024-11-05')).toEqual(['so-004'])
+  })
+})

@@ -189,7 +189,12 @@ function BodySection({
           {
             key: 'post',
             title: say(m.post),
-            show: (seat) => say(seatName(body.kind, seat.post)),
+            show: (seat) => (
+              <span>
+                {say(seatName(body.kind, seat.post))}
+                {seat.permanent && <small> · {say(m.permanent)}</small>}
+              </span>
+            ),
           },
           { key: 'holder', title: say(m.holder), show: (seat) => <Holder seat={seat} /> },
           {
