@@ -269,6 +269,11 @@ describe('the export', () => {
       ),
     )
     await sql`insert into members.source (account_id) values (${account})`.execute(owner.db)
+    const excepting = [{ kind: 'dissolve', unit: 'A1', exceptions: [{ member: '002', to: 'A2' }] }]
+    for (const status of ['draft', 'executed'])
+      await sql`insert into organisation.reorganisation (title, number, signed_on, effective_on, acts, status, unit_number)
+        select ${marker}, '12-QĐ', '2024-01-01', '2024-02-01', ${JSON.stringify(excepting)}::jsonb, ${status}, number
+        from organisation.org_unit where id = ${a1}`.execute(owner.db)
     const own = {
       kind: 'account',
       accountId: account,
@@ -325,6 +330,8 @@ describe('the export', () => {
       sessions: rowsOf('access.session'),
       attendance: rowsOf('meetings.attendance'),
       meetings: rowsOf('meetings.meeting'),
+      // Of a draft nothing is told.
+      decisions: rowsOf('organisation.reorganisation'),
     }).toEqual({
       member: 1,
       homes: 2,
@@ -336,6 +343,7 @@ describe('the export', () => {
       sessions: 1,
       attendance: 1,
       meetings: 3,
+      decisions: 1,
     })
   })
 

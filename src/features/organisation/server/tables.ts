@@ -42,6 +42,7 @@ export type ReorganisationTable = {
   title: string | null
   unitNumber: number | null
   version: Generated<number>
+  alsoNumbers: Generated<string>
 }
 
 /** Rows of `organisation.reorganisation_step`. */
