@@ -14,6 +14,7 @@ import { TextField } from '#platform/web/ui/text-field.tsx'
 import { countMembers, listMembers } from '../contract.ts'
 import { membersMessages as m } from './messages.ts'
 import { assignmentMessages as a } from './assignment-messages.ts'
+import styles from './people-assignment.module.css'
 
 type Row = OutputOf<typeof listMembers>['members'][number]
 
@@ -71,14 +72,22 @@ export function PeopleAssignment({
         </>
       }
       columns={[
-        { key: 'name', title: say(m.name), show: ({ name }) => name },
-        { key: 'card', title: say(m.card), show: ({ cardNumber }) => cardNumber },
+        {
+          key: 'name',
+          title: say(m.name),
+          show: ({ name, cardNumber }) => (
+            <>
+              <span>{name}</span> <small className={styles.card}>{cardNumber}</small>
+            </>
+          ),
+        },
         ...(severalCells
           ? [{ key: 'unit', title: say(m.cell), show: ({ unit }: Row) => unit.name }]
           : []),
         {
           key: 'target',
           title: say(a.target),
+          width: '58%',
           show: (row) => (
             <SelectField
               label={say(a.targetOf(row.name))}

@@ -8,6 +8,7 @@ import { CongressForm } from './congress-form.tsx'
 import { type ExceptionsOf, ExceptionsEditor } from './exceptions-drawer.tsx'
 import { actText, reorganisationMessages as m } from './reorganisation-messages.ts'
 import { exceptionMessages } from './exception-messages.ts'
+import styles from './workbench.module.css'
 
 /** What of an act is to stand in the drawer. */
 export type OpenedAct = { readonly place: number; readonly what: 'exceptions' | 'congress' }
@@ -39,7 +40,7 @@ export function ActDrawer({
   const title = opened.what === 'congress' ? m.congress : exceptionMessages.open('0')
   return (
     <Drawer open title={say(title)} onClose={onClose}>
-      <p>{say(actText(act, about.nameOf))}</p>
+      <p className={styles.sums}>{say(actText(act, about.nameOf))}</p>
       {opened.what === 'exceptions' && mayExcept(act) && (
         <ExceptionsEditor
           key={opened.place}
