@@ -8,6 +8,7 @@ import { seatName } from '#features/members/messages/bodies.ts'
 import { absenceNames } from '#features/members/messages.ts'
 import type { BodyKind, Post } from '#features/organisation/domain/public.ts'
 import { outcomeNames, subjectNames } from '#features/members/messages/corrections.ts'
+import { statusNames } from '#features/organisation/messages/reorganisation.ts'
 import { seatsQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
 
@@ -25,6 +26,7 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   'members.correction.outcome': outcomeNames,
   'meetings.attendance.status': attendanceStatusNames,
   'meetings.meeting.kind': meetingKindNames,
+  'organisation.reorganisation.status': statusNames,
   'access.role_grant.role': roleNames,
   'access.reach.role': roleNames,
 }

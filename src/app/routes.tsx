@@ -56,9 +56,7 @@ const pages: Readonly<Record<string, RoutedPage>> = {
     ),
   ),
   [pagePatterns.reorganisation]: lazyPage<{ reorganisationId: string }>(() =>
-    import('#features/organisation/web/workbench-page.tsx').then(
-      ({ WorkbenchPage }) => WorkbenchPage,
-    ),
+    import('./reorganisation-page.tsx').then(({ ReorganisationPage }) => ReorganisationPage),
   ),
   [pagePatterns.unit]: lazyPage<{ unitId: string }>(() =>
     import('./unit-page.tsx').then(({ UnitPage }) => UnitPage),

@@ -161,6 +161,12 @@ export const rules = {
     vi: 'Trong 30 ngày làm việc sau quyết định giải thể, giải tán, cấp ủy cấp trên trực tiếp thu hồ sơ, con dấu và hoàn tất chuyển đảng viên.',
     en: 'Within 30 working days after a unit is dissolved or disbanded its immediate superior collects files and seal and completes the transfers of members.',
   },
+  'ORG-34': {
+    mark: 'T',
+    source: '06-HD/TW 2025',
+    vi: 'Số thứ tự đại hội ghi theo quyết định: tổ chức tiếp tục thì tính tiếp; sau chia tách, sáp nhập, hợp nhất tính các thời kỳ lịch sử cộng nhiệm kỳ hiện tại; tổ chức mới thành lập tính từ nhiệm kỳ đầu; mỗi tổ chức sau chia tách có số riêng.',
+    en: 'Ordinals of congresses are written, never counted from days: what continues goes on; after a split, merger or consolidation the historical periods and the present term count; what is newly founded counts from its first term; each organisation after a split has its own.',
+  },
   'ORG-35': {
     mark: 'S',
     source: 'Tài liệu 000',

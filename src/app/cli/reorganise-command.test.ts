@@ -122,7 +122,7 @@ describe('a decision', () => {
       status: 'simulated',
       effects: {
         units: { founded: 0, ended: 1, moved: 0 },
-        members: { before: 5, after: 5, moved: 2, handedOver: 0, withoutHome: 0 },
+        members: { before: 5, after: 5, moved: 2, excepted: 0, handedOver: 0, withoutHome: 0 },
         roles: { followed: 0, ended: 0 },
         lines: [
           lineOf('ended', { code: 'A2', other: 'A1' }),

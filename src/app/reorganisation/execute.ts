@@ -37,6 +37,7 @@ import { installation, type Record } from '#platform/server/request.ts'
 
 import type { AllTables } from '../tables.ts'
 import { effectsOf } from './effects.ts'
+import { findExcepted } from './exceptions.ts'
 
 type Db = Handle<AllTables>
 
@@ -82,6 +83,8 @@ type Written = {
   readonly touched: readonly TouchedDays[]
   /** Every unit that is another than before. */
   readonly units: readonly number[]
+  /** Members who went elsewhere than their unit, or came back. */
+  readonly excepted: readonly number[]
   readonly roles: FollowedRoles
   readonly rolesFrom: PlainDate
 }
@@ -102,9 +105,11 @@ async function write(
   await sql`lock table members.member in row exclusive mode`.execute(db)
   const written = await writeActs(db, decision)
   if ('refusals' in written) return written
-  const moves = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
+  const collective = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
   const ended = [...written.ended.keys()]
-  const seated = await moveMembers(db, moves, effectiveOn)
+  const individual = await findExcepted(db, written, effectiveOn)
+  if ('refusals' in individual) return individual
+  const seated = await moveMembers(db, { collective, individual }, effectiveOn)
   await endPostsInUnits(db, ended, effectiveOn)
   await endStaysWithUnits(db, ended)
   const stray = await findStrayMeeting(db, [...written.changed.keys()])
@@ -116,7 +121,8 @@ async function write(
   const touched = [...written.touched, ...seated]
   const changed = await listUnitIds(db, [...written.changed.keys()])
   const units = [...new Set([...changed, ...touched.map(({ unitId }) => unitId)])]
-  return { touched, units, roles, rolesFrom: from }
+  const excepted = individual.map(({ memberId }) => memberId)
+  return { touched, units, excepted, roles, rolesFrom: from }
 }
 
 /**
@@ -192,7 +198,8 @@ export async function sign(
   /** The draft that is signed; none where a file is. */
   draft?: number,
 ): Promise<ReorganisationOutcome> {
-  const unitNumber = await findDeciding(db, decision.acts, { reach, day: today })
+  const branches = await findDeciding(db, decision.acts, { reach, day: today })
+  const unitNumber = branches?.unitNumber ?? null
   const standing = await findStanding(db, decision, unitNumber)
   if (standing) {
     throw problem(409, 'signed-already', {
@@ -210,7 +217,7 @@ export async function sign(
       )
   if (isRefused(made)) return { status: 'refused', ...made }
   const status = isDue ? 'executed' : 'signed'
-  await keepReorganisation(db, decision, { status, draft, unitNumber })
+  await keepReorganisation(db, decision, { status, draft, branches })
   if (!isDue) {
     const { number, signedOn, effectiveOn, acts } = decision
     await record('organisation.reorganisation-signed', {

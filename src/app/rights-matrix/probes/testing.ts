@@ -231,6 +231,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     shows: ({ words }) => [words.draft],
   },
   getReorganisation: { ...decision(), shows: ({ words }) => [words.draft], opens: true },
+  listExceptions: decision({ act: 1 }),
   draftReorganisation: {
     input: () => ({ title: 'Dự thảo', effectiveOn: '2099-01-01', acts: [] }),
     outside: 'refused',

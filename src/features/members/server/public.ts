@@ -10,7 +10,7 @@ export { membersHandlers } from './handlers.ts'
 export { importMembers } from './import-members.ts'
 export { memberColumns } from './member-rows.ts'
 export { countMembersOn, type MemberCount } from './member-count.ts'
-export { endPostsInUnits, moveMembers } from './move-members.ts'
+export { endPostsInUnits, type IndividualMove, moveMembers } from './move-members.ts'
 export { memberNamesQuery } from './names-query.ts'
 export {
   countPlanted,
@@ -22,6 +22,7 @@ export {
   takePlantedOut,
   writePlantedFile,
 } from './planted-files.ts'
+export { findCardsOutOf, findNamesByCard, findSeatedOn } from './seated-members.ts'
 export { writeAllSearchKeys } from './search-keys.ts'
 export { rosterQuery } from './roster-query.ts'
 export { readSeatWarnings, type SeatWarnings } from './seat-warnings.ts'

@@ -20,6 +20,18 @@ export {
   standingShare,
   termMonths,
 } from './bodies.ts'
+export {
+  type CongressOrigin,
+  type FoundedUnit,
+  foundedUnits,
+  proposedOrdinal,
+} from './congress-ordinal.ts'
+export {
+  decideExceptions,
+  type ExceptionFault,
+  type OwnMove,
+  type SeatedMember,
+} from './exceptions.ts'
 export { organisationFollowing } from './following.ts'
 export { type NamedUnits, unitsNamed } from './acts-named.ts'
 export { numberUnits } from './numbering.ts'

@@ -4,6 +4,7 @@ import type { Bilingual } from '#kernel/messages.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { TouchedDays } from '#platform/server/import-report.ts'
 
+import type { ActExceptions } from '../domain/exceptions.ts'
 import {
   type Heir,
   layActs,
@@ -14,6 +15,7 @@ import { mergeStates, type MergedHistories } from '../domain/state-history.ts'
 import { checkTree } from '../domain/tree-check.ts'
 import { stateFaultTexts } from '../messages.ts'
 import { actFaultTexts } from '../messages/reorganisation.ts'
+import { foundFirstCommittees } from './first-committees.ts'
 import { lockRegister, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
@@ -41,6 +43,8 @@ export type WrittenActs = {
   /** Units that ended, by code, with the unit that their members go to, where there is one. */
   readonly ended: ReadonlyMap<string, string | null>
   readonly heirs: readonly Heir[]
+  /** Members who go elsewhere, act by act. */
+  readonly exceptions: readonly ActExceptions[]
 }
 
 type Laid = { readonly acts: LaidActs; readonly histories: MergedHistories }
@@ -116,6 +120,8 @@ export async function writeActs(
   if (!('histories' in laid)) return { refusals: laid }
   const touched = await writeStates(db, register, laid.histories.states)
   await writeFollowers(db, laid.acts, decision)
+  const { effectiveOn: day, number: document } = decision
+  await foundFirstCommittees(db, decision.acts, { day, document })
   const changed = new Map<string, number>()
   const ended = new Map<string, string | null>()
   for (const { code, line, to } of laid.acts.told) {
@@ -123,5 +129,6 @@ export async function writeActs(
     if (to === decision.effectiveOn) ended.set(code, laid.acts.membersTo.get(code) ?? null)
   }
   for (const { code, from } of laid.acts.told) if (from === decision.effectiveOn) ended.delete(code)
-  return { touched, changed, ended, heirs: laid.acts.heirs }
+  const { heirs, exceptions } = laid.acts
+  return { touched, changed, ended, heirs, exceptions }
 }

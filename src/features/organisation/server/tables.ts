@@ -51,6 +51,7 @@ export type ReorganisationTable = {
   title: string | null
   unitNumber: number | null
   version: Generated<number>
+  alsoNumbers: Generated<string>
 }
 
 /** Rows of `organisation.reorganisation_step`. */
