@@ -71,9 +71,10 @@ function seatBody(
     from: writeDay(unit.from),
     to: writeEnd(unit.to),
   })
-  for (const start of told.starts) {
+  for (const [place, start] of told.starts.entries()) {
     const from = Math.max(start, unit.from)
-    const to = Math.min(addMonthsTo(start, told.months), unit.to)
+    // A date that a month lacks runs over into the next one: a term ends where the next begins, whatever its months say.
+    const to = Math.min(told.starts[place + 1] ?? addMonthsTo(start, told.months), unit.to)
     if (from >= to) continue
     rows.terms.push({ id: rows.terms.length + 1, bodyId, from: writeDay(from), to: writeDay(to) })
   }
