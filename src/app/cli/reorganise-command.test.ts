@@ -354,6 +354,30 @@ describe('a decision that can not be done', () => {
     expect((await treeOn('2025-02-10'))[2]).toBe('A2 < A A2-1,A2-2,A2-9')
   })
 
+  test.each(['2025-02-03', '2025-02-05'])(
+    'against a post that was taken up on its day or later (%s) names the unit',
+    async (from) => {
+      await sql`
+        with body as (
+          insert into organisation.body (unit_id, kind, valid)
+          values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id
+        ), seat as (
+          insert into organisation.seat (body_id, post) select id, 'secretary' from body returning id
+        )
+        insert into members.holding (seat_id, unit_number, member_id, valid)
+        select seat.id, ${unit('A2') * 1_048_576}, member.id, daterange(${from}::date, null)
+        from seat, members.member member where member.card_number = 'A2-1'`.execute(
+        database.owner.db,
+      )
+      const { exit, answer } = await reorganise('sign', await fileOf([mergeCells]))
+      expect(exit).toBe(1)
+      expect(answer['refusals']).toEqual([
+        { act: 1, code: 'still-in-use', message: expect.stringContaining('“A2”') as string },
+      ])
+      expect(await treeOn('2025-02-10')).toEqual(founded)
+    },
+  )
+
   test('on its day is reported, and stops no other', async () => {
     const later = { effectiveOn: '2025-03-01' }
     await reorganise('sign', await fileOf([mergeCells], later))

@@ -4,7 +4,12 @@ import type { PlainDate } from '#kernel/time.ts'
 import { type FollowedRoles, followRoles, raiseScopeEpoch } from '#features/access/server/public.ts'
 import { markDirty } from '#features/directives/server/public.ts'
 import { findStrayMeeting } from '#features/meetings/server/public.ts'
-import { endPostsInUnits, endStaysWithUnits, moveMembers } from '#features/members/server/public.ts'
+import {
+  endPostsInUnits,
+  endStaysWithUnits,
+  findStrayPost,
+  moveMembers,
+} from '#features/members/server/public.ts'
 import type { Effects } from '#features/organisation/contract/reorganisation.ts'
 import {
   actTexts,
@@ -109,7 +114,7 @@ async function write(
   await endStaysWithUnits(db, ended)
   const stray = await findStrayMeeting(db, [...written.changed.keys()])
   if (stray !== undefined) return against(written, stray, 'metSince')
-  const inUse = await holdAgainstAll(db)
+  const inUse = (await findStrayPost(db, ended)) ?? (await holdAgainstAll(db))
   if (inUse !== undefined) return against(written, inUse, 'inUse')
   const from = effectiveOn > today ? effectiveOn : today
   const roles = await followRoles(db, { ended, heirs: written.heirs, from, document: number })
