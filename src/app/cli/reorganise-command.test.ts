@@ -225,6 +225,33 @@ describe('a decision', () => {
     ])
   })
 
+  test('that is entered late goes on in what was entered earlier, up to the end of the unit', async () => {
+    const move = (unit: string, under: string): Act => ({ kind: 'move', unit, under })
+    await reorganise('sign', await fileOf([{ kind: 'rename', unit: 'B1', name: 'Chi bộ B1 mới' }]))
+    const ended = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
+    await reorganise(
+      'sign',
+      await fileOf([{ kind: 'dissolve', unit: 'B1', membersTo: 'A1' }], ended),
+    )
+    const before = { number: '11-QĐ/ĐUK', effectiveOn: '2025-01-27' }
+    const { answer } = await reorganise('sign', await fileOf([move('B1', 'A')], before))
+    expect(answer).toMatchObject({ status: 'executed' })
+    const lines = await Promise.all(['2025-01-26', '2025-01-27', '2025-02-03'].map(treeOn))
+    expect(lines.map((tree) => tree.find((line) => line.startsWith('B1')))).toEqual(
+      ['B', 'A', 'A'].map((parent) => `B1 < ${parent} B1-1,B1-2,B1-3`),
+    )
+    expect((await treeOn('2025-02-06')).some((line) => line.startsWith('B1'))).toBe(false)
+    const states = await sql`
+      select lower(state.valid) as "from", upper(state.valid) as "to", state.name, parent.code as parent
+      from organisation.unit_state state join organisation.org_unit parent on parent.id = state.parent_id
+      where state.unit_id = ${unit('B1')} order by state.valid`.execute(database.owner.db)
+    expect(states.rows).toEqual([
+      { from: '2020-01-01', to: '2025-01-27', name: 'B1', parent: 'B' },
+      { from: '2025-01-27', to: '2025-02-03', name: 'B1', parent: 'A' },
+      { from: '2025-02-03', to: '2025-02-06', name: 'Chi bộ B1 mới', parent: 'A' },
+    ])
+  })
+
   test('is signed once, by two at the same moment too', async () => {
     const path = await fileOf([mergeCells])
     const both = await Promise.all([reorganise('sign', path), reorganise('sign', path)])
@@ -304,6 +331,20 @@ describe('what follows the members', () => {
     )
     const together = await fileOf([{ kind: 'merge', units: ['A1'], into: 'A2' }])
     expect((await reorganise('sign', together)).answer).toMatchObject({ status: 'executed' })
+    const rows = await sql`
+      select from_day as "from", is_primary as "isPrimary" from organisation.succession`.execute(
+      database.owner.db,
+    )
+    expect(rows.rows).toEqual([{ from: '2025-02-03', isPrimary: true }])
+  })
+
+  test('a split that is entered late takes nobody’s successor away', async () => {
+    await reorganise('sign', await fileOf([{ kind: 'merge', units: ['A1'], into: 'A2' }]))
+    const before = { number: '1-QĐ/ĐUK', effectiveOn: '2024-01-01' }
+    const apart: Act = { kind: 'split', unit: 'A1', into: ['A2'], goesOn: true }
+    expect((await reorganise('sign', await fileOf([apart], before))).answer).toMatchObject({
+      status: 'executed',
+    })
     const rows = await sql`
       select from_day as "from", is_primary as "isPrimary" from organisation.succession`.execute(
       database.owner.db,
