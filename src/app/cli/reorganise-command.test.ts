@@ -419,6 +419,21 @@ describe('a decision that can not be done', () => {
     },
   )
 
+  test('late, because who takes the members ended since, names the act and who it is', async () => {
+    const since = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
+    await reorganise(
+      'sign',
+      await fileOf([{ kind: 'dissolve', unit: 'A1', membersTo: 'B1' }], since),
+    )
+    const rename: Act = { kind: 'rename', unit: 'B', name: 'Đảng bộ B mới' }
+    const { exit, answer } = await reorganise('sign', await fileOf([rename, mergeCells]))
+    expect(exit).toBe(1)
+    expect(answer['refusals']).toEqual([
+      { act: 2, code: 'taker-ended-since', message: expect.stringContaining('“A1”') as string },
+    ])
+    expect((await treeOn('2025-02-03'))[2]).toBe('A2 < A A2-1,A2-2')
+  })
+
   test('on its day is reported, and stops no other', async () => {
     const later = { effectiveOn: '2025-03-01' }
     await reorganise('sign', await fileOf([mergeCells], later))

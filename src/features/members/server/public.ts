@@ -24,7 +24,7 @@ export {
 } from './planted-files.ts'
 export { writeAllSearchKeys } from './search-keys.ts'
 export { rosterQuery } from './roster-query.ts'
-export { findStrayPost } from './stray-posts.ts'
+export { findStrayPost, findStrayStay } from './stray-records.ts'
 
 /**
  * How many official members each asked unit has on the first day of each period: those recognised by

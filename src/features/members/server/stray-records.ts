@@ -17,3 +17,16 @@ export async function findStrayPost(
     limit 1`.execute(db)
   return found.rows[0]?.code
 }
+
+/** The code of one of these units in which somebody sits on a day on which it lives no more. */
+export async function findStrayStay(
+  db: MembersDb,
+  codes: readonly string[],
+): Promise<string | undefined> {
+  const found = await sql<{ code: string }>`
+    select unit.code from organisation.org_unit unit
+    join members.home home on home.unit_id = unit.id
+    where unit.code = any (${codes}::text[]) and upper(unit.life) is not null and not home.valid <@ unit.life
+    limit 1`.execute(db)
+  return found.rows[0]?.code
+}
