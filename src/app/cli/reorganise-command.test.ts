@@ -225,6 +225,33 @@ describe('a decision', () => {
     ])
   })
 
+  test('that is entered late goes on in what was entered earlier, up to the end of the unit', async () => {
+    const move = (unit: string, under: string): Act => ({ kind: 'move', unit, under })
+    await reorganise('sign', await fileOf([{ kind: 'rename', unit: 'B1', name: 'Chi bộ B1 mới' }]))
+    const ended = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
+    await reorganise(
+      'sign',
+      await fileOf([{ kind: 'dissolve', unit: 'B1', membersTo: 'A1' }], ended),
+    )
+    const before = { number: '11-QĐ/ĐUK', effectiveOn: '2025-01-27' }
+    const { answer } = await reorganise('sign', await fileOf([move('B1', 'A')], before))
+    expect(answer).toMatchObject({ status: 'executed' })
+    const lines = await Promise.all(['2025-01-26', '2025-01-27', '2025-02-03'].map(treeOn))
+    expect(lines.map((tree) => tree.find((line) => line.startsWith('B1')))).toEqual(
+      ['B', 'A', 'A'].map((parent) => `B1 < ${parent} B1-1,B1-2,B1-3`),
+    )
+    expect((await treeOn('2025-02-06')).some((line) => line.startsWith('B1'))).toBe(false)
+    const states = await sql`
+      select lower(state.valid) as "from", upper(state.valid) as "to", state.name, parent.code as parent
+      from organisation.unit_state state join organisation.org_unit parent on parent.id = state.parent_id
+      where state.unit_id = ${unit('B1')} order by state.valid`.execute(database.owner.db)
+    expect(states.rows).toEqual([
+      { from: '2020-01-01', to: '2025-01-27', name: 'B1', parent: 'B' },
+      { from: '2025-01-27', to: '2025-02-03', name: 'B1', parent: 'A' },
+      { from: '2025-02-03', to: '2025-02-06', name: 'Chi bộ B1 mới', parent: 'A' },
+    ])
+  })
+
   test('is signed once, by two at the same moment too', async () => {
     const path = await fileOf([mergeCells])
     const both = await Promise.all([reorganise('sign', path), reorganise('sign', path)])
@@ -310,6 +337,20 @@ describe('what follows the members', () => {
     )
     expect(rows.rows).toEqual([{ from: '2025-02-03', isPrimary: true }])
   })
+
+  test('a split that is entered late takes nobody’s successor away', async () => {
+    await reorganise('sign', await fileOf([{ kind: 'merge', units: ['A1'], into: 'A2' }]))
+    const before = { number: '1-QĐ/ĐUK', effectiveOn: '2024-01-01' }
+    const apart: Act = { kind: 'split', unit: 'A1', into: ['A2'], goesOn: true }
+    expect((await reorganise('sign', await fileOf([apart], before))).answer).toMatchObject({
+      status: 'executed',
+    })
+    const rows = await sql`
+      select from_day as "from", is_primary as "isPrimary" from organisation.succession`.execute(
+      database.owner.db,
+    )
+    expect(rows.rows).toEqual([{ from: '2025-02-03', isPrimary: true }])
+  })
 })
 
 describe('a decision that can not be done', () => {
@@ -352,6 +393,45 @@ describe('a decision that can not be done', () => {
       { act: 1, code: 'still-in-use', message: expect.stringContaining('“A2”') as string },
     ])
     expect((await treeOn('2025-02-10'))[2]).toBe('A2 < A A2-1,A2-2,A2-9')
+  })
+
+  test.each(['2025-02-03', '2025-02-05'])(
+    'against a post that was taken up on its day or later (%s) names the unit',
+    async (from) => {
+      await sql`
+        with body as (
+          insert into organisation.body (unit_id, kind, valid)
+          values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id
+        ), seat as (
+          insert into organisation.seat (body_id, post) select id, 'secretary' from body returning id
+        )
+        insert into members.holding (seat_id, unit_number, member_id, valid)
+        select seat.id, ${unit('A2') * 1_048_576}, member.id, daterange(${from}::date, null)
+        from seat, members.member member where member.card_number = 'A2-1'`.execute(
+        database.owner.db,
+      )
+      const { exit, answer } = await reorganise('sign', await fileOf([mergeCells]))
+      expect(exit).toBe(1)
+      expect(answer['refusals']).toEqual([
+        { act: 1, code: 'still-in-use', message: expect.stringContaining('“A2”') as string },
+      ])
+      expect(await treeOn('2025-02-10')).toEqual(founded)
+    },
+  )
+
+  test('late, because who takes the members ended since, names the act and who it is', async () => {
+    const since = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
+    await reorganise(
+      'sign',
+      await fileOf([{ kind: 'dissolve', unit: 'A1', membersTo: 'B1' }], since),
+    )
+    const rename: Act = { kind: 'rename', unit: 'B', name: 'Đảng bộ B mới' }
+    const { exit, answer } = await reorganise('sign', await fileOf([rename, mergeCells]))
+    expect(exit).toBe(1)
+    expect(answer['refusals']).toEqual([
+      { act: 2, code: 'taker-ended-since', message: expect.stringContaining('“A1”') as string },
+    ])
+    expect((await treeOn('2025-02-03'))[2]).toBe('A2 < A A2-1,A2-2')
   })
 
   test('on its day is reported, and stops no other', async () => {

@@ -337,3 +337,12 @@ test('more members and years make more, up to the clock asked for', () => {
   expect([longer.firstDay, longer.endDay]).toEqual(['2021-07-01', '2024-07-01'])
   expect(longer.memberCount).toBeGreaterThan(1_750)
 })
+
+test('over ten years each term of a body ends where the next one begins', () => {
+  const long = makeSample({ ...small, years: 10 })
+  for (const terms of spellsBy(long.terms, (term) => term.bodyId).values()) {
+    const [first, last] = [terms[0], terms.at(-1)]
+    if (!first || !last) throw new Error('a body without terms')
+    expect(fills(terms, { from: first.from, to: last.to })).toBe(true)
+  }
+})

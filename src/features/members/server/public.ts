@@ -26,6 +26,7 @@ export { findCardsOutOf, findNamesByCard, findSeatedOn } from './seated-members.
 export { writeAllSearchKeys } from './search-keys.ts'
 export { rosterQuery } from './roster-query.ts'
 export { readSeatWarnings, type SeatWarnings } from './seat-warnings.ts'
+export { findStrayPost, findStrayStay } from './stray-records.ts'
 
 /**
  * How many official members each asked unit has on the first day of each period: those recognised by

@@ -6,6 +6,7 @@ import {
   type ExceptionFaultCode,
   faultsOfExceptions,
 } from './exceptions.ts'
+import { changedStates } from './late-entry.ts'
 import type { ToldState, UnitState } from './state-history.ts'
 import type { UnitKind } from './unit-kinds.ts'
 
@@ -133,6 +134,9 @@ type Standing = {
   /** The act that changed it last. */
   readonly act: number | null
 }
+
+/** The day on which a decision takes effect, and by which document. */
+type Decided = { readonly day: PlainDate; readonly document: string }
 
 type Draft = {
   readonly units: Map<string, Standing>
@@ -406,22 +410,23 @@ function heirsOf(draft: Draft, before: ReadonlyMap<string, UnitState>): readonly
 /** The states that end or begin on the day, as lines to be laid over the register. */
 function toldOf(
   draft: Draft,
-  before: ReadonlyMap<string, UnitState>,
-  decision: { readonly day: PlainDate; readonly document: string },
+  register: ReadonlyMap<string, readonly UnitState[]>,
+  { before, day, document }: Decided & { readonly before: ReadonlyMap<string, UnitState> },
 ): readonly ToldState[] {
-  const { day, document } = decision
   const told: ToldState[] = []
   for (const [code, state] of before) {
     const line = draft.ended.get(code) ?? draft.units.get(code)?.act ?? null
     if (line === null) continue
     if (state.from === day)
       draft.faults.push({ act: line, code: 'changed-that-day', facts: { code } })
-    // Of a unit that goes on the next state tells the end: a decision that is entered late may come between.
     else if (draft.ended.has(code)) told.push({ ...state, to: day, isEndImplied: false, line })
   }
-  for (const [code, { act, name, kind, parentCode }] of draft.units) {
-    if (act === null) continue
-    told.push({ code, from: day, to: null, name, kind, parentCode, document, line: act })
+  for (const [code, { act: line, name, kind, parentCode }] of draft.units) {
+    if (line === null) continue
+    const is = { name, kind, parentCode }
+    if (before.has(code))
+      told.push(...changedStates(register.get(code) ?? [], is, { day, document, line }))
+    else told.push({ code, from: day, to: null, ...is, document, line })
   }
   return told
 }
@@ -437,7 +442,7 @@ function toldOf(
 export function layActs(
   register: ReadonlyMap<string, readonly UnitState[]>,
   acts: readonly ReorganisationAct[],
-  decision: { readonly day: PlainDate; readonly document: string },
+  decision: Decided,
 ): LaidActs {
   const before = new Map<string, UnitState>()
   for (const [code, states] of register) {
@@ -472,7 +477,7 @@ export function layActs(
   }
   draft.faults.push(...faultsOfExceptions(exceptions, (code) => draft.units.get(code)?.kind))
   keepTop(draft, before)
-  const told = toldOf(draft, before, decision)
+  const told = toldOf(draft, register, { before, ...decision })
   const membersTo = settleMembers(draft)
   const { followers, handedOver, faults } = draft
   const heirs = heirsOf(draft, before)

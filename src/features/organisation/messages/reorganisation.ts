@@ -152,6 +152,10 @@ export const actTexts = {
     vi: `“${code}” có đảng viên hoặc dữ liệu khác ghi cho những ngày tổ chức này không còn hoạt động; hãy chuyển hoặc sửa các dữ liệu đó trước.`,
     en: `"${code}" has members or other records on days on which it does not live; move or correct them first.`,
   }),
+  takerEnded: (code: string): Bilingual => ({
+    vi: `“${code}” nhận đảng viên nhưng đã kết thúc sau ngày quyết định có hiệu lực; hãy chuyển đảng viên đến tổ chức còn hoạt động.`,
+    en: `"${code}" is to take the members but ended after the day of effect; send them to a unit that goes on.`,
+  }),
 } as const
 
 /** What the rule says of the ordinals of a unit that comes to be in each way (ORG-34). */

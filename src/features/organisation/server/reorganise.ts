@@ -82,7 +82,7 @@ async function writeFollowers(
   { followers, handedOver }: LaidActs,
   { effectiveOn, number }: Reorganisation,
 ): Promise<void> {
-  // Of a split and a merger between the same two, the last counts.
+  // Of a split and a merger between the same two, the last counts, whichever was entered first.
   const last = new Map(followers.map((one) => [`${one.predecessor} ${one.successor}`, one]))
   const rows = [...last.values()].map((one) => ({
     predecessor: one.predecessor,
@@ -97,9 +97,8 @@ async function writeFollowers(
     join organisation.org_unit predecessor on predecessor.code = told.predecessor
     join organisation.org_unit successor on successor.code = told.successor
     on conflict (predecessor_id, successor_id) do update
-      set from_day = excluded.from_day, is_primary = excluded.is_primary, document = excluded.document`.execute(
-    db,
-  )
+      set from_day = excluded.from_day, is_primary = excluded.is_primary, document = excluded.document
+      where excluded.from_day >= succession.from_day`.execute(db)
   await sql`
     update organisation.org_unit set handed_outside_on = ${effectiveOn}::date
     where code = any (${handedOver}::text[])`.execute(db)

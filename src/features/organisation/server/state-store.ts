@@ -72,6 +72,13 @@ async function bearUnits(
   }))
 }
 
+/** Whether a state is new, or another one than the register has. */
+function isChanged({ stored, isEndImplied = false, ...state }: MergedState): boolean {
+  if (!stored || stored.isEndImplied !== isEndImplied) return true
+  const facts = ['to', 'name', 'kind', 'parentCode', 'document'] as const
+  return facts.some((fact) => stored[fact] !== state[fact])
+}
+
 /**
  * Writes what the merged states add to the register: units, lives, states, places. Answers the days of every unit
  * whose path or kind is another than before.
@@ -107,13 +114,7 @@ export async function writeStates(
 
   const changed = [...states.values()]
     .flat()
-    .filter(
-      ({ stored, to, document, isEndImplied }) =>
-        !stored ||
-        stored.to !== to ||
-        stored.document !== document ||
-        stored.isEndImplied !== (isEndImplied ?? false),
-    )
+    .filter(isChanged)
     .map((state) => ({
       ...state,
       id: idOf(state.code),
@@ -127,9 +128,10 @@ export async function writeStates(
   // What ends first makes room for what begins.
   await sql`
     update organisation.unit_state state
-    set valid = daterange(told."from", told."to"), document = told.document, end_implied = told.implied
+    set valid = daterange(told."from", told."to"), name = told.name, kind = told.kind, parent_id = told.parent,
+        document = told.document, end_implied = told.implied
     from json_to_recordset(${rows}::json)
-      as told (id int, "from" date, "to" date, document text, implied boolean, is_new boolean)
+      as told (id int, "from" date, "to" date, name text, kind text, parent int, document text, implied boolean, is_new boolean)
     where not told.is_new and state.unit_id = told.id and lower(state.valid) = told."from"`.execute(
     db,
   )
