@@ -225,6 +225,19 @@ describe('a decision', () => {
     ])
   })
 
+  test('sends members elsewhere by their cards', async () => {
+    const path = await fileOf([{ ...mergeCells, exceptions: [{ member: 'A2-2', to: 'B1' }] }])
+    const { answer } = await reorganise('sign', path)
+    expect(answer).toMatchObject({ effects: { members: { moved: 2, excepted: 1 } } })
+    expect(await treeOn('2025-02-03')).toEqual([
+      'A < top',
+      'A1 < A A1-1,A1-2,A1-3,A2-1',
+      'B < top',
+      'B1 < B A2-2,B1-1,B1-2,B1-3',
+      'top <',
+    ])
+  })
+
   test('is signed once, by two at the same moment too', async () => {
     const path = await fileOf([mergeCells])
     const both = await Promise.all([reorganise('sign', path), reorganise('sign', path)])
@@ -382,6 +395,11 @@ describe('a decision that can not be done', () => {
   test.each([
     ['acts.1.under', [{ kind: 'move', unit: 'A' }], {}],
     ['acts.2.unitKind', [mergeCells, { kind: 'change-kind', unit: 'A', unitKind: 'ward' }], {}],
+    [
+      'acts.1.exceptions.2.to',
+      [{ ...mergeCells, exceptions: [{ member: 'A2-1', to: 'B1' }, { member: 'A2-2' }] }],
+      {},
+    ],
     ['effectiveOn', [mergeCells], { effectiveOn: '2025-02-30' }],
     ['acts', [], {}],
   ])('by a file that is wrong at %s is told so', async (where, acts, changes) => {
