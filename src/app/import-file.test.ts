@@ -103,9 +103,9 @@ describe('a cell that ends', () => {
     await database.owner.pool.query(`
       with body as (
         insert into organisation.body (unit_id, kind, valid)
-        select id, 'cell-committee', life from organisation.org_unit where code = 'A' returning id, unit_id
+        select id, 'cell-committee', life from organisation.org_unit where code = 'A' returning id, valid
       ), seat as (
-        insert into organisation.seat (body_id, post) select id, 'secretary' from body returning id
+        insert into organisation.seat (body_id, post, valid) select id, 'secretary', valid from body returning id
       )
       insert into members.holding (seat_id, unit_number, member_id, valid)
       select seat.id, unit.number, 1, '[2024-06-03,)' from seat, organisation.org_unit unit where unit.code = 'A'`)

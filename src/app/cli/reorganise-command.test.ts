@@ -252,6 +252,19 @@ describe('a decision', () => {
     ])
   })
 
+  test('sends members elsewhere by their cards', async () => {
+    const path = await fileOf([{ ...mergeCells, exceptions: [{ member: 'A2-2', to: 'B1' }] }])
+    const { answer } = await reorganise('sign', path)
+    expect(answer).toMatchObject({ effects: { members: { moved: 2, excepted: 1 } } })
+    expect(await treeOn('2025-02-03')).toEqual([
+      'A < top',
+      'A1 < A A1-1,A1-2,A1-3,A2-1',
+      'B < top',
+      'B1 < B A2-2,B1-1,B1-2,B1-3',
+      'top <',
+    ])
+  })
+
   test('is signed once, by two at the same moment too', async () => {
     const path = await fileOf([mergeCells])
     const both = await Promise.all([reorganise('sign', path), reorganise('sign', path)])
@@ -401,9 +414,9 @@ describe('a decision that can not be done', () => {
       await sql`
         with body as (
           insert into organisation.body (unit_id, kind, valid)
-          values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id
+          values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id, valid
         ), seat as (
-          insert into organisation.seat (body_id, post) select id, 'secretary' from body returning id
+          insert into organisation.seat (body_id, post, valid) select id, 'secretary', valid from body returning id
         )
         insert into members.holding (seat_id, unit_number, member_id, valid)
         select seat.id, ${unit('A2') * 1_048_576}, member.id, daterange(${from}::date, null)
@@ -462,6 +475,11 @@ describe('a decision that can not be done', () => {
   test.each([
     ['acts.1.under', [{ kind: 'move', unit: 'A' }], {}],
     ['acts.2.unitKind', [mergeCells, { kind: 'change-kind', unit: 'A', unitKind: 'ward' }], {}],
+    [
+      'acts.1.exceptions.2.to',
+      [{ ...mergeCells, exceptions: [{ member: 'A2-1', to: 'B1' }, { member: 'A2-2' }] }],
+      {},
+    ],
     ['effectiveOn', [mergeCells], { effectiveOn: '2025-02-30' }],
     ['acts', [], {}],
   ])('by a file that is wrong at %s is told so', async (where, acts, changes) => {

@@ -352,6 +352,22 @@ describe('an exception that can’t be made', () => {
     expect(await seatedOn('2025-02-10')).toEqual(before)
   })
 
+  test('on the day of a decision that waited is reported, and the decision stays to be taken back', async () => {
+    await signed(divided, { effectiveOn: plainDate('2025-03-01') })
+    await sql`
+      update members.home set unit_id = ${unit('A2')}, unit_number = ${unit('A2') * 1_048_576}
+      where member_id = ${members.get('A1-2') ?? 0}`.execute(db())
+    await stopClock(db(), plainDate('2025-03-01'))
+    const reported: string[] = []
+    const report = (error: unknown) => void reported.push((error as Error).name)
+    expect(await executeDue(database.jobs, new Set(), report)).toBe(0)
+    expect(reported).toEqual([expect.stringMatching(/act 3 member-not-there$/)])
+    expect(await seatedOn('2025-03-01')).toContain('A1 A1-1,A1-3,A1-4')
+    const { rows } = await sql<{ status: string }>`
+      select status from organisation.reorganisation`.execute(db())
+    expect(rows).toEqual([{ status: 'signed' }])
+  })
+
   test('because he was marked in a meeting since names the card and the meeting', async () => {
     await givenMeeting(db(), {
       unitId: unit('A1'),
