@@ -31,6 +31,8 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
     'seats',
     'congresses',
     'partyOffices',
+    'groupings',
+    'grouping',
     'members',
     'meetings',
   ],
@@ -95,6 +97,9 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     treeDifference: paths.treeDifference({ from: '2023-12-01', to: '2024-12-31' }),
     reorganisations: paths.reorganisations(),
     reorganisation: paths.reorganisation(reorganisation),
+    groupings: paths.groupings(),
+    // The sample's own, on a day after one unit moved.
+    grouping: paths.grouping(1, { on: '2024-07-01' }),
     unit: paths.unit(unit),
     unitViewers: paths.unitViewers(unit),
     bodies: paths.bodies(unit),

@@ -25,7 +25,11 @@ import { directivesHandlers } from '#features/directives/server/public.ts'
 import { meetingsRights } from '#features/meetings/domain/public.ts'
 import { meetingsHandlers } from '#features/meetings/server/public.ts'
 import { membersRights } from '#features/members/domain/public.ts'
-import { countMembersOn, membersHandlers } from '#features/members/server/public.ts'
+import {
+  countMembersOn,
+  membersByClusterQuery,
+  membersHandlers,
+} from '#features/members/server/public.ts'
 import { organisationRights } from '#features/organisation/domain/public.ts'
 import { organisationHandlers } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
@@ -74,7 +78,7 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     ...grantHandlers,
     ...auditHandlers,
     ...whoSeesHandlers(rights),
-    ...organisationHandlers(countMembersOn),
+    ...organisationHandlers(countMembersOn, membersByClusterQuery),
     ...membersHandlers(raiseScopeEpoch),
     ...directivesHandlers(indicators),
     ...meetingsHandlers,

@@ -58,6 +58,14 @@ const pages: Readonly<Record<string, RoutedPage>> = {
   [pagePatterns.reorganisation]: lazyPage<{ reorganisationId: string }>(() =>
     import('./reorganisation-page.tsx').then(({ ReorganisationPage }) => ReorganisationPage),
   ),
+  [pagePatterns.groupings]: lazyPage(() =>
+    import('#features/organisation/web/groupings-page.tsx').then(
+      ({ GroupingsPage }) => GroupingsPage,
+    ),
+  ),
+  [pagePatterns.grouping]: lazyPage<{ groupingId: string }>(() =>
+    import('#features/organisation/web/grouping-page.tsx').then(({ GroupingPage }) => GroupingPage),
+  ),
   [pagePatterns.unit]: lazyPage<{ unitId: string }>(() =>
     import('./unit-page.tsx').then(({ UnitPage }) => UnitPage),
   ),

@@ -15,6 +15,7 @@ import { projectRoot } from '#platform/server/project-root.ts'
 import { indicators } from './indicators.ts'
 import { lowerWalls, withBareTables } from './sample/bare-tables.ts'
 import {
+  loadGroupings,
   loadMeetings,
   loadMembers,
   loadOrganisation,
@@ -112,6 +113,8 @@ const tablesThatGrow = [
 
 const sequences = [
   'organisation.org_unit',
+  'organisation.unit_grouping',
+  'organisation.cluster',
   'organisation.body',
   'organisation.term',
   'organisation.seat',
@@ -125,6 +128,7 @@ const readByAll = [
   'organisation.unit_state',
   'organisation.unit_level',
   'organisation.unit_place',
+  'organisation.cluster_stay',
   'organisation.body',
   'organisation.seat',
   'organisation.portfolio',
@@ -186,6 +190,7 @@ export async function loadSampleBloc(
       await loadOrganisation(load, numbers)
       await refreshPlaces(db)
     })
+    await loadGroupings(load, numbers)
     await client.query('set constraints all immediate')
     await withBareTables(client, tablesThatGrow, async () => {
       await loadMembers(load, numbers)

@@ -15,6 +15,8 @@ export const pagePatterns = {
   treeDifference: '/organisation/difference',
   reorganisations: '/reorganisations',
   reorganisation: '/reorganisations/$reorganisationId',
+  groupings: '/groupings',
+  grouping: '/groupings/$groupingId',
   unit: '/units/$unitId',
   unitViewers: '/units/$unitId/viewers',
   bodies: '/units/$unitId/bodies',
@@ -78,6 +80,10 @@ export const paths = {
   reorganisations: (): string => pagePatterns.reorganisations,
   /** The workbench of one decision on the tree. */
   reorganisation: (reorganisationId: Id): string => `/reorganisations/${part(reorganisationId)}`,
+  groupings: (): string => pagePatterns.groupings,
+  /** One grouping of units with its clusters. */
+  grouping: (groupingId: Id, search?: SearchValues): string =>
+    withSearch(`/groupings/${part(groupingId)}`, search),
   unit: (unitId: Id, search?: SearchValues): string => withSearch(`/units/${part(unitId)}`, search),
   /** Who can see a unit, and why. */
   unitViewers: (unitId: Id): string => `/units/${part(unitId)}/viewers`,

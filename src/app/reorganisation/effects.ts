@@ -136,6 +136,25 @@ const movedMembers = (condition: RawBuilder<unknown>) => sql`
         where former_id <> new_id and ${condition} group by former_id, new_id) moved
   join effect_unit unit on unit.id = moved.former_id join effect_unit other on other.id = moved.new_id`
 
+/** Units that leave a cluster, or end in it; of groupings that whoever asks may read. */
+function clusterLines(
+  day: PlainDate,
+  reach: Reach,
+): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
+  return [
+    [
+      'clusters-left',
+      sql`select ${onlyUnit}, null as other_code, cluster.name as other_name, null::int as before, null::int as after
+          from effect_unit unit
+          join organisation.cluster_stay stood on stood.unit_id = unit.id and stood.valid @> (${day}::date - 1)
+          join organisation.cluster on cluster.id = stood.cluster_id
+          where ${within(reach, 'stood.unit_number')} and not exists (
+            select from organisation.cluster_stay stands
+            where stands.unit_id = stood.unit_id and stands.cluster_id = stood.cluster_id and stands.valid @> ${day}::date)`,
+    ],
+  ]
+}
+
 function memberLines(
   day: PlainDate,
   excepted: readonly number[],
@@ -339,7 +358,12 @@ export async function effectsOf(
 ): Promise<Effects> {
   const day = decision.effectiveOn
   await gatherEffects(db, units, day)
-  const told = [...treeLines(day), ...memberLines(day, excepted), ...postLines(day, rolesFrom)]
+  const told = [
+    ...treeLines(day),
+    ...clusterLines(day, reach),
+    ...memberLines(day, excepted),
+    ...postLines(day, rolesFrom),
+  ]
   const lines: Effect[] = []
   for (const one of told) lines.push(await line(db, reach, one))
   lines.push(...(await congressLines(db, decision, reach)))

@@ -124,7 +124,7 @@ async function write(
   const { effectiveOn, number } = decision
   // Before any unit is touched: an import of members holds them first and asks of units afterwards.
   await sql`lock table members.member in row exclusive mode`.execute(db)
-  const written = await writeActs(db, decision)
+  const written = await writeActs(db, decision, today)
   if ('refusals' in written) return written
   const collective = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
   const ended = [...written.ended.keys()]

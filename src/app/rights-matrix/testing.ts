@@ -169,11 +169,14 @@ export type Targets = {
   readonly body: number
   readonly term: number
   readonly seat: number
+  /** A grouping of T with a cluster. */
+  readonly grouping: number
+  readonly cluster: number
   readonly measure: number
   readonly directive: string
   readonly obligation: string
   readonly words: Readonly<
-    Record<'unit' | 'member' | 'worker' | 'meeting' | 'correction' | 'draft', string>
+    Record<'unit' | 'member' | 'worker' | 'meeting' | 'correction' | 'draft' | 'grouping', string>
   >
 }
 
@@ -213,7 +216,9 @@ function wordsOf(units: readonly string[]): ReadonlySet<string> {
     ...named.map(word),
     ...theirHomes.map(({ unit }) => word(unit)),
     ...people.flatMap(({ member }) => memberWords(member)),
-    ...(open.has('T') ? [word('meetingT'), word('correctionT'), word('draftT')] : []),
+    ...(open.has('T')
+      ? [word('meetingT'), word('correctionT'), word('draftT'), word('groupingT')]
+      : []),
     ...(open.has('U') ? [word('meetingU')] : []),
   ])
 }
@@ -301,6 +306,16 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     insert into members.full_time_worker (member_id, valid, unit_id, unit_number, title)
     select ${member('R')}, daterange('2024-03-01', null), id, number, 'Văn thư' from organisation.org_unit
     where id = ${unit('T')}`.execute(db)
+  const grouped = await sql<{ grouping: number; cluster: number }>`
+    with grouping as (
+      insert into organisation.unit_grouping (unit_id, unit_number, name, valid)
+      select id, number, ${word('groupingT')}, '[2024-06-01,2025-06-01)' from organisation.org_unit where id = ${unit('T')}
+      returning id, unit_id, unit_number, valid
+    ), cluster as (
+      insert into organisation.cluster (grouping_id, unit_id, unit_number, name, valid)
+      select id, unit_id, unit_number, 'Cụm 1', valid from grouping returning id, grouping_id
+    )
+    select grouping_id as grouping, id as cluster from cluster`.execute(db)
   await sql`update directives.obligation set state = 'rejected'`.execute(db)
   await db.transaction().execute(async (transaction) => {
     await sql`update directives.engine set first_day = '2024-03-01'`.execute(transaction)
@@ -316,6 +331,8 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     correction,
     reorganisation: drafted.rows[0]?.id ?? 0,
     ...seated,
+    grouping: grouped.rows[0]?.grouping ?? 0,
+    cluster: grouped.rows[0]?.cluster ?? 0,
     measure: row?.measure ?? 0,
     directive: directive.shortId,
     obligation: row?.obligation ?? '',
@@ -326,6 +343,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
       meeting: word('meetingT'),
       correction: word('correctionT'),
       draft: word('draftT'),
+      grouping: word('groupingT'),
     },
   }
 }

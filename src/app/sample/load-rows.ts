@@ -137,6 +137,54 @@ export async function loadOrganisation(
   )
 }
 
+/** Copies the groupings of units with their clusters and who stands in them. */
+export async function loadGroupings(
+  load: Load,
+  numbers: ReadonlyMap<number, number>,
+): Promise<void> {
+  const { bloc } = load
+  const owners = new Map(bloc.groupings.map((grouping) => [grouping.id, grouping.unitId]))
+  const numberOf = (groupingId: number) => numbers.get(owners.get(groupingId) ?? 0) ?? 0
+  await copyAll(
+    load,
+    'organisation.unit_grouping',
+    ['id', 'unit_id', 'unit_number', 'name', 'document', 'valid'],
+    mapRows(bloc.groupings, (g) => [
+      g.id,
+      g.unitId,
+      numberOf(g.id),
+      g.name,
+      g.document,
+      daysOf(g.from, g.to),
+    ]),
+  )
+  await copyAll(
+    load,
+    'organisation.cluster',
+    ['id', 'grouping_id', 'unit_id', 'unit_number', 'name', 'valid'],
+    mapRows(bloc.clusters, (c) => [
+      c.id,
+      c.groupingId,
+      owners.get(c.groupingId) ?? 0,
+      numberOf(c.groupingId),
+      c.name,
+      daysOf(c.from, c.to),
+    ]),
+  )
+  await copyAll(
+    load,
+    'organisation.cluster_stay',
+    ['grouping_id', 'cluster_id', 'unit_id', 'unit_number', 'valid'],
+    mapRows(bloc.clusterStays, (s) => [
+      s.groupingId,
+      s.clusterId,
+      s.unitId,
+      numberOf(s.groupingId),
+      daysOf(s.from, s.to),
+    ]),
+  )
+}
+
 /** The numbers of the cells of members: of the last one, and of those before as a multirange. */
 function numbersOfMembers(
   bloc: SampleBloc,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { plainDate } from '#kernel/time.ts'
 
+import { outsideAllClusters } from './emulation-clusters.ts'
 import { makeSample } from './make-sample.ts'
 import type { SampleBloc, SampleOptions } from './sample-rows.ts'
 
@@ -288,6 +289,29 @@ describe('the Bloc in its true size', () => {
     expect(Math.max(...shares)).toBeLessThan(0.98)
     expect(Math.min(...shares)).toBe(share(firstWeek.get('2024-02') ?? 0, cells))
     expect(shares.reduce((sum, one) => sum + one, 0) / 13).toBeGreaterThan(0.93)
+  })
+
+  test('each organisation stands in one emulation cluster, but for the office of the Bloc; one moved', () => {
+    const direct = sample.unitStates.filter((state) => onClock(state) && state.parentId === 1)
+    const placed = sample.clusterStays.filter(onClock).map(({ unitId }) => unitId)
+    expect(new Set(placed).size).toBe(placed.length)
+    const without = direct.filter(({ unitId }) => !placed.includes(unitId)).map(({ name }) => name)
+    expect(without).toEqual([`Đảng bộ ${outsideAllClusters}`])
+    expect(placed.length).toBe(60)
+    expect(
+      sample.clusters.map(({ name }) => name).every((name) => name.startsWith('Cụm thi đua số')),
+    ).toBe(true)
+    const ended = sample.clusterStays.filter((stay) => stay.to !== null)
+    expect(ended.map(({ from, to }) => [from, to])).toEqual([['2023-12-01', '2024-06-01']])
+    expect(
+      fills(
+        sample.clusterStays.filter(({ unitId }) => unitId === ended[0]?.unitId),
+        {
+          from: sample.firstDay,
+          to: null,
+        },
+      ),
+    ).toBe(true)
   })
 
   test('twenty reorganised units: ended, born, received, handed outside, moved, renamed, empowered', () => {

@@ -1,6 +1,7 @@
 import { cellLeadersOf } from './cell-leaders.ts'
 import { writeDay, writeEnd } from './calendar.ts'
 import { drawSizes } from './draw-sizes.ts'
+import { emulationClustersOf } from './emulation-clusters.ts'
 import { foundGroups } from './found-groups.ts'
 import { attendanceRowsOf, meetingRowsOf } from './meeting-rows.ts'
 import { absenceRowsOf, memberRowOf, memberRowsOf, membershipRowsOf } from './member-rows.ts'
@@ -52,6 +53,7 @@ function joiningDays(segments: Segments, members: number): Int32Array {
 export function makeSample(options: SampleOptions): SampleBloc {
   const frame = frameOf(options)
   const tree = plantTree(frame)
+  const emulationClusters = emulationClustersOf(tree, frame)
   drawSizes(tree.cells, personsOf(frame), frame.seed)
   const accountCell = accountCellOf(tree)
   const kept = [accountCell.unitId, accountCell.parentId]
@@ -83,6 +85,7 @@ export function makeSample(options: SampleOptions): SampleBloc {
     endDay: writeDay(frame.to),
     memberCount: people.count,
     ...treeRowsOf(tree),
+    ...emulationClusters,
     ...seating,
     ...staffing,
     accounts,

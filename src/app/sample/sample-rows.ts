@@ -57,6 +57,35 @@ export type SuccessionRow = {
   readonly document: string | null
 }
 
+/** A grouping of units beside the tree. */
+export type GroupingRow = {
+  readonly id: number
+  /** The unit that set it up. */
+  readonly unitId: number
+  readonly name: string
+  readonly document: string
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** A cluster of a grouping. */
+export type ClusterRow = {
+  readonly id: number
+  readonly groupingId: number
+  readonly name: string
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** A unit in a cluster. */
+export type ClusterStayRow = {
+  readonly groupingId: number
+  readonly clusterId: number
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
 /** A governing body of a unit. */
 export type BodyRow = {
   readonly id: number
@@ -234,6 +263,9 @@ export type SampleBloc = {
   readonly units: readonly UnitRow[]
   readonly unitStates: readonly UnitStateRow[]
   readonly successions: readonly SuccessionRow[]
+  readonly groupings: readonly GroupingRow[]
+  readonly clusters: readonly ClusterRow[]
+  readonly clusterStays: readonly ClusterStayRow[]
   readonly bodies: readonly BodyRow[]
   readonly terms: readonly TermRow[]
   readonly seats: readonly SeatRow[]

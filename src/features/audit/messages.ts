@@ -223,6 +223,17 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
     vi: 'Rút lại quyết định sắp xếp tổ chức trước ngày có hiệu lực',
     en: 'Took back a decision on the tree before its day',
   },
+  'organisation.grouping-set-up': {
+    vi: 'Lập cách chia nhóm tổ chức',
+    en: 'Set up a grouping of units',
+  },
+  'organisation.grouping-changed': {
+    vi: 'Sửa cách chia nhóm tổ chức',
+    en: 'Changed a grouping of units',
+  },
+  'organisation.clusters-added': { vi: 'Thêm nhóm tổ chức', en: 'Added clusters of units' },
+  'organisation.cluster-changed': { vi: 'Sửa nhóm tổ chức', en: 'Changed a cluster of units' },
+  'organisation.units-grouped': { vi: 'Xếp tổ chức vào nhóm', en: 'Put units into clusters' },
   'platform.keys-rotated': { vi: 'Thay khóa mã hóa', en: 'Changed the sealing key' },
   'platform.refused': { vi: 'Bị từ chối truy cập', en: 'Was refused' },
   'platform.retention-run': {

@@ -56,6 +56,9 @@ export const toldIndicators = [
   'member.spoke.year',
 ] as const
 
+/** A unit that stands in a cluster of a grouping for a time. */
+export type ToldStay = Spell & { readonly unit: string; readonly cluster: string }
+
 /** A question as the command line asks it. */
 export type ToldQuestion = {
   readonly indicator: (typeof toldIndicators)[number]
@@ -63,6 +66,8 @@ export type ToldQuestion = {
   readonly period: Period
   readonly asOf: PlainDate
   readonly tree: 'then' | 'today'
+  /** Only what counts in this cluster of a grouping; null for what stands in none. */
+  readonly cluster?: { readonly stays: readonly ToldStay[]; readonly name: string | null }
 }
 
 /** What the answer has to be. The six counts are null for ratios. */
@@ -136,6 +141,28 @@ function pathThen(world: ToldWorld, unit: ToldUnit, period: Period): readonly st
   return pathOn(world, unit.code, born > due ? born : due)
 }
 
+/** The day on which it is settled where a unit stands for a period, as known on the day of the question. */
+function settledThen(unit: ToldUnit, period: Period, asOf: PlainDate): PlainDate {
+  const due = dueDayOf(period) < asOf ? dueDayOf(period) : asOf
+  const born = unit.states[0]?.from ?? due
+  const end = endOf(unit)
+  if (end !== null && end <= due) return addDays(end, -1)
+  return born > due ? born : due
+}
+
+/** The cluster of the first on the way up, from the unit itself, that stands in one on the day. */
+function clusterOf(
+  stays: readonly ToldStay[],
+  way: readonly string[],
+  day: PlainDate,
+): string | null {
+  for (const code of way) {
+    const stay = stays.find((one) => one.unit === code && holds(one, day))
+    if (stay) return stay.cluster
+  }
+  return null
+}
+
 /** Where a unit, or whoever stands for it, stands on the as-of day. */
 function pathToday(world: ToldWorld, unit: ToldUnit, asOf: PlainDate): readonly string[] {
   if (unit.states.some((state) => holds(state, asOf))) return pathOn(world, unit.code, asOf)
@@ -162,11 +189,13 @@ function cellsIn(world: ToldWorld, period: Period): readonly ToldUnit[] {
 function cellsInScope(
   world: ToldWorld,
   period: Period,
-  { unit: scope, asOf, tree }: ToldQuestion,
+  { unit: scope, asOf, tree, cluster }: ToldQuestion,
 ): readonly ToldUnit[] {
   return cellsIn(world, period).filter((unit) => {
     const path = tree === 'then' ? pathThen(world, unit, period) : pathToday(world, unit, asOf)
-    return path.includes(scope)
+    const day = tree === 'then' ? settledThen(unit, period, asOf) : asOf
+    const counts = !cluster || clusterOf(cluster.stays, path, day) === cluster.name
+    return path.includes(scope) && counts
   })
 }
 

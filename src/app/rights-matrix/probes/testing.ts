@@ -62,6 +62,12 @@ const decision = (more: Readonly<Record<string, unknown>> = {}): Probe => ({
   absent: { reorganisationId: noId },
 })
 
+/** About the grouping of T; in another version than that which is there. */
+const grouped = (more: Readonly<Record<string, unknown>> = {}): Probe => ({
+  input: ({ grouping }) => ({ groupingId: grouping, version: 9, ...more }),
+  absent: { groupingId: noId },
+})
+
 /** Asked about nothing in particular: whatever is in reach, and nothing else. */
 function everything(input: Probe['input'] = () => ({})): Probe {
   return { input, outside: 'left-out', shows: inUnit }
@@ -251,6 +257,64 @@ export const probes: Readonly<Record<string, Probe>> = {
   tryReorganisation: decision(),
   signReorganisation: decision({ version: 9, number: '1-QĐ', signedOn: '2025-01-01' }),
   undoReorganisation: decision(),
+  listGroupings: {
+    input: () => ({}),
+    outside: 'left-out',
+    shows: ({ words }) => [words.grouping],
+  },
+  getGrouping: {
+    input: ({ grouping }) => ({ groupingId: grouping }),
+    shows: ({ words }) => [words.grouping],
+    absent: { groupingId: noId },
+    opens: true,
+  },
+  countClusters: {
+    input: ({ grouping }) => ({ groupingId: grouping }),
+    absent: { groupingId: noId },
+    opens: true,
+  },
+  listGroupingChanges: {
+    input: ({ grouping }) => ({ groupingId: grouping }),
+    absent: { groupingId: noId },
+    opens: true,
+  },
+  createGrouping: {
+    input: ({ unit }) => ({
+      unit,
+      name: 'Cụm thi đua',
+      from: '2025-01-08',
+      to: '2025-01-01',
+      document: null,
+    }),
+    absent: { unit: noId },
+  },
+  changeGrouping: grouped({ name: 'Cụm khác', from: '2024-06-01', to: null, document: null }),
+  addClusters: grouped({ names: ['Cụm 2'], from: '2024-06-01', to: null }),
+  changeCluster: {
+    input: ({ grouping, cluster }) => ({
+      groupingId: grouping,
+      clusterId: cluster,
+      version: 9,
+      name: 'Cụm khác',
+      from: '2024-06-01',
+      to: null,
+    }),
+    absent: { groupingId: noId },
+  },
+  placeUnits: grouped({
+    from: '2024-06-01',
+    to: null,
+    placements: [{ cluster: null, units: [1] }],
+  }),
+  readClusterList: {
+    input: ({ grouping }) => ({
+      groupingId: grouping,
+      from: '2025-01-08',
+      fileName: 'a.xlsx',
+      contentBase64,
+    }),
+    absent: { groupingId: noId },
+  },
 
   // members
   listMembers: {

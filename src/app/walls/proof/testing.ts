@@ -22,6 +22,10 @@ export const guarded = {
   'members.correction': 'member_id',
   'members.planted_file': 'unit_id',
   'directives.standing': 'unit_id',
+  'organisation.unit_grouping': 'unit_id',
+  'organisation.cluster': 'unit_id',
+  'organisation.cluster_stay': 'grouping_id',
+  'organisation.cluster_correction': 'grouping_id',
   'platform.event': 'account_id',
 } as const
 
@@ -163,6 +167,36 @@ const writes: readonly { readonly what: string; readonly told: string; readonly 
     sql: `update members.correction set extension_words = extension_words`,
   },
   {
+    what: 'a grouping is moved out of the reach',
+    told: 'refused by the wall',
+    sql: `update organisation.unit_grouping set unit_number = ${numberOf(7)} where unit_id = 4`,
+  },
+  {
+    what: 'a grouping of a unit outside the reach is set up under a number within',
+    told: 'refused by a key',
+    sql: `insert into organisation.unit_grouping (id, unit_id, unit_number, name, valid) values (1000, 7, ${numberOf(4)}, 'x', '[2024-01-01,)')`,
+  },
+  {
+    what: 'a cluster is written outside the reach',
+    told: 'refused by the wall',
+    sql: `insert into organisation.cluster (id, grouping_id, unit_id, unit_number, name, valid) values (1000, 7, 7, ${numberOf(7)}, 'y', '[2024-01-01,)')`,
+  },
+  {
+    what: 'a unit is put into a cluster outside the reach',
+    told: 'refused by the wall',
+    sql: `insert into organisation.cluster_stay (grouping_id, cluster_id, unit_id, unit_number, valid) values (7, 7, 4, ${numberOf(7)}, '[2024-01-01,)')`,
+  },
+  {
+    what: 'stays in clusters are deleted without a condition',
+    told: '2',
+    sql: 'delete from organisation.cluster_stay',
+  },
+  {
+    what: 'groupings are changed without a condition',
+    told: '2',
+    sql: `update organisation.unit_grouping set document = 'x'`,
+  },
+  {
     what: 'an act is recorded where nobody may read it',
     told: '1',
     sql: `insert into platform.event (actor, act, unit_number) values ('x', 'test.done', ${numberOf(7)})`,
@@ -177,6 +211,9 @@ const writes: readonly { readonly what: string; readonly told: string; readonly 
     'update members.member set ethnicity = null',
     'delete from members.planted_file',
     'update organisation.org_unit set code = code',
+    'delete from organisation.unit_grouping',
+    'delete from organisation.cluster',
+    'update organisation.cluster_correction set replaced_on = replaced_on',
     'delete from organisation.unit_state',
     'update directives.standing set numerator = 1',
     'delete from directives.standing_total',

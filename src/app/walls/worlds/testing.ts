@@ -163,7 +163,7 @@ export async function writeWorld(owner: Kysely<AllTables>, world: World): Promis
 /** The identity of the planted file of a unit: not that of a member. */
 export const plantedIn = (unit: number): number => 1_000_000 + unit
 
-/** Writes a member with all that is dated about him, a meeting, a request, an act and a standing into each unit. */
+/** Writes a member with all that is dated about him, a meeting, a request, an act, a standing and a grouping into each unit. */
 export async function writeRows(db: Kysely<AllTables>): Promise<void> {
   await sql`
     insert into members.member (id, card_number, full_name, gender, birth_date, admitted_on, unit_number)
@@ -205,6 +205,7 @@ export async function writeRows(db: Kysely<AllTables>): Promise<void> {
     from seat join body on body.id = seat.body_id join organisation.org_unit unit on unit.id = body.unit_id`.execute(
     db,
   )
+  await writeGroupings(db)
   await sql`
     insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by)
     select id, 0, number, '{}', 'test' from organisation.org_unit`.execute(db)
@@ -222,6 +223,24 @@ export async function writeRows(db: Kysely<AllTables>): Promise<void> {
   await sql`
     insert into directives.standing (root_unit_id, measure_id, period_from, unit_id, unit_number, path, numerator, denominator)
     select 1, 1, '2024-01-01', id, number, array[id], 0, 0 from organisation.org_unit`.execute(db)
+}
+
+/** A grouping of each unit with itself in a cluster, its identity that of the unit. */
+async function writeGroupings(db: Kysely<AllTables>): Promise<void> {
+  await sql`
+    insert into organisation.unit_grouping (id, unit_id, unit_number, name, valid)
+    select id, id, number, 'Cụm thi đua', life from organisation.org_unit`.execute(db)
+  await sql`
+    insert into organisation.cluster (id, grouping_id, unit_id, unit_number, name, valid)
+    select id, id, unit_id, unit_number, 'Cụm 1', valid from organisation.unit_grouping`.execute(db)
+  await sql`
+    insert into organisation.cluster_stay (grouping_id, cluster_id, unit_id, unit_number, valid)
+    select grouping_id, id, unit_id, unit_number, valid from organisation.cluster`.execute(db)
+  await sql`
+    insert into organisation.cluster_correction (grouping_id, cluster_id, unit_id, unit_number, valid, replaced_on)
+    select grouping_id, id, unit_id, unit_number, valid, lower(valid) from organisation.cluster`.execute(
+    db,
+  )
 }
 
 async function writeAccounts(db: Kysely<AllTables>, { accounts }: World): Promise<void> {

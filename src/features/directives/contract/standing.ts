@@ -51,6 +51,16 @@ const scopeInput = {
   tree: treeViewSchema.optional(),
 }
 
+/** Rows by the clusters of a grouping instead of the tree; with a cluster what counts in it alone. */
+const clusterInput = {
+  grouping: idSchema.optional(),
+  /** `none` is what stands in no cluster. */
+  cluster: z.literal('none').or(idSchema).optional(),
+}
+
+/** A grouping or a cluster by its name. */
+const groupSchema = z.object({ id: z.number().int(), name: z.string() })
+
 const measureSchema = z.object({
   id: z.number().int(),
   indicator: z.string(),
@@ -102,8 +112,8 @@ export const getOverview = endpoint({
   method: 'GET',
   path: '/overview',
   permission: 'directives.standing',
-  summary: 'Heat map of the units under a unit',
-  input: z.object(scopeInput),
+  summary: 'Heat map of the units under a unit, or of the clusters of a grouping',
+  input: z.object({ ...scopeInput, ...clusterInput }),
   output: z.object({
     unit: unitSchema,
     path: z.array(unitSchema),
@@ -115,6 +125,19 @@ export const getOverview = endpoint({
     totals: z.array(sumSchema),
     rows: z.array(
       z.object({ unit: unitSchema.extend({ kind: z.string() }), sums: z.array(sumSchema) }),
+    ),
+    /** By a grouping: rows are empty then, or with a cluster the units in it, and totals those of the cluster. */
+    grouping: groupSchema.nullable(),
+    cluster: groupSchema.nullable(),
+    /** Clusters by name and last what stands in none (`id` null): together the totals of the unit. */
+    clusters: z.array(
+      z.object({
+        id: z.number().int().nullable(),
+        name: z.string().nullable(),
+        /** Units in it on the day that settles the period. */
+        units: z.number().int(),
+        sums: z.array(sumSchema),
+      }),
     ),
     /** Handed outside: a line of their own on today's tree. */
     outside: z.array(sumSchema).nullable(),
@@ -128,11 +151,20 @@ export const getTrend = endpoint({
   path: '/trend',
   permission: 'directives.standing',
   summary: 'Thirteen periods of a measure',
-  input: z.object({ measure: idSchema, ...scopeInput }),
+  input: z.object({ measure: idSchema, ...scopeInput, ...clusterInput }),
   output: z.object({
     unit: unitSchema,
     measure: measureSchema,
+    /** Of the unit, or of the asked cluster under it. */
     points: z.array(pointSchema.extend({ sum: sumSchema })),
+    /** By a grouping, without a cluster asked for: each of them, and last what stands in none. */
+    clusters: z.array(
+      z.object({
+        id: z.number().int().nullable(),
+        name: z.string().nullable(),
+        points: z.array(pointSchema.extend({ sum: sumSchema })),
+      }),
+    ),
   }),
 })
 
@@ -148,6 +180,8 @@ const redCellSchema = z.object({
   dueOn: z.string(),
   numerator: z.number().int(),
   denominator: z.number().int(),
+  /** By a grouping, in which cluster it counts; null where it stands in none. */
+  cluster: groupSchema.nullable(),
 })
 
 /** What tells a list of standings apart: measure, statuses, period, unit. */
@@ -158,6 +192,7 @@ export const redCellsInput = z.object({
     .or(statusSchema.transform((one) => [one]))
     .optional(),
   ...scopeInput,
+  ...clusterInput,
   after: cursorSchema.optional(),
 })
 
@@ -174,6 +209,7 @@ export const listRedCells = endpoint({
     period: z.string(),
     asOf: z.string(),
     measure: measureSchema,
+    grouping: groupSchema.nullable(),
     cells: z.array(redCellSchema),
     next: z.string().nullable(),
   }),
@@ -196,6 +232,7 @@ export const exportStanding = endpoint({
       .or(statusSchema.transform((one) => [one]))
       .optional(),
     ...scopeInput,
+    ...clusterInput,
   }),
   output: z.object({}),
 })

@@ -23,6 +23,8 @@ export const columnNames = {
   code: { vi: 'Mã tổ chức', en: 'Unit code' },
   unit: { vi: 'Tổ chức', en: 'Unit' },
   above: { vi: 'Trực thuộc', en: 'Under' },
+  cluster: { vi: 'Nhóm', en: 'Cluster' },
+  clusterUnits: { vi: 'Số tổ chức', en: 'Units' },
   indicator: { vi: 'Chỉ số', en: 'Indicator' },
   period: { vi: 'Kỳ', en: 'Period' },
   status: { vi: 'Tình trạng', en: 'Status' },
@@ -44,4 +46,13 @@ export const exportNames = {
 export const outsideName: Bilingual = {
   vi: 'Đã chuyển ra ngoài Đảng bộ',
   en: 'Handed outside',
+}
+
+/** What stands in no cluster of a grouping, as a line of a table. */
+export const noClusterName: Bilingual = { vi: 'Ngoài các nhóm', en: 'In no cluster' }
+
+/** A cluster was asked for without its grouping. */
+export const clusterOfNothing: Bilingual = {
+  vi: 'Thiếu cách chia nhóm: nhóm chỉ có nghĩa trong một cách chia nhóm.',
+  en: 'The grouping is missing: a cluster is one of a grouping.',
 }

@@ -170,7 +170,7 @@ export type AnsweredSum = {
 export function answeredSum(
   span: Span,
   scope: Pick<Scope, 'view'>,
-  sums: readonly MeasureSum[],
+  sums: readonly Omit<MeasureSum, 'unitId'>[],
 ): AnsweredSum {
   const sum = addUp(span.measure, sums, { asOf: scope.view.asOf, kind: span.kind })
   return {

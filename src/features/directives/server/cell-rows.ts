@@ -7,6 +7,7 @@ import { underRole } from '#platform/server/database.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
 import type { Status } from '../domain/standing.ts'
+import type { AskedAxis } from './asked-clusters.ts'
 import type { NamedUnit, Scope } from './asked-scope.ts'
 import type { CellPlace } from './cell-place.ts'
 import { dueOnOf, type Span, standingRowsQuery } from './live-standing.ts'
@@ -17,6 +18,8 @@ import type { DirectivesDb } from './tables.ts'
 export type CellsAsked = {
   readonly span: Span
   readonly scope: Scope
+  /** Where cells are told by the clusters of a grouping. */
+  readonly axis?: AskedAxis | undefined
   readonly reach: Reach
   readonly statuses: readonly Status[]
   readonly after: CellPlace | undefined
@@ -36,6 +39,8 @@ export type CellRow = {
   readonly dueOn: PlainDate
   readonly numerator: number
   readonly denominator: number
+  /** In which cluster of the asked grouping it counts; null where in none, or by none is asked. */
+  readonly cluster: { readonly id: number; readonly name: string } | null
 }
 
 type Row = {
@@ -48,6 +53,7 @@ type Row = {
   readonly metLate: boolean | null
   readonly numerator: number
   readonly denominator: number
+  readonly clusterId: number | null
 }
 
 /** The status of a row of standing on a day; null for a ratio, which has none. */
@@ -146,6 +152,49 @@ function standsUnder({ unit, view }: Scope): RawBuilder<unknown> {
     : sql`s.path @> array[${unit.id}::int]`
 }
 
+/** The day that settles where everything stood in the period of a row. */
+function placeDay({ span, scope }: CellsAsked): RawBuilder<unknown> {
+  const { asOf, tree } = scope.view
+  if (tree === 'today') return sql`${asOf}::date`
+  const day =
+    span.kind === 'month'
+      ? sql`s.period_from + 9`
+      : sql`platform.period_end(${sql.lit(span.kind)}, s.period_from) - 1`
+  const settled = sql`least(${day}, ${asOf}::date)`
+  return sql`greatest(lower(unit.life), least(${settled}, coalesce(upper(unit.life) - 1, ${settled})))`
+}
+
+/** The rows with the cluster of the nearest unit above each that stands in one; those of the asked cluster alone. */
+function withClusters(
+  rows: RawBuilder<unknown>,
+  asked: CellsAsked,
+  { axis, cluster }: AskedAxis,
+): RawBuilder<unknown> {
+  const { stays } = axis
+  const isAsked = cluster ? sql`nearest.cluster_id is not distinct from ${cluster.id}` : sql`true`
+  return sql`
+    with row as materialized (${rows}),
+    stay as materialized (
+      select unit_id, cluster_id, daterange(from_day, to_day) as valid
+      from unnest(${stays.map(({ unitId }) => unitId)}::int[], ${stays.map(({ clusterId }) => clusterId)}::int[],
+                  ${stays.map(({ from }) => from)}::date[], ${stays.map(({ to }) => to)}::date[])
+        as told (unit_id, cluster_id, from_day, to_day)
+    ), nearest as (
+      select distinct on (s.unit_id, s.period_from) s.unit_id, s.period_from, stay.cluster_id
+      from row s
+      join organisation.org_unit unit on unit.id = s.unit_id
+      cross join lateral unnest(s.path) with ordinality as step (unit_id, level)
+      join stay on stay.unit_id = step.unit_id and stay.valid @> ${placeDay(asked)}
+      order by s.unit_id, s.period_from, step.level desc
+    )
+    select row.*, nearest.cluster_id from row
+    left join nearest on nearest.unit_id = row.unit_id and nearest.period_from = row.period_from
+    where ${isAsked}`
+}
+
+const clusterNamed = (cluster: { readonly id: number; readonly name: string } | undefined) =>
+  cluster ? { id: cluster.id, name: cluster.name } : null
+
 /** Cells under the asked unit in the asked statuses, in the order of their numbers, then of periods. */
 export async function listCellRows(
   db: DirectivesDb,
@@ -158,14 +207,17 @@ export async function listCellRows(
     ? sql`and s.unit_number >= ${after.unitNumber}
           and (s.unit_number, s.period_from) > (${after.unitNumber}, ${after.periodFrom}::date)`
     : sql``
-  const read = async () =>
-    sql<Row>`
-    select s.unit_id, s.unit_number, s.period_from, s.path, s.expected, s.met_on, s.met_late, s.numerator, s.denominator
-    from (${await rowsQuery(db, asked)}) s
-    where ${within(reach, 's.unit_number')} and ${standsUnder(scope)}
-      and ${statusCondition(asked)} ${beyond}
-    order by s.unit_number, s.period_from
-    limit ${sql.lit(limit)}`.execute(db)
+  const read = async () => {
+    const rows = sql`
+      select s.unit_id, s.unit_number, s.period_from, s.path, s.expected, s.met_on, s.met_late, s.numerator, s.denominator
+      from (${await rowsQuery(db, asked)}) s
+      where ${within(reach, 's.unit_number')} and ${standsUnder(scope)}
+        and ${statusCondition(asked)} ${beyond}`
+    return sql<Row>`
+      select * from (${asked.axis ? withClusters(rows, asked, asked.axis) : sql`${rows}`}) s
+      order by s.unit_number, s.period_from
+      limit ${sql.lit(limit)}`.execute(db)
+  }
   // Who counts in a cell may have sat in another one, outside the reach; the list itself keeps to it.
   const isKept = sourceOf(span, scope.view) === 'rows'
   const found = isKept ? await read() : await underRole(db, 'chibo_reports', read)
@@ -173,6 +225,7 @@ export async function listCellRows(
   const ids = new Set(found.rows.flatMap((row) => [row.unitId, ...between(row.path)]))
   const names = await namesOf(db, [...ids], asOf)
   const named = (id: number) => names.get(id) ?? { id, code: '', name: '' }
+  const clusters = new Map(asked.axis?.axis.clusters.map((cluster) => [cluster.id, cluster]))
   return found.rows.map((row) => {
     const dueOn = dueOnOf(span.measure, span.kind, row.periodFrom)
     return {
@@ -186,6 +239,7 @@ export async function listCellRows(
       dueOn,
       numerator: row.numerator,
       denominator: row.denominator,
+      cluster: clusterNamed(clusters.get(row.clusterId ?? 0)),
     }
   })
 }

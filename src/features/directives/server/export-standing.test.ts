@@ -166,3 +166,52 @@ describe('the export', () => {
     ])
   })
 })
+
+describe('the export by a grouping', () => {
+  let grouping: number
+
+  beforeAll(async () => {
+    grouping = await world.grouped(['A', '=Cụm 1', '2024-01-01'], ['C3', 'Cụm 2', '2024-01-01'])
+  })
+
+  test('of the overview has the total, each cluster and what stands in none, as on the screen', async () => {
+    const asked = { period: '2024-05', grouping } as const
+    const screen = (await ask(getOverviewHandler(indicators), asked, world.by())) as OutputOf<
+      typeof getOverview
+    >
+    const { body } = await exported({ what: 'overview', format: 'csv', ...asked })
+    const [head, ...rows] = linesOf(body).map((line) => line.split(','))
+    expect(head?.slice(0, 3)).toEqual(['Mã tổ chức', 'Tổ chức', 'Số tổ chức'])
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([
+      ['top', 'Đảng bộ Khối', ''],
+      ['', `"'=Cụm 1"`, '1'],
+      ['', 'Cụm 2', '1'],
+      ['', 'Ngoài các nhóm', '0'],
+    ])
+    const shown = [screen.totals, ...screen.clusters.map(({ sums }) => sums)]
+    expect(rows.map((row) => row.slice(3, 5))).toEqual(
+      shown.map(([first]) => [`${first?.numerator}`, `${first?.denominator}`]),
+    )
+  })
+
+  test('of one cluster has its units', async () => {
+    const asked = { what: 'overview', format: 'csv', period: '2024-05', grouping } as const
+    const { body } = await exported({ ...asked, cluster: 2 })
+    const rows = linesOf(body).slice(1)
+    expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
+      ['', 'Cụm 2'],
+      ['C3', 'Chi bộ C3'],
+    ])
+  })
+
+  test('of red cells names the cluster of each, and keeps to the asked one', async () => {
+    const asked = { what: 'red-cells', format: 'csv', period: '2024-05', grouping } as const
+    const rowsOf = async (more: object = {}) =>
+      linesOf((await exported({ ...asked, ...more })).body).map((line) => line.split(','))
+    const [head, ...rows] = await rowsOf()
+    expect(head?.[3]).toBe('Nhóm')
+    expect(rows.find(([code]) => code === 'C3')?.[3]).toBe('Cụm 2')
+    expect(rows.find(([code]) => code === 'C4')?.[3]).toBe('Ngoài các nhóm')
+    expect((await rowsOf({ cluster: 2 })).slice(1).map(([code]) => code)).toEqual(['C3'])
+  })
+})

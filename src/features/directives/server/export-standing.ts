@@ -10,18 +10,18 @@ import { writeXlsx } from '#platform/server/tabular/write-xlsx.ts'
 
 import { exportStanding } from '../contract/standing.ts'
 import type { Status } from '../domain/standing.ts'
-import { columnNames, exportNames, outsideName, statusNames } from '../messages/lists.ts'
 import {
-  type AnsweredSum,
-  answeredSum,
-  type NamedUnit,
-  readScope,
-  type ScopeAsked,
-  spanOf,
-} from './asked-scope.ts'
+  columnNames,
+  exportNames,
+  noClusterName,
+  outsideName,
+  statusNames,
+} from '../messages/lists.ts'
+import { type ClustersAsked, readAxis } from './asked-clusters.ts'
+import { type AnsweredSum, readScope, type ScopeAsked, spanOf } from './asked-scope.ts'
 import type { CellPlace } from './cell-place.ts'
 import { type CellRow, listCellRows } from './cell-rows.ts'
-import { outsideOf, readOverview } from './get-overview.ts'
+import { readOverview } from './get-overview.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { redStatuses } from './list-red-cells.ts'
 import { answeredMeasure, findMeasure } from './shown-measures.ts'
@@ -52,9 +52,11 @@ async function written<Row>(
     : buffer(writeXlsx(name, columns, rows, as.language))
 }
 
-type OverviewRow = {
+type OverviewLine = {
   readonly code: string
   readonly name: string
+  /** Of a cluster. */
+  readonly units?: number
   readonly sums: readonly AnsweredSum[]
 }
 
@@ -62,12 +64,12 @@ type OverviewRow = {
 function measureColumns(
   measure: { readonly name: Bilingual; readonly period: string; readonly kind: string },
   place: number,
-): readonly ExportColumn<OverviewRow>[] {
+): readonly ExportColumn<OverviewLine>[] {
   const titled = (what: Bilingual): Bilingual => ({
     vi: `${measure.name.vi} ${measure.period}: ${what.vi}`,
     en: `${measure.name.en} ${measure.period}: ${what.en}`,
   })
-  const missed: ExportColumn<OverviewRow> = {
+  const missed: ExportColumn<OverviewLine> = {
     title: titled(columnNames.missed),
     kind: 'number',
     value: (row) => row.sums[place]?.counts?.missed,
@@ -91,55 +93,74 @@ function measureColumns(
 async function overviewTable(
   request: StandingRequest,
   sources: readonly IndicatorSource[],
-  asked: ScopeAsked & { readonly language: Language },
-): Promise<ExportTable<OverviewRow>> {
+  asked: ScopeAsked & ClustersAsked & { readonly language: Language },
+): Promise<ExportTable<OverviewLine>> {
   const overview = await readOverview(request, sources, asked)
-  const { scope, spans, children, sumOf, period } = overview
-  const rowOf = ({ id, code, name }: NamedUnit): OverviewRow => ({
-    code,
-    name,
-    sums: spans.map((span) => answeredSum(span, scope, sumOf(span.measure.id, id))),
-  })
-  const outside = outsideOf(overview)
+  const { scope, spans, period, axis, clusters, outside } = overview
+  const all = axis?.cluster
+    ? { code: '', name: axis.cluster.name ?? noClusterName[asked.language] }
+    : { code: scope.unit.code, name: scope.unit.name }
+  const lines: readonly OverviewLine[] = [
+    { ...all, sums: overview.totals },
+    ...overview.rows.map(({ unit, sums }) => ({ code: unit.code, name: unit.name, sums })),
+    ...clusters.map(({ name, units, sums }) => ({
+      code: '',
+      name: name ?? noClusterName[asked.language],
+      units,
+      sums,
+    })),
+    ...(outside ? [{ code: '', name: outsideName[asked.language], sums: outside }] : []),
+  ]
+  const units: ExportColumn<OverviewLine> = {
+    title: columnNames.clusterUnits,
+    kind: 'number',
+    value: (row) => row.units,
+  }
   return {
     name: `${exportNames.overview[asked.language]}-${scope.unit.code}-${period.code}`,
     columns: [
       { title: columnNames.code, kind: 'text', value: (row) => row.code },
       { title: columnNames.unit, kind: 'text', value: (row) => row.name, width: 40 },
+      ...(clusters.length > 0 ? [units] : []),
       ...spans.flatMap((span, place) =>
         measureColumns({ ...answeredMeasure(span.measure), period: span.code }, place),
       ),
     ],
-    rows: [
-      rowOf(scope.unit),
-      ...children.map(rowOf),
-      ...(outside ? [{ code: '', name: outsideName[asked.language], sums: outside }] : []),
-    ],
+    rows: lines,
   }
 }
 
 async function cellsTable(
   request: StandingRequest,
   sources: readonly IndicatorSource[],
-  asked: ScopeAsked & {
-    readonly language: Language
-    readonly measure?: number | undefined
-    readonly status?: readonly Status[] | undefined
-  },
+  asked: ScopeAsked &
+    ClustersAsked & {
+      readonly language: Language
+      readonly measure?: number | undefined
+      readonly status?: readonly Status[] | undefined
+    },
 ): Promise<ExportTable<CellRow>> {
   const scope = await readScope(request, asked)
+  const axis = await readAxis(request, asked)
   const measure = await findMeasure(request.db, sources, asked.measure)
   const span = spanOf(measure, scope)
   const statuses = asked.status ?? redStatuses
   const rows: CellRow[] = []
   let after: CellPlace | undefined
   do {
-    const reading = { span, scope, reach: request.within(), statuses, after, limit: rowsARead }
+    const reach = request.within()
+    const reading = { span, scope, axis, reach, statuses, after, limit: rowsARead }
     const page = await listCellRows(request.db, reading)
     rows.push(...page)
     after = page.length < rowsARead ? undefined : page.at(-1)
   } while (after)
   const { name } = answeredMeasure(measure)
+  const cluster: ExportColumn<CellRow> = {
+    title: columnNames.cluster,
+    kind: 'text',
+    value: (row) => row.cluster?.name ?? noClusterName[asked.language],
+    width: 40,
+  }
   const status = (row: CellRow) => (row.status ? statusNames[row.status][asked.language] : null)
   return {
     name: `${exportNames['red-cells'][asked.language]}-${scope.unit.code}-${span.code}`,
@@ -152,6 +173,7 @@ async function cellsTable(
         value: (row) => row.path.map((unit) => unit.name).join(' › '),
         width: 60,
       },
+      ...(axis ? [cluster] : []),
       { title: columnNames.indicator, kind: 'text', value: () => name[asked.language], width: 40 },
       { title: columnNames.period, kind: 'text', value: (row) => row.period },
       { title: columnNames.status, kind: 'text', value: status },

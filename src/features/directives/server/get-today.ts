@@ -4,7 +4,7 @@ import { type Handler, implement } from '#platform/server/handler.ts'
 import type { RequestOf } from '#platform/server/request.ts'
 
 import { getToday } from '../contract/standing.ts'
-import { answeredSum, nameOf } from './asked-scope.ts'
+import { nameOf } from './asked-scope.ts'
 import { readOverview } from './get-overview.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { answeredMeasure } from './shown-measures.ts'
@@ -95,17 +95,16 @@ export function getTodayHandler(sources: readonly IndicatorSource[]): Handler<Di
     const asOf = { on: today, ownPage }
     if (standing.length === 0) return { ...asOf, lines: waiting.toSorted(byUrgency), figures: [] }
     const overview = await readOverview({ db, today, within: () => standing }, sources, {})
-    const { scope, spans, sumOf } = overview
+    const { scope, spans, totals } = overview
     const lines = [...waiting, ...(await linesOf(request, sources, overview))]
     return {
       ...asOf,
       lines: lines.toSorted(byUrgency),
-      figures: spans.map((span) => ({
-        measure: answeredMeasure(span.measure),
-        unit: nameOf(scope.unit),
-        period: span.code,
-        sum: answeredSum(span, scope, sumOf(span.measure.id, scope.unit.id)),
-      })),
+      figures: spans.flatMap((span, place) => {
+        const sum = totals[place]
+        const measure = answeredMeasure(span.measure)
+        return sum ? [{ measure, unit: nameOf(scope.unit), period: span.code, sum }] : []
+      }),
     }
   })
 }

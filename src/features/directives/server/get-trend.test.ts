@@ -104,3 +104,50 @@ describe('a trend', () => {
     expect(roles).toContain('cell-secretary')
   })
 })
+
+describe('a trend by a grouping', () => {
+  let grouping: number
+
+  beforeAll(async () => {
+    grouping = await world.grouped(['A', 'Cụm 1', '2024-04-01'])
+  })
+
+  const figures = (points: readonly { period: string; numerator: number; denominator: number }[]) =>
+    points.map(({ period, numerator, denominator }) => [period, numerator, denominator])
+
+  test('has a line for each cluster and one for what stands in none, as it stood in each period', async () => {
+    const { clusters, points } = await trend({ grouping })
+    expect(clusters.map(({ id, name }) => [id, name])).toEqual([
+      [1, 'Cụm 1'],
+      [null, null],
+    ])
+    // A2 stood under A until May; before April A stood in none.
+    expect(figures(clusters[0]?.points ?? [])).toEqual([
+      ['2024-03', 0, 0],
+      ['2024-04', 2, 2],
+      ['2024-05', 1, 1],
+      ['2024-06', 0, 1],
+    ])
+    for (const [place, point] of points.entries()) {
+      const sum = clusters.reduce((all, one) => all + (one.points[place]?.denominator ?? 0), 0)
+      expect(sum).toBe(point.denominator)
+    }
+  })
+
+  test('of one cluster is its line alone', async () => {
+    const { clusters, points } = await trend({ grouping, cluster: 1, period: '2024-05' })
+    expect(clusters).toEqual([])
+    expect(figures(points).at(-1)).toEqual(['2024-05', 1, 1])
+    const rest = await trend({ grouping, cluster: 'none', period: '2024-05' })
+    expect(figures(rest.points).at(-1)).toEqual(['2024-05', 2, cellsUnderC + 1])
+  })
+
+  test('on today’s tree is told by today’s clusters', async () => {
+    const { clusters } = await trend({ grouping, tree: 'today', period: '2024-05' })
+    expect(figures(clusters[0]?.points ?? [])[0]).toEqual(['2024-03', 1, 1])
+  })
+
+  test('by a grouping that is not there is not found', async () => {
+    await expect(trend({ grouping: 999 })).rejects.toMatchObject({ problem: { status: 404 } })
+  })
+})

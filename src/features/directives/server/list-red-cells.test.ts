@@ -116,6 +116,61 @@ describe('the list of red cells', () => {
   })
 })
 
+describe('by a grouping', () => {
+  let grouping: number
+
+  beforeAll(async () => {
+    grouping = await world.grouped(['A', 'Cụm 1', '2024-01-01'], ['C3', 'Cụm 2', '2024-01-01'])
+  })
+
+  const clusterOf = ({ cells }: Listed) => cells.map((cell) => [cell.unit.code, cell.cluster?.name])
+
+  test('each cell tells its cluster', async () => {
+    const answer = await listed({ period: '2024-05', grouping, status: ['met', 'met-late'] })
+    expect(answer.grouping).toEqual({ id: grouping, name: 'Cụm thi đua' })
+    expect(clusterOf(answer)).toEqual([
+      ['A1', 'Cụm 1'],
+      ['A2', undefined],
+      ['C1', undefined],
+    ])
+    expect(clusterOf(await listed({ period: '2024-05', status: 'met' }))[0]).toEqual([
+      'A1',
+      undefined,
+    ])
+  })
+
+  test('the list keeps to one cluster, or to what stands in none, page by page', async () => {
+    const inSecond = await listed({ period: '2024-05', grouping, cluster: 2 })
+    expect([codes(inSecond), inSecond.next]).toEqual([['C3'], null])
+    const none = await listed({ period: '2024-06', grouping, cluster: 'none' })
+    const rest = await listed({
+      period: '2024-06',
+      grouping,
+      cluster: 'none',
+      after: none.next ?? '',
+    })
+    const all = [...codes(none), ...codes(rest)]
+    expect(all).toHaveLength(cellsUnderC)
+    expect(all).toContain('A2')
+    expect(all).not.toContain('C3')
+  })
+
+  test('a cluster follows where its unit stood: then with A2, today without', async () => {
+    const asked = { period: '2024-04', grouping, cluster: 1, status: ['met', 'met-late'] as const }
+    expect(codes(await listed({ ...asked, status: [...asked.status] }))).toEqual(['A1', 'A2'])
+    expect(codes(await listed({ ...asked, status: [...asked.status], tree: 'today' }))).toEqual([
+      'A1',
+    ])
+  })
+
+  test('a grouping or cluster that is not there is not found', async () => {
+    for (const asked of [{ grouping: 99 }, { grouping, cluster: 99 }])
+      await expect(listed({ period: '2024-05', ...asked })).rejects.toMatchObject({
+        problem: { status: 404 },
+      })
+  })
+})
+
 test('a meeting recorded between two pages takes one cell off and moves no other', async () => {
   const first = await listed({ period: '2024-04' })
   await world.held('C2', '2024-04-02')

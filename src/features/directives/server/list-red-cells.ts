@@ -3,6 +3,7 @@ import type { RequestOf } from '#platform/server/request.ts'
 
 import { listRedCells } from '../contract/standing.ts'
 import type { Status } from '../domain/standing.ts'
+import { readAxis } from './asked-clusters.ts'
 import { nameOf, readScope, spanOf } from './asked-scope.ts'
 import { readPlace, writePlace } from './cell-place.ts'
 import { type CellRow, listCellRows } from './cell-rows.ts'
@@ -16,8 +17,9 @@ const pageLength = 50
 export const redStatuses: readonly Status[] = ['missed']
 
 function answered(row: CellRow, measureId: number) {
-  const { unit, path, period, status, metOn, dueOn, numerator, denominator } = row
-  return { unit, path: [...path], measureId, period, status, metOn, dueOn, numerator, denominator }
+  const { unit, path, period, status, metOn, dueOn, numerator, denominator, cluster } = row
+  const told = { unit, path: [...path], measureId, period, status, metOn, dueOn, cluster }
+  return { ...told, numerator, denominator }
 }
 
 /**
@@ -34,11 +36,13 @@ export function listRedCellsHandler(sources: readonly IndicatorSource[]): Handle
     ) => {
       const { db } = request
       const scope = await readScope(request, asked)
+      const axis = await readAxis(request, asked)
       const measure = await findMeasure(db, sources, measureId)
       const span = spanOf(measure, scope)
       const found = await listCellRows(db, {
         span,
         scope,
+        axis,
         reach: request.within(),
         statuses: status ?? redStatuses,
         after: after === undefined ? undefined : readPlace(after),
@@ -51,6 +55,7 @@ export function listRedCellsHandler(sources: readonly IndicatorSource[]): Handle
         period: span.code,
         asOf: scope.view.asOf,
         measure: answeredMeasure(measure),
+        grouping: axis ? { id: axis.axis.id, name: axis.axis.name } : null,
         cells: page.map((row) => answered(row, measure.id)),
         next: found.length > pageLength && last ? writePlace(last) : null,
       }

@@ -67,8 +67,41 @@ async function writeMeeting(
   )
 }
 
+/** Writes a grouping of the top; clusters get identities in the order in which they are named first. */
+async function writeGrouping(
+  db: OwnerDb,
+  unit: (code: string) => number,
+  stays: readonly GroupedStay[],
+): Promise<number> {
+  const names = [...new Set(stays.map(([, cluster]) => cluster))]
+  const rows = stays.map(([code, name, from, to]) => ({
+    unit: unit(code),
+    cluster: names.indexOf(name) + 1,
+    from,
+    to: to ?? null,
+  }))
+  await sql`
+    with told as (
+      insert into organisation.unit_grouping (id, unit_id, unit_number, name, valid)
+      select 1, id, number, 'Cụm thi đua', '[2024-01-01,)' from organisation.org_unit where id = ${unit('top')}
+      returning *
+    )
+    insert into organisation.cluster (id, grouping_id, unit_id, unit_number, name, valid)
+    select named.place, told.id, unit_id, unit_number, named.name, valid
+    from told, unnest(${names}::text[]) with ordinality as named (name, place)`.execute(db)
+  await sql`
+    insert into organisation.cluster_stay (grouping_id, cluster_id, unit_id, unit_number, valid)
+    select 1, told.cluster, told.unit, grouping.unit_number, daterange(told."from", told."to")
+    from json_to_recordset(${JSON.stringify(rows)}::json) as told (unit int, cluster int, "from" date, "to" date),
+         organisation.unit_grouping grouping where grouping.id = 1`.execute(db)
+  return 1
+}
+
 /** How many cells stand under C; more than one page of a list. */
 export const cellsUnderC = 58
+
+/** A unit in a cluster by name, from a day on. */
+type GroupedStay = readonly [unit: string, cluster: string, from: string, to?: string]
 
 /** A small Bloc with three organisations, their meetings of spring 2024, and standing kept for a day. */
 export type StandingWorld = {
@@ -80,6 +113,8 @@ export type StandingWorld = {
   readonly held: (code: string, heldOn: string, more?: HeldMeeting) => Promise<void>
   /** Keeps standing anew after something was recorded. */
   readonly keep: () => Promise<void>
+  /** A grouping of the top from 2024 on, in which units stand in clusters by name; answers its identity. */
+  readonly grouped: (...stays: readonly GroupedStay[]) => Promise<number>
   /** A request on the world's day, with the whole reach or that of some units. */
   readonly by: (
     given?: Omit<Partial<Parameters<typeof aRequest>[0]>, 'db'>,
@@ -114,15 +149,16 @@ async function keepStanding(database: TestDatabase, today: PlainDate): Promise<v
 /**
  * Builds the world. A1 meets in time in March and May, late in April, and by the 12th in June; A2
  * (from A to B on 6 May) meets on 10 May; A3 is too small to have the duty; of C's cells only the
- * first meets, in May.
+ * first meets, in May. Further units come with the test that needs them.
  */
-export async function standingWorld(): Promise<StandingWorld> {
+export async function standingWorld(more: readonly GivenState[] = []): Promise<StandingWorld> {
   const database = await testDatabase()
   const db = database.owner.db
   await prepareDatabase(db)
   const cells = Array.from({ length: cellsUnderC }, (_, place) => `C${place + 1}`)
   const ids = await givenUnits(db, [
     ...states,
+    ...more,
     ...cells.map((code) => ({ code, parent: 'C', name: `Chi bộ ${code}` })),
   ])
   const unit = (code: string) => ids.get(code) ?? 0
@@ -155,6 +191,7 @@ export async function standingWorld(): Promise<StandingWorld> {
         .toSorted((one, other) => one - other)
         .map((number) => [number, number + 1] as const),
     keep: () => keepStanding(database, worldDay),
+    grouped: (...stays) => writeGrouping(db, unit, stays),
     measure: (indicator) => measures.find((one) => one.source.code === indicator)?.id ?? 0,
     by: (given = {}) => aRequest({ db: database.app.db, today: worldDay, ...given }),
   }

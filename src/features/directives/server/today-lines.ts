@@ -190,14 +190,18 @@ export async function cellCountLines(
 
 /** The organisations that are furthest behind with the first duty of the heat map, the worst first. */
 export function behindLines(overview: Overview): readonly TodayLine[] {
-  const { scope, children, sumOf } = overview
-  const span = overview.spans.find((one) => one.measure.source.kind === 'counting')
+  const { spans, rows } = overview
+  const place = spans.findIndex((one) => one.measure.source.kind === 'counting')
+  const span = spans[place]
   if (!span) return []
   const { measure } = span
   const period = periodContaining(span.kind, span.to)
   const name = measureName(measure.source, measure)
-  return children
-    .map((child) => ({ child, sum: answeredSum(span, scope, sumOf(measure.id, child.id)) }))
+  return rows
+    .flatMap(({ unit: child, sums }) => {
+      const sum = sums[place]
+      return sum ? [{ child, sum }] : []
+    })
     .filter(({ sum }) => (sum.counts?.missed ?? 0) > 0)
     .toSorted((one, other) => (one.sum.rate ?? 1) - (other.sum.rate ?? 1))
     .slice(0, behindShown)

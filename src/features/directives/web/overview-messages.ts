@@ -20,6 +20,10 @@ function parts(list: readonly (readonly [count: string, words: string])[]): stri
 /** Texts of the overview and of the list of red cells. */
 export const overviewMessages = {
   title: { vi: 'Tổng quan', en: 'Overview' },
+  titleBy: (grouping: string): Bilingual => ({
+    vi: `Tổng quan · ${grouping}`,
+    en: `Overview · ${grouping}`,
+  }),
   redCells: { vi: 'Chi bộ chưa đạt', en: 'Cells behind' },
   map: { vi: 'Bản đồ tình trạng', en: 'Heat map' },
   mapNote: {
@@ -28,6 +32,22 @@ export const overviewMessages = {
   },
   mapOf: (unit: string) => ({ vi: `Các tổ chức thuộc ${unit}`, en: `Units under ${unit}` }),
   unit: { vi: 'Tổ chức', en: 'Unit' },
+  axis: { vi: 'Xem theo', en: 'Rows by' },
+  byTree: { vi: 'Cây tổ chức', en: 'Tree of units' },
+  byGrouping: (name: string): Bilingual => ({ vi: `Nhóm: ${name}`, en: `Clusters: ${name}` }),
+  cluster: { vi: 'Nhóm', en: 'Cluster' },
+  allClusters: { vi: 'Tất cả', en: 'All' },
+  noCluster: { vi: 'Ngoài các nhóm', en: 'In no cluster' },
+  clusterNote: {
+    vi: 'Bấm tên nhóm để xem các tổ chức trong nhóm, bấm một ô để xem các chi bộ. Chi bộ tính vào nhóm của tổ chức gần nhất bên trên; cộng các dòng bằng toàn bộ.',
+    en: 'A cluster’s name shows its units, a square its cells. A cell counts in the cluster of the nearest unit above it; the rows add up to the total.',
+  },
+  clusterUnitsNote: {
+    vi: 'Các tổ chức trong nhóm; cộng lại bằng nhóm.',
+    en: 'The units of the cluster; they add up to it.',
+  },
+  compared: { vi: 'So với nhóm', en: 'Beside a cluster' },
+  comparedNone: { vi: 'Không so', en: 'None' },
   tree: { vi: 'Cây tổ chức', en: 'Tree of units' },
   treeThen: { vi: 'như lúc đó', en: 'as it was' },
   treeToday: { vi: 'như hôm nay', en: 'as today' },

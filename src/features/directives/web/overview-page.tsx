@@ -23,6 +23,7 @@ import { Answered } from '#platform/web/ui/states.tsx'
 import { TrendChart } from '#platform/web/ui/trend-chart.tsx'
 
 import { getOverview, getTrend } from '../contract/standing.ts'
+import { AxisChoice } from './axis-choice.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { overviewMessages as m } from './overview-messages.ts'
 import { restatementMessages as r } from './restatement-messages.ts'
@@ -44,6 +45,8 @@ const asked = z.object({
     .catch(undefined),
   tree: z.enum(['then', 'today']).catch('then'),
   measure: z.coerce.number().int().positive().optional().catch(undefined),
+  grouping: z.coerce.number().int().positive().optional().catch(undefined),
+  cluster: z.coerce.number().int().positive().optional().catch(undefined),
 })
 
 const cellOf = (sum: Sum | undefined): HeatCell | undefined =>
@@ -54,16 +57,26 @@ const cellOf = (sum: Sum | undefined): HeatCell | undefined =>
     ...(sum.rate === null ? { state: 'not-due' as const } : {}),
   }
 
-/** Units under a unit against what is measured, in one period: the map, the totals, the trend. */
+/** What every question of the page carries: the day, the tree, and by what the rows are told. */
+function scopeOf({ asOf, tree, grouping, cluster }: z.output<typeof asked>) {
+  return {
+    ...(asOf ? { asOf } : {}),
+    ...(tree === 'today' ? { tree } : {}),
+    ...(grouping ? { grouping } : {}),
+    ...(grouping && cluster ? { cluster } : {}),
+  }
+}
+
+/** Units under a unit, or clusters of a grouping, against what is measured, in one period: the map, the totals, the trend. */
 export function OverviewPage() {
-  const [{ unit, period, asOf, tree }] = useAddress(asked)
+  const [search] = useAddress(asked)
+  const { unit, period } = search
   const answer = useAnswer(
     getOverview,
     {
       ...(unit ? { unit } : {}),
       ...(period ? { period } : {}),
-      ...(asOf ? { asOf } : {}),
-      ...(tree === 'today' ? { tree } : {}),
+      ...scopeOf(search),
     },
     { keepFormer: true, askAgainEvery: 5_000 },
   )
@@ -74,93 +87,50 @@ export function OverviewPage() {
 
 function Overviewed({ overview }: { readonly overview: Overview }) {
   const say = useSay()
-  const go = useGo()
   const { today } = useSession()
-  const [{ asOf, tree }, change] = useAddress(asked)
+  const [search, change] = useAddress(asked)
+  const { asOf, tree } = search
   const [why, setWhy] = useState<WhyQuestion>()
-  const rows = new Map(overview.rows.map((row) => [String(row.unit.id), row]))
-  const placeOf = (columnId: string) =>
-    overview.measures.findIndex((measure) => String(measure.id) === columnId)
-
-  function handleOpen(rowId: string, columnId: string | undefined) {
-    if (columnId === undefined) {
-      if (rows.get(rowId)?.unit.kind === 'cell') go(paths.unit(rowId))
-      else change({ unit: rowId }, 'push')
-      return
-    }
-    const measure = overview.measures[placeOf(columnId)]
-    if (!measure) return
-    setWhy({
-      unit: Number(rowId),
-      measure: measure.id,
-      period: measure.period,
-      ...(asOf ? { asOf } : {}),
-      tree,
-    })
-  }
-
+  const { unit, grouping, cluster } = overview
+  const clusters = { grouping: grouping?.id, cluster: cluster?.id }
+  const here = cluster
+    ? [{ name: cluster.name, href: paths.overview({ unit: unit.id, ...clusters }), here: true }]
+    : []
   return (
     <Page
-      title={overview.unit.name}
-      kicker={say(m.title)}
+      title={cluster?.name ?? unit.name}
+      kicker={say(grouping ? m.titleBy(grouping.name) : m.title)}
       lead={<MonthWords overview={overview} />}
-      trail={[...overview.path, overview.unit].map((step) => ({
-        name: step.name,
-        href: paths.overview({ unit: step.id }),
-        here: step.id === overview.unit.id,
-      }))}
+      trail={[
+        ...[...overview.path, unit].map((step) => ({
+          name: step.name,
+          href: paths.overview({
+            unit: step.id,
+            ...(step.id === unit.id && grouping ? { grouping: grouping.id } : {}),
+          }),
+          here: step.id === unit.id && !cluster,
+        })),
+        ...here,
+      ]}
       asOf={asOf ? plainDate(asOf) : today}
       onAsOf={(day) => change({ asOf: day })}
       actions={
         <>
-          <LinkButton href={paths.redCells({ unit: overview.unit.id, period: overview.period })}>
+          <LinkButton
+            href={paths.redCells({ unit: unit.id, period: overview.period, ...clusters })}
+          >
             {say(m.redCells)}
           </LinkButton>
           <ExportLinks
             what="overview"
-            search={{ unit: overview.unit.id, period: overview.period, asOf, tree }}
+            search={{ unit: unit.id, period: overview.period, asOf, tree, ...clusters }}
           />
         </>
       }
     >
-      <div className={`${styles.control} not-printed`}>
-        <PeriodScrubber
-          periods={currentMonths(today, 13)}
-          value={overview.period}
-          onChange={(period) => change({ period })}
-        />
-        <div className={styles.choice}>
-          <span aria-hidden="true">{say(m.tree)}</span>
-          <Segmented
-            label={say(m.tree)}
-            value={tree}
-            quiet
-            choices={[
-              { value: 'then', label: say(m.treeThen) },
-              { value: 'today', label: say(m.treeToday) },
-            ]}
-            onChange={(chosen) => change({ tree: chosen === 'then' ? undefined : chosen })}
-          />
-        </div>
-      </div>
+      <Controls overview={overview} />
       <Totals overview={overview} />
-      {overview.rows.length > 0 && (
-        <Section title={say(m.map)} note={say(m.mapNote)}>
-          <HeatMap
-            label={say(m.mapOf(overview.unit.name))}
-            corner={say(m.unit)}
-            columns={overview.measures.map((measure) => ({
-              id: String(measure.id),
-              short: say(m.short(measure.indicator)) || say(measure.name),
-              title: say(measure.name),
-            }))}
-            rows={overview.rows.map((row) => ({ id: String(row.unit.id), name: row.unit.name }))}
-            cellOf={(rowId, columnId) => cellOf(rows.get(rowId)?.sums[placeOf(columnId)])}
-            totals={(columnId) => cellOf(overview.totals[placeOf(columnId)])}
-            onOpen={handleOpen}
-          />
-        </Section>
-      )}
+      <Heat overview={overview} onWhy={setWhy} />
       <Trend overview={overview} />
       <Drawer
         open={why !== undefined}
@@ -170,6 +140,141 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
         {why && <WhyPanel key={`${why.unit}.${why.measure}.${why.period}`} question={why} />}
       </Drawer>
     </Page>
+  )
+}
+
+/** Which period, which tree, by the tree or by a grouping. */
+function Controls({ overview }: { readonly overview: Overview }) {
+  const say = useSay()
+  const { today } = useSession()
+  const [{ tree, grouping }, change] = useAddress(asked)
+  return (
+    <div className={`${styles.control} not-printed`}>
+      <PeriodScrubber
+        periods={currentMonths(today, 13)}
+        value={overview.period}
+        onChange={(period) => change({ period })}
+      />
+      <AxisChoice
+        unit={overview.unit.id}
+        grouping={grouping}
+        onChange={(chosen) => change({ grouping: chosen, cluster: undefined })}
+      />
+      <div className={styles.choice}>
+        <span aria-hidden="true">{say(m.tree)}</span>
+        <Segmented
+          label={say(m.tree)}
+          value={tree}
+          quiet
+          choices={[
+            { value: 'then', label: say(m.treeThen) },
+            { value: 'today', label: say(m.treeToday) },
+          ]}
+          onChange={(chosen) => change({ tree: chosen === 'then' ? undefined : chosen })}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The row of what stands in no cluster; clusters go by their identity with a sign before it. */
+const noCluster = 'none'
+const clusterRow = (id: number | null) => (id === null ? noCluster : `cluster-${id}`)
+
+/** Whether anything at all is counted in a row. */
+const stands = (sums: readonly Sum[]) =>
+  sums.some((sum) => sum.denominator > 0 || (sum.counts?.notDue ?? 0) > 0)
+
+type HeatLine = {
+  readonly id: string
+  readonly name: string
+  readonly sums: readonly Sum[]
+  /** Of the whole line, or of one measure. */
+  readonly open: (measure: Overview['measures'][number] | undefined) => void
+}
+
+/** The lines of the map: units, or clusters and what stands in none. */
+function useLines(overview: Overview, onWhy: (question: WhyQuestion) => void): readonly HeatLine[] {
+  const say = useSay()
+  const go = useGo()
+  const [{ asOf, tree }, change] = useAddress(asked)
+  const { unit, grouping } = overview
+  if (grouping && !overview.cluster)
+    return overview.clusters
+      .filter(({ id, sums }) => id !== null || stands(sums))
+      .map(({ id, name, units, sums }) => ({
+        id: clusterRow(id),
+        name: id === null ? say(m.noCluster) : `${name} (${units})`,
+        sums,
+        open: (measure) => {
+          if (!measure && id !== null) change({ cluster: id }, 'push')
+          else
+            go(
+              paths.redCells({
+                unit: unit.id,
+                grouping: grouping.id,
+                cluster: id ?? noCluster,
+                measure: measure?.id,
+                period: measure?.period ?? overview.period,
+                asOf,
+                tree: tree === 'today' ? tree : undefined,
+              }),
+            )
+        },
+      }))
+  return overview.rows.map(({ unit: row, sums }) => ({
+    id: String(row.id),
+    name: row.name,
+    sums,
+    open: (measure) => {
+      if (measure)
+        onWhy({
+          unit: row.id,
+          measure: measure.id,
+          period: measure.period,
+          ...(asOf ? { asOf } : {}),
+          tree,
+        })
+      else if (row.kind === 'cell') go(paths.unit(row.id))
+      else change({ unit: row.id, grouping: undefined, cluster: undefined }, 'push')
+    },
+  }))
+}
+
+function Heat({
+  overview,
+  onWhy,
+}: {
+  readonly overview: Overview
+  readonly onWhy: (question: WhyQuestion) => void
+}) {
+  const say = useSay()
+  const lines = useLines(overview, onWhy)
+  const { unit, grouping, cluster, measures, totals } = overview
+  const byId = new Map(lines.map((line) => [line.id, line]))
+  const placeOf = (columnId: string) =>
+    measures.findIndex((measure) => String(measure.id) === columnId)
+  if (lines.length === 0) return null
+  const isByCluster = grouping !== null && cluster === null
+  const note = cluster ? m.clusterUnitsNote : m.mapNote
+  return (
+    <Section title={say(m.map)} note={say(isByCluster ? m.clusterNote : note)}>
+      <HeatMap
+        label={say(m.mapOf(cluster?.name ?? unit.name))}
+        corner={say(isByCluster ? m.cluster : m.unit)}
+        columns={measures.map((measure) => ({
+          id: String(measure.id),
+          short: say(m.short(measure.indicator)) || say(measure.name),
+          title: say(measure.name),
+        }))}
+        rows={lines}
+        cellOf={(rowId, columnId) => cellOf(byId.get(rowId)?.sums[placeOf(columnId)])}
+        totals={(columnId) => cellOf(totals[placeOf(columnId)])}
+        onOpen={(rowId, columnId) =>
+          byId.get(rowId)?.open(columnId === undefined ? undefined : measures[placeOf(columnId)])
+        }
+      />
+    </Section>
   )
 }
 
@@ -229,76 +334,98 @@ function Totals({ overview }: { readonly overview: Overview }) {
   )
 }
 
-/** The trend of a measure along either tree: the second line where figures on the other one differ. */
+/**
+ * The trend of a measure along either tree: the second line where figures on the other one differ. By a grouping one
+ * tree alone is asked.
+ */
 function useTrends(overview: Overview, measure: number | undefined) {
-  const [{ asOf }] = useAddress(asked)
-  const question = {
-    measure: measure ?? 1,
-    unit: overview.unit.id,
-    ...(asOf ? { asOf } : {}),
-  }
-  const options = { enabled: measure !== undefined, keepFormer: true }
+  const [search] = useAddress(asked)
+  const question = { measure: measure ?? 1, unit: overview.unit.id, ...scopeOf(search) }
+  const other = search.tree === 'then' ? 'today' : 'then'
+  const enabled = measure !== undefined
   return {
-    then: useAnswer(getTrend, question, options),
-    today: useAnswer(getTrend, { ...question, tree: 'today' }, options),
+    own: useAnswer(getTrend, question, { enabled, keepFormer: true }),
+    other: useAnswer(
+      getTrend,
+      { ...question, tree: other },
+      { enabled: enabled && !search.grouping, keepFormer: true },
+    ).data,
   }
 }
 
+type Points = readonly { readonly rate: number | null }[]
+
+const ratesOf = (points: Points) => points.map((point) => point.rate)
+
+const areSame = (one: Points, other: Points) =>
+  JSON.stringify(ratesOf(one)) === JSON.stringify(ratesOf(other))
+
+/** Thirteen periods of a measure: along either tree where they differ, or one cluster of a grouping beside the whole. */
 function Trend({ overview }: { readonly overview: Overview }) {
   const say = useSay()
-  const [{ measure, asOf, tree }, change] = useAddress(asked)
-  const [comparing, setComparing] = useState(false)
-  const chosen = overview.measures.find((one) => one.id === measure) ?? overview.measures[0]
-  const trends = useTrends(overview, chosen?.id)
-  const other = trends[tree === 'then' ? 'today' : 'then'].data
+  const [search, change] = useAddress(asked)
+  const [compared, setCompared] = useState('')
+  const [restating, setRestating] = useState(false)
+  const { measures, unit, cluster } = overview
+  const { tree, asOf, grouping } = search
+  const chosen = measures.find((one) => one.id === search.measure) ?? measures[0]
+  const { own, other } = useTrends(overview, chosen?.id)
   if (!chosen) return null
-  const ratesOf = (points: readonly { readonly rate: number | null }[]) =>
-    points.map((point) => point.rate)
+  const choices = (own.data?.clusters ?? []).map(({ id, name }) => ({
+    value: clusterRow(id),
+    label: name ?? say(m.noCluster),
+  }))
   return (
     <Section
       title={say(m.trend)}
-      actions={<Button onClick={() => setComparing(true)}>{say(r.open)}</Button>}
+      actions={!grouping && <Button onClick={() => setRestating(true)}>{say(r.open)}</Button>}
     >
-      <div className="not-printed">
+      <div className={`${styles.choices} not-printed`}>
         <SelectField
           label={say(m.measure)}
           value={String(chosen.id)}
           onChange={(id) => change({ measure: id })}
-          choices={overview.measures.map((one) => ({
-            value: String(one.id),
-            label: say(one.name),
-          }))}
+          choices={measures.map((one) => ({ value: String(one.id), label: say(one.name) }))}
         />
+        {choices.length > 0 && (
+          <SelectField
+            label={say(m.compared)}
+            value={choices.some(({ value }) => value === compared) ? compared : ''}
+            placeholder={say(m.comparedNone)}
+            onClear={() => setCompared('')}
+            onChange={setCompared}
+            choices={choices}
+          />
+        )}
       </div>
-      <Answered answer={trends[tree]}>
+      <Answered answer={own}>
         {(trend) => {
-          const differs =
-            other !== undefined &&
-            JSON.stringify(ratesOf(other.points)) !== JSON.stringify(ratesOf(trend.points))
-          const names = { then: say(m.treeThen), today: say(m.treeToday) }
-          const [own, beside] =
-            tree === 'then' ? (['then', 'today'] as const) : (['today', 'then'] as const)
+          const whole = cluster?.name ?? trend.unit.name
+          const besides = trend.clusters.find(({ id }) => clusterRow(id) === compared)
+          const differs = !grouping && other && !areSame(trend.points, other.points)
+          const trees = { then: say(m.treeThen), today: say(m.treeToday) }
+          const lineOf = (name: string, points: Points) => ({ name, rates: ratesOf(points) })
+          const second = besides
+            ? [lineOf(besides.name ?? say(m.noCluster), besides.points)]
+            : differs
+              ? [lineOf(trees[tree === 'then' ? 'today' : 'then'], other.points)]
+              : []
+          const name = besides ? whole : differs ? trees[tree] : say(trend.measure.name)
           return (
             <TrendChart
-              label={`${say(trend.measure.name)} · ${trend.unit.name}`}
+              label={`${say(trend.measure.name)} · ${whole}`}
               periods={trend.points.map((point) => point.period)}
-              lines={[
-                {
-                  name: differs ? names[own] : say(trend.measure.name),
-                  rates: ratesOf(trend.points),
-                },
-                ...(differs ? [{ name: names[beside], rates: ratesOf(other.points) }] : []),
-              ]}
+              lines={[lineOf(name, trend.points), ...second]}
             />
           )
         }}
       </Answered>
-      <Drawer open={comparing} title={say(r.title)} onClose={() => setComparing(false)}>
-        {comparing && (
+      <Drawer open={restating} title={say(r.title)} onClose={() => setRestating(false)}>
+        {restating && (
           <RestatementPanel
             question={{
               measure: chosen.id,
-              unit: overview.unit.id,
+              unit: unit.id,
               period: chosen.period,
               ...(asOf ? { asOf: plainDate(asOf) } : {}),
             }}

@@ -21,6 +21,7 @@ import { EmptyState, Loading } from '#platform/web/ui/states.tsx'
 import { StatusBadge } from '#platform/web/ui/status-badge.tsx'
 
 import { getOverview, listRedCells } from '../contract/standing.ts'
+import { AxisChoice, ClusterChoice } from './axis-choice.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { overviewMessages as m } from './overview-messages.ts'
 import { whyMessages } from './why-messages.ts'
@@ -40,6 +41,9 @@ const asked = z.object({
     .optional()
     .catch(undefined),
   status: z.enum(statuses).catch('missed'),
+  tree: z.enum(['then', 'today']).catch('then'),
+  grouping: z.coerce.number().int().positive().optional().catch(undefined),
+  cluster: z.literal('none').or(z.coerce.number().int().positive()).optional().catch(undefined),
 })
 
 /** Cells that missed in a period, by unit: filters in the address, fifty a page, why in one press. */
@@ -49,13 +53,16 @@ export function RedCellsPage() {
   const { today } = useSession()
   const [filters, change] = useAddress(asked)
   const [why, setWhy] = useState<RedCell>()
-  const { unit, measure, period, asOf, status } = filters
+  const { unit, measure, period, asOf, status, tree, grouping, cluster } = filters
+  const clusters = grouping ? { grouping, ...(cluster ? { cluster } : {}) } : {}
   const search = {
     ...(unit ? { unit } : {}),
     ...(measure ? { measure } : {}),
     ...(period ? { period } : {}),
     ...(asOf ? { asOf } : {}),
     status: [status],
+    ...(tree === 'today' ? { tree } : {}),
+    ...clusters,
   }
   const overview = useAnswer(getOverview, unit ? { unit } : {}, { freshFor: 300_000 })
   const answer = usePagedAnswer(listRedCells, search, ({ next }) =>
@@ -70,7 +77,16 @@ export function RedCellsPage() {
     <Page
       title={say(m.redCells)}
       trail={[{ name: first.unit.name, href: paths.overview({ unit: first.unit.id }) }]}
-      lead={<p>{`${say(first.measure.name)} · ${format.period(first.period)}`}</p>}
+      lead={
+        <p>
+          {[
+            say(first.measure.name),
+            format.period(first.period),
+            ...(first.grouping ? [first.grouping.name] : []),
+            ...(tree === 'today' ? [`${say(m.tree)} ${say(m.treeToday)}`] : []),
+          ].join(' · ')}
+        </p>
+      }
       asOf={asOf ? plainDate(asOf) : today}
       onAsOf={(day) => change({ asOf: day })}
       actions={
@@ -82,6 +98,8 @@ export function RedCellsPage() {
             period: first.period,
             status,
             asOf,
+            tree: tree === 'today' ? tree : undefined,
+            ...clusters,
           }}
         />
       }
@@ -118,6 +136,18 @@ export function RedCellsPage() {
               onChange={(chosen) => change({ status: chosen })}
               choices={statuses.map((one) => ({ value: one, label: say(m.statuses[one]) }))}
             />
+            <AxisChoice
+              unit={first.unit.id}
+              grouping={grouping}
+              onChange={(chosen) => change({ grouping: chosen, cluster: undefined })}
+            />
+            {grouping && (
+              <ClusterChoice
+                grouping={grouping}
+                cluster={cluster}
+                onChange={(chosen) => change({ cluster: chosen })}
+              />
+            )}
           </>
         }
         empty={
@@ -137,6 +167,15 @@ export function RedCellsPage() {
             title: say(m.under),
             show: (cell) => cell.path.map((step) => step.name).join(' › ') || '–',
           },
+          ...(first.grouping
+            ? [
+                {
+                  key: 'cluster',
+                  title: say(m.cluster),
+                  show: (cell: RedCell) => cell.cluster?.name ?? say(m.noCluster),
+                },
+              ]
+            : []),
           {
             key: 'status',
             title: say(m.status),
@@ -181,6 +220,7 @@ export function RedCellsPage() {
               measure: why.measureId,
               period: why.period,
               ...(asOf ? { asOf } : {}),
+              ...(tree === 'today' ? { tree } : {}),
             }}
           />
         )}

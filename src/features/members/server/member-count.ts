@@ -1,4 +1,4 @@
-import { type QueryExecutorProvider, sql } from 'kysely'
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { underRole } from '#platform/server/database.ts'
@@ -35,4 +35,21 @@ export async function countMembersOn(
     where ${isHomeOn(on)} and home.unit_id in (${unitsUnderQuery(unitId, on)})`.execute(db),
   )
   return counted.rows[0] ?? { members: 0, official: 0, probationary: 0, absent: 0 }
+}
+
+/**
+ * Counts members by the clusters that their cells are counted in, for a relation `(unit_id, cluster_id)`. Answers
+ * `(cluster_id, members, official)`.
+ */
+export function membersByClusterQuery(
+  units: RawBuilder<unknown>,
+  on: PlainDate,
+): RawBuilder<unknown> {
+  return sql`
+    select counted.cluster_id, count(*)::int as members,
+           (count(*) filter (where member.recognised_on <= ${on}::date))::int as official
+    from (${units}) counted
+    join members.home home on home.unit_id = counted.unit_id and ${isHomeOn(on)}
+    join members.member member on member.id = home.member_id
+    group by counted.cluster_id`
 }

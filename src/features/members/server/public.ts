@@ -9,7 +9,7 @@ export { endStaysWithUnits } from './end-stays.ts'
 export { membersHandlers } from './handlers.ts'
 export { importMembers } from './import-members.ts'
 export { memberColumns } from './member-rows.ts'
-export { countMembersOn, type MemberCount } from './member-count.ts'
+export { countMembersOn, type MemberCount, membersByClusterQuery } from './member-count.ts'
 export { endPostsInUnits, type IndividualMove, moveMembers } from './move-members.ts'
 export { memberNamesQuery } from './names-query.ts'
 export {

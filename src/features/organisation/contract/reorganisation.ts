@@ -80,6 +80,7 @@ export const effectCodes = [
   'without-home',
   'small-cells',
   'crosses-thirty',
+  'clusters-left',
   'posts-ended',
   'posts-of-movers',
   'seats-of-leavers',

@@ -59,4 +59,32 @@ export const organisationFollowing: FollowingRules = {
       en: 'A decision stays with the units in whose branches it acts',
     },
   },
+  'organisation.unit_grouping': {
+    rule: 'closes',
+    how: {
+      vi: 'Cách chia nhóm kết thúc cùng tổ chức đã lập; tổ chức kế tiếp lập cách chia của mình',
+      en: 'A grouping ends with the unit that set it up; the successor sets up its own',
+    },
+  },
+  'organisation.cluster': {
+    rule: 'closes',
+    how: {
+      vi: 'Nhóm kết thúc cùng cách chia nhóm',
+      en: 'A cluster ends with its grouping',
+    },
+  },
+  'organisation.cluster_stay': {
+    rule: 'follows',
+    how: {
+      vi: 'Tổ chức kết thúc thì tổ chức kế tiếp chính đứng vào nhóm, nếu còn trực thuộc tổ chức lập cách chia và chưa ở nhóm nào; chuyển khỏi nhánh ấy thì thôi thuộc nhóm từ ngày chuyển',
+      en: 'Where a unit ends its primary successor stands in its cluster, if it stands under the owner and in no cluster of its own; one that leaves the branch leaves the cluster on that day',
+    },
+  },
+  'organisation.cluster_correction': {
+    rule: 'stays',
+    how: {
+      vi: 'Điều đã ghi rồi sửa ở lại như đã ghi',
+      en: 'What was told and corrected stays as it was told',
+    },
+  },
 }

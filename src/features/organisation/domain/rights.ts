@@ -25,4 +25,14 @@ export const organisationRights: Rights = {
     who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
     source: 'Điều lệ Đảng 10, 21 (ORG-30, ORG-35)',
   },
+  'organisation.group': {
+    may: {
+      vi: 'Lập và sửa cách chia nhóm tổ chức (cụm, khối thi đua)',
+      en: 'Set up and change groupings of units (emulation clusters)',
+    },
+    resource: 'grouping',
+    actions: ['create', 'change', 'end'],
+    who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
+    source: 'Điều lệ Đảng 10, 21 (ORG-30)',
+  },
 }

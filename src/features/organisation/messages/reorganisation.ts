@@ -118,6 +118,10 @@ export const effectTexts: Record<Effect['code'], Bilingual> = {
     en: 'Cells of fewer than 3 official members',
   },
   'crosses-thirty': { vi: 'Tổ chức qua ngưỡng 30 đảng viên', en: 'Units that cross 30 members' },
+  'clusters-left': {
+    vi: 'Tổ chức thôi ở nhóm, cụm thi đua',
+    en: 'Units that leave their cluster',
+  },
   'posts-ended': { vi: 'Chức vụ kết thúc theo tổ chức', en: 'Posts that end with their unit' },
   'posts-of-movers': {
     vi: 'Chức vụ kết thúc vì người giữ chuyển đi',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import type { PlainDate } from '#kernel/time.ts'
 import type {
   ImportOptions,
   ImportReport,
@@ -13,6 +14,7 @@ import { layFile, type LaidFile } from '../domain/lay-file.ts'
 import type { MergedState, StateFault, ToldState } from '../domain/state-history.ts'
 import { parentFlagOf } from '../domain/unit-flags.ts'
 import { orgUnitTexts, stateFaultTexts, unitFlagTexts } from '../messages.ts'
+import { followClusters } from './follow-clusters.ts'
 import { readOrgUnitRow } from './org-unit-rows.ts'
 import { lockRegister, type Register, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
@@ -68,11 +70,12 @@ async function tryWriting(
   db: OrganisationDb,
   register: Register,
   laid: LaidFile,
-  follow: FollowUnits | undefined,
+  { today, follow }: { readonly today: PlainDate; readonly follow: FollowUnits | undefined },
 ): Promise<string | readonly TouchedDays[]> {
   await sql`savepoint before_units`.execute(db)
   try {
     const touched = await writeStates(db, register, laid.states)
+    await followClusters(db, { today })
     const changed = [...laid.states].filter(([, own]) => own.some((one) => one.lines.length > 0))
     const stray = await follow?.(changed.map(([code]) => code))
     if (stray !== undefined) {
@@ -115,7 +118,7 @@ async function layAndWrite(
     if (laid.changing.size === 0) return { laid, faults: all, touched: undefined }
     if (all.length > 0 && (read.isBroken || !options.skipBad))
       return { laid, faults: all, touched: undefined }
-    const made = await tryWriting(db, register, laid, follow)
+    const made = await tryWriting(db, register, laid, { today: options.today, follow })
     if (typeof made !== 'string') return { laid, faults: all, touched: made }
     const inUse = made
     const lines = new Set(laid.states.get(inUse)?.flatMap((state) => state.lines))

@@ -1,9 +1,11 @@
+export { type ClusterAxis, findClusterAxis } from './cluster-axis.ts'
 export {
   type FoundingDb,
   findTopOfOtherDays,
   findTopUnit,
   foundTopUnit,
 } from './found-top-unit.ts'
+export type { CountMembersIn } from './count-clusters.ts'
 export type { CountMembers } from './get-unit.ts'
 export { organisationHandlers } from './handlers.ts'
 export { importOrgUnits, unitInUse } from './import-org-units.ts'

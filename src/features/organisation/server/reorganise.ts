@@ -16,6 +16,7 @@ import { checkTree } from '../domain/tree-check.ts'
 import { stateFaultTexts } from '../messages.ts'
 import { actFaultTexts } from '../messages/reorganisation.ts'
 import { foundFirstCommittees } from './first-committees.ts'
+import { followClusters } from './follow-clusters.ts'
 import { lockRegister, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
@@ -106,13 +107,14 @@ async function writeFollowers(
 
 /**
  * Does the acts of a decision to the tree, as of the day on which it takes effect, in the transaction of the
- * caller: states, places, who follows whom. Nothing is written where an act is refused.
+ * caller: states, places, who follows whom, who stands in which cluster. Nothing is written where an act is refused.
  *
  * @law ORG-30 ORG-36
  */
 export async function writeActs(
   db: OrganisationDb,
   decision: Reorganisation,
+  today: PlainDate,
 ): Promise<WrittenActs | { readonly refusals: readonly ActRefusal[] }> {
   const register = await lockRegister(db)
   const laid = lay(register, decision)
@@ -121,6 +123,7 @@ export async function writeActs(
   await writeFollowers(db, laid.acts, decision)
   const { effectiveOn: day, number: document } = decision
   await foundFirstCommittees(db, decision.acts, { day, document })
+  await followClusters(db, { today, decidedFor: decision.effectiveOn })
   const changed = new Map<string, number>()
   const ended = new Map<string, string | null>()
   for (const { code, line, to } of laid.acts.told) {

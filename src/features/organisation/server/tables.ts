@@ -12,6 +12,37 @@ export type BodyTable = {
   valid: string
 }
 
+/** Rows of `organisation.cluster`. */
+export type ClusterTable = {
+  id: Generated<number>
+  groupingId: number
+  unitId: number
+  unitNumber: number
+  name: string
+  valid: string
+  readonly nameOrder: GeneratedAlways<string | null>
+}
+
+/** Rows of `organisation.cluster_correction`. */
+export type ClusterCorrectionTable = {
+  id: Generated<number>
+  groupingId: number
+  clusterId: number
+  unitId: number
+  unitNumber: number
+  valid: string
+  replacedOn: PlainDate
+}
+
+/** Rows of `organisation.cluster_stay`. */
+export type ClusterStayTable = {
+  groupingId: number
+  clusterId: number
+  unitId: number
+  unitNumber: number
+  valid: string
+}
+
 /** Rows of `organisation.org_unit`. */
 export type OrgUnitTable = {
   id: Generated<number>
@@ -94,6 +125,18 @@ export type TermTable = {
   document: string | null
 }
 
+/** Rows of `organisation.unit_grouping`. */
+export type UnitGroupingTable = {
+  id: Generated<number>
+  unitId: number
+  unitNumber: number
+  name: string
+  valid: string
+  document: string | null
+  version: Generated<number>
+  readonly nameOrder: GeneratedAlways<string | null>
+}
+
 /** Rows of `organisation.unit_host`. */
 export type UnitHostTable = {
   unitId: number
@@ -137,6 +180,9 @@ export type UnitStateTable = {
 /** The tables of organisation, by the names queries use. */
 export type OrganisationTables = {
   'organisation.body': BodyTable
+  'organisation.cluster': ClusterTable
+  'organisation.clusterCorrection': ClusterCorrectionTable
+  'organisation.clusterStay': ClusterStayTable
   'organisation.orgUnit': OrgUnitTable
   'organisation.partyOffice': PartyOfficeTable
   'organisation.portfolio': PortfolioTable
@@ -145,6 +191,7 @@ export type OrganisationTables = {
   'organisation.seat': SeatTable
   'organisation.succession': SuccessionTable
   'organisation.term': TermTable
+  'organisation.unitGrouping': UnitGroupingTable
   'organisation.unitHost': UnitHostTable
   'organisation.unitLevel': UnitLevelTable
   'organisation.unitPlace': UnitPlaceTable

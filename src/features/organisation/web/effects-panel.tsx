@@ -108,7 +108,7 @@ function Line({ line: { code, count, items } }: { readonly line: Effect }) {
       </summary>
       <ul>
         {items.map((item) => (
-          <li key={`${item.code} ${item.other?.code ?? ''}`}>
+          <li key={`${item.code} ${item.other?.code ?? item.other?.name ?? ''}`}>
             {code === 'congress-ordinals' ? <Ordinal item={item} /> : <Item item={item} />}
           </li>
         ))}

@@ -19,6 +19,7 @@ import { TreeGrid } from '#platform/web/ui/tree-grid.tsx'
 
 import { getTree } from '../contract.ts'
 import { kindNames } from '../messages.ts'
+import { groupingMessages as g } from './grouping-messages.ts'
 import { organisationMessages as m } from './messages.ts'
 import { reorganisationMessages as r } from './reorganisation-messages.ts'
 import { countAll, type TreeDay, useCounts, useTreeDays, useTreeMarks } from './tree-time.ts'
@@ -118,6 +119,7 @@ export function TreePage() {
             {say(t.compare)}
           </LinkButton>
           <LinkButton href={paths.seats()}>{say(m.seats)}</LinkButton>
+          <LinkButton href={paths.groupings()}>{say(g.title)}</LinkButton>
           {permissions.includes('organisation.reorganise') && (
             <LinkButton href={paths.reorganisations()}>{say(r.title)}</LinkButton>
           )}
