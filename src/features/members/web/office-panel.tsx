@@ -30,9 +30,9 @@ import { textOf } from './body-terms.ts'
 import styles from './bodies.module.css'
 import { findMembers } from './find-members.ts'
 import { officesMessages as m, workEndNames } from './offices-messages.ts'
+import { Acts, type Done } from './seat-act.tsx'
 
 type Listed = OutputOf<typeof listPartyOffices>['offices'][number]
-type Done = { readonly onDone: () => void }
 type Doing = 'office' | 'end' | 'worker' | { readonly leaves: number }
 
 /** An act on offices: what it makes stale, and the word when it is through. */
@@ -44,18 +44,6 @@ function useOfficeAct<E extends Endpoint>(endpoint: E, onDone: () => void) {
       onDone()
     },
   })
-}
-
-function Acts({ working, onDone }: Done & { readonly working: boolean }) {
-  const say = useSay()
-  return (
-    <>
-      <Button kind="primary" type="submit" working={working}>
-        {say(m.save)}
-      </Button>
-      <Button onClick={onDone}>{say(m.cancel)}</Button>
-    </>
-  )
 }
 
 /** The office of an organisation and who works there, with what can be changed. */

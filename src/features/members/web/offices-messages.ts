@@ -61,7 +61,5 @@ export const officesMessages = {
   leaves: both('Ghi thôi', 'Ends'),
   leavesOn: both('Thôi từ ngày', 'From this day no more'),
   reason: both('Lý do', 'Reason'),
-  save: both('Lưu', 'Save'),
-  cancel: both('Hủy', 'Cancel'),
   saved: both('Đã lưu.', 'Saved.'),
 } as const
