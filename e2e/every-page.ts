@@ -27,6 +27,10 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
     'treeDifference',
     'reorganisations',
     'reorganisation',
+    'bodies',
+    'seats',
+    'congresses',
+    'partyOffices',
     'groupings',
     'grouping',
     'members',
@@ -46,7 +50,7 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
   'dang-vien': ['today', 'me', 'myViewers'],
   'quan-tri': ['accounts', 'accountRights', 'recoveries', 'health', 'journal', 'witness'],
   'lanh-dao': ['today', 'member'],
-  'kiem-tra': ['unit', 'journal'],
+  'kiem-tra': ['unit', 'bodies', 'journal'],
 }
 
 /** A draft with acts of which one can't be done, so that the workbench shows everything that it has. */
@@ -98,6 +102,10 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     grouping: paths.grouping(1, { on: '2024-07-01' }),
     unit: paths.unit(unit),
     unitViewers: paths.unitViewers(unit),
+    bodies: paths.bodies(unit),
+    seats: paths.seats(),
+    congresses: paths.congresses(),
+    partyOffices: paths.partyOffices(),
     members: paths.members(),
     member: paths.member(members[0]?.id ?? 0),
     corrections: paths.corrections(),

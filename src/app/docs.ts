@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kernel/messages.ts'
 import { type Right, roles } from '#kernel/rights.ts'
 import { rules, type Mark } from '#law/rules.ts'
 import { openEmbedded } from '#platform/server/embedded-postgres.ts'
@@ -7,7 +8,7 @@ import { openApiOf } from '#platform/server/openapi.ts'
 import { page, table } from './docs-page.ts'
 import { privacyPage } from './docs-privacy.ts'
 import { handlersOf, rights } from './endpoints.ts'
-import { followingRules } from './following.ts'
+import { boundToKinds, followingRules, notKeptYet } from './following.ts'
 import { indicators } from './indicators.ts'
 
 /** A generated document: where it stands in the repository, and its text. */
@@ -20,6 +21,8 @@ const endpoints = handlersOf({ secureCookies: true, loopback: false }).map(
 function openApi(): string {
   return `${JSON.stringify(openApiOf(endpoints, rights), null, 2)}\n`
 }
+
+const both = ({ vi, en }: Bilingual) => `${vi} · ${en}`
 
 /** What follows a unit through a reorganisation, table by table. */
 function following(): string {
@@ -34,11 +37,20 @@ function following(): string {
     'the rules that each feature gives for its tables',
     'Decided table by table: what becomes of rows when their unit ends, is split or goes elsewhere (ORG-36).',
     table(
-      ['table', 'rule', 'how'],
+      ['table', 'rule', 'how', 'of members whom the decision excepts (ORG-35)'],
       Object.entries(followingRules)
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, { rule, how }]) => [name, words[rule], `${how.vi} · ${how.en}`]),
+        .map(([name, { rule, how, excepted }]) => [
+          name,
+          words[rule],
+          both(how),
+          excepted ? both(excepted) : 'the same',
+        ]),
     ),
+    '## What is bound to kinds of units',
+    boundToKinds.map((one) => `- ${both(one)}`).join('\n'),
+    '## What is not kept yet',
+    notKeptYet.map((one) => `- ${both(one)}`).join('\n'),
   )
 }
 

@@ -22,6 +22,12 @@ const m = {
     vi: 'nhiều văn bản cùng ký hiệu, phân biệt theo ngày',
     en: 'several documents bear this symbol; the day tells them apart',
   },
+  seats: { vi: 'Xem kiện toàn cấp ủy: vị trí trống', en: 'See vacancies of committees' },
+  partyOffices: {
+    vi: 'Xem văn phòng cấp ủy, cán bộ chuyên trách',
+    en: 'See Party offices and full-time workers',
+  },
+  congresses: { vi: 'Xem lịch đại hội', en: 'See which congresses fall due' },
   takeDirective: { vi: 'Đưa văn bản vào thư viện', en: 'Take a document into the library' },
 } as const
 
@@ -148,6 +154,13 @@ function actsOf(session: Session, asked: string, language: 'vi' | 'en') {
       : []),
     ...(session.permissions.includes('directives.import')
       ? [{ href: paths.newDirective(), name: m.takeDirective[language] }]
+      : []),
+    ...(session.permissions.includes('organisation.read')
+      ? [
+          { href: paths.seats(), name: m.seats[language] },
+          { href: paths.congresses(), name: m.congresses[language] },
+          { href: paths.partyOffices(), name: m.partyOffices[language] },
+        ]
       : []),
   ]
   return acts.filter((act) => plainText(act.name).includes(asked))

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 
 import type { Bilingual } from '#kernel/messages.ts'
 import type { Mention, TableLabel } from '#law/privacy.ts'
+import { membersByCardQuery } from '#features/members/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
 import { fieldSealOf } from '#platform/server/sealing/field-seal.ts'
 
@@ -35,16 +36,32 @@ async function accountsOf(db: Db, memberId: number): Promise<readonly number[]> 
   return found.map(({ id }) => id)
 }
 
-type Person = { readonly memberId: number; readonly accountIds: readonly number[] }
+/** The numbers of his cards, the present and a former one that is nobody else's. */
+async function cardsOf(db: Db, memberId: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ card: string }>`
+    select known.card from (${membersByCardQuery()}) known where known.member_id = ${memberId}`.execute(
+    db,
+  )
+  return rows.map(({ card }) => card)
+}
+
+type Person = {
+  readonly memberId: number
+  readonly accountIds: readonly number[]
+  readonly cards: readonly string[]
+}
 
 /** Whether a row names the person in the way of the mention. */
 function namesCondition({ column, by }: Mention, person: Person): RawBuilder<boolean> {
-  const { memberId, accountIds } = person
+  const { memberId, accountIds, cards } = person
   const place = sql.ref(column)
   if (by === 'member') return sql<boolean>`${place} = ${memberId}`
   if (by === 'account') return sql<boolean>`${place} = any (${[...accountIds]}::int[])`
   if (by === 'sender')
     return sql<boolean>`${place} = any (${accountIds.map((id) => `account ${id}`)}::text[])`
+  if (by === 'card')
+    return sql<boolean>`jsonb_path_exists(${place}, '$[*].exceptions[*].member ? (@ == $card[*])',
+      jsonb_build_object('card', ${JSON.stringify(cards)}::jsonb))`
   const facts = [{ member: memberId }, ...accountIds.map((account) => ({ account }))]
   const told = facts.map((fact) => sql`${place} @> ${JSON.stringify(fact)}::jsonb`)
   return sql<boolean>`(${sql.join(told, sql` or `)})`
@@ -90,9 +107,13 @@ async function rowsOf(
   const found = new Map<string, Readonly<Record<string, unknown>>>()
   for (const mention of label.about.filter(isShown)) {
     const columns = columnsOf(label, mention).map((name) => sql.ref(name))
+    const { where } = mention
+    const isMeant = where
+      ? sql`${sql.ref(where.column)} = any (${[...where.among]}::text[])`
+      : sql`true`
     const { rows } = await sql<{ row: Record<string, unknown> }>`
       select to_jsonb(held) as row from (
-        select ${sql.join(columns)} from ${sql.table(table)} where ${namesCondition(mention, person)}
+        select ${sql.join(columns)} from ${sql.table(table)} where ${namesCondition(mention, person)} and ${isMeant}
       ) held`.execute(db)
     for (const { row } of rows) {
       const opened = await withOpenFields(db, place, person, row)
@@ -107,7 +128,11 @@ async function rowsOf(
  * says of a person is in here the day it is labelled.
  */
 export async function readHeldAbout(db: Db, memberId: number): Promise<readonly HeldTable[]> {
-  const person = { memberId, accountIds: await accountsOf(db, memberId) }
+  const person = {
+    memberId,
+    accountIds: await accountsOf(db, memberId),
+    cards: await cardsOf(db, memberId),
+  }
   const held: HeldTable[] = []
   for (const [table, label] of Object.entries(labelledTables)) {
     if (!label.about.some(isShown)) continue

@@ -4,8 +4,11 @@ import type { Bilingual, Language } from '#kernel/messages.ts'
 import { isPlainDate, type PlainDate, showDay, showInstant } from '#kernel/time.ts'
 import { roleNames } from '#features/access/messages.ts'
 import { attendanceStatusNames, meetingKindNames } from '#features/meetings/messages.ts'
-import { absenceNames, postNames } from '#features/members/messages.ts'
+import { seatName } from '#features/members/messages/bodies.ts'
+import { absenceNames } from '#features/members/messages.ts'
+import type { BodyKind, Post } from '#features/organisation/domain/public.ts'
 import { outcomeNames, subjectNames } from '#features/members/messages/corrections.ts'
+import { statusNames } from '#features/organisation/messages/reorganisation.ts'
 import { seatsQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
 
@@ -23,6 +26,7 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   'members.correction.outcome': outcomeNames,
   'meetings.attendance.status': attendanceStatusNames,
   'meetings.meeting.kind': meetingKindNames,
+  'organisation.reorganisation.status': statusNames,
   'access.role_grant.role': roleNames,
   'access.reach.role': roleNames,
 }
@@ -47,18 +51,18 @@ export async function readPointedNames(
   const units = await sql<{ id: number; name: string }>`
     select unit.id, named.name from unnest(${[...numbersIn(held, 'unit_id')]}::int[]) unit (id)
     cross join ${unitOnDayLateral(sql`unit.id`, today)} named`.execute(db)
-  const seats = await sql<{ id: number; post: keyof typeof postNames; unit: string }>`
-    select seat.seat_id as id, seat.post, named.name as unit
+  const seats = await sql<{ id: number; body: BodyKind; post: Post; unit: string }>`
+    select seat.seat_id as id, seat.body_kind as body, seat.post, named.name as unit
     from unnest(${[...numbersIn(held, 'seat_id')]}::int[]) asked (id)
     join (${seatsQuery()}) seat on seat.seat_id = asked.id
     cross join ${unitOnDayLateral(sql`seat.unit_id`, today)} named`.execute(db)
   return {
     unit_id: new Map(units.rows.map(({ id, name }) => [id, { vi: name, en: name }])),
     seat_id: new Map(
-      seats.rows.map(({ id, post, unit }) => [
-        id,
-        { vi: `${postNames[post].vi}, ${unit}`, en: `${postNames[post].en}, ${unit}` },
-      ]),
+      seats.rows.map(({ id, body, post, unit }) => {
+        const { vi, en } = seatName(body, post)
+        return [id, { vi: `${vi}, ${unit}`, en: `${en}, ${unit}` }]
+      }),
     ),
   }
 }

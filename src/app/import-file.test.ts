@@ -98,4 +98,19 @@ describe('a cell that ends', () => {
     expect(report.faults.map(({ line, code }) => [line, code])).toEqual([[2, 'still-in-use']])
     expect(await stays()).toEqual(['1 2020-06-01 ∞', '2 2022-01-01 2024-05-01'])
   })
+
+  test('a post that was taken up after that day refuses it', async () => {
+    await database.owner.pool.query(`
+      with body as (
+        insert into organisation.body (unit_id, kind, valid)
+        select id, 'cell-committee', life from organisation.org_unit where code = 'A' returning id, valid
+      ), seat as (
+        insert into organisation.seat (body_id, post, valid) select id, 'secretary', valid from body returning id
+      )
+      insert into members.holding (seat_id, unit_number, member_id, valid)
+      select seat.id, unit.number, 1, '[2024-06-03,)' from seat, organisation.org_unit unit where unit.code = 'A'`)
+    const report = await load(ending('2024-06-01'))
+    expect(report.faults.map(({ line, code }) => [line, code])).toEqual([[2, 'still-in-use']])
+    expect(await posts()).toEqual(['1 2024-06-03 ∞'])
+  })
 })

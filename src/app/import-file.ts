@@ -7,7 +7,12 @@ import {
   importMeetings,
   meetingColumns,
 } from '#features/meetings/server/public.ts'
-import { endStaysWithUnits, importMembers, memberColumns } from '#features/members/server/public.ts'
+import {
+  endStaysWithUnits,
+  findStrayPost,
+  importMembers,
+  memberColumns,
+} from '#features/members/server/public.ts'
 import {
   importOrgUnits,
   orgUnitColumns,
@@ -76,7 +81,7 @@ async function importTable(
   if (kind === 'org-units')
     return importOrgUnits(db, table, options, async (codes) => {
       await endStaysWithUnits(db, codes)
-      return findStrayMeeting(db, codes)
+      return (await findStrayPost(db, codes)) ?? findStrayMeeting(db, codes)
     })
   if (kind === 'members') return importMembers(db, table, options)
   const rows = { rows: table.rows, unknownColumns: table.columns.unknown }

@@ -123,7 +123,9 @@ describe('where it comes from', () => {
 })
 
 const askCorrectionHandler = (() => {
-  const found = membersHandlers.find(({ endpoint }) => endpoint === askCorrection)
+  const found = membersHandlers(() => Promise.resolve()).find(
+    ({ endpoint }) => endpoint === askCorrection,
+  )
   if (!found) throw new Error('nobody takes requests')
   return found
 })()
@@ -267,6 +269,15 @@ describe('the export', () => {
       ),
     )
     await sql`insert into members.source (account_id) values (${account})`.execute(owner.db)
+    await sql`
+      insert into members.full_time_worker (member_id, valid, unit_id, unit_number, title)
+      select ${member}, daterange('2024-06-01', null), id, number, 'Văn thư' from organisation.org_unit
+      where code = 'A2'`.execute(owner.db)
+    const excepting = [{ kind: 'dissolve', unit: 'A1', exceptions: [{ member: '002', to: 'A2' }] }]
+    for (const status of ['draft', 'executed'])
+      await sql`insert into organisation.reorganisation (title, number, signed_on, effective_on, acts, status, unit_number)
+        select ${marker}, '12-QĐ', '2024-01-01', '2024-02-01', ${JSON.stringify(excepting)}::jsonb, ${status}, number
+        from organisation.org_unit where id = ${a1}`.execute(owner.db)
     const own = {
       kind: 'account',
       accountId: account,
@@ -323,6 +334,8 @@ describe('the export', () => {
       sessions: rowsOf('access.session'),
       attendance: rowsOf('meetings.attendance'),
       meetings: rowsOf('meetings.meeting'),
+      // Of a draft nothing is told.
+      decisions: rowsOf('organisation.reorganisation'),
     }).toEqual({
       member: 1,
       homes: 2,
@@ -334,6 +347,7 @@ describe('the export', () => {
       sessions: 1,
       attendance: 1,
       meetings: 3,
+      decisions: 1,
     })
   })
 

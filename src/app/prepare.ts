@@ -12,10 +12,15 @@ import {
   allowedParents,
   cellCommitteeMembers,
   cellsBearTwoNames,
+  congressLeeway,
   grassrootsOrganisationMembers,
   minimumOfficialMembers,
+  mostSeats,
   ruleSets,
+  standingCommitteeFrom,
+  standingShare,
   subordinateCellMembers,
+  termMonths,
 } from '#features/organisation/domain/public.ts'
 import { writeRuleValues } from '#platform/server/rule-values.ts'
 
@@ -31,6 +36,11 @@ const datedRules = [
   allowedParents,
   cellsBearTwoNames,
   ruleSets,
+  termMonths,
+  congressLeeway,
+  standingCommitteeFrom,
+  standingShare,
+  mostSeats,
   quorumShare,
   acknowledgeWorkingDays,
   correctionDays,

@@ -56,9 +56,7 @@ const pages: Readonly<Record<string, RoutedPage>> = {
     ),
   ),
   [pagePatterns.reorganisation]: lazyPage<{ reorganisationId: string }>(() =>
-    import('#features/organisation/web/workbench-page.tsx').then(
-      ({ WorkbenchPage }) => WorkbenchPage,
-    ),
+    import('./reorganisation-page.tsx').then(({ ReorganisationPage }) => ReorganisationPage),
   ),
   [pagePatterns.groupings]: lazyPage(() =>
     import('#features/organisation/web/groupings-page.tsx').then(
@@ -73,6 +71,22 @@ const pages: Readonly<Record<string, RoutedPage>> = {
   ),
   [pagePatterns.unitViewers]: lazyPage<{ unitId: string }>(() =>
     import('#features/access/web/viewers-page.tsx').then(({ UnitViewersPage }) => UnitViewersPage),
+  ),
+  [pagePatterns.bodies]: lazyPage<{ unitId: string }>(() =>
+    import('./bodies-page.tsx').then(({ UnitBodiesPage }) => UnitBodiesPage),
+  ),
+  [pagePatterns.seats]: lazyPage(() =>
+    import('#features/members/web/seats-page.tsx').then(({ SeatsPage }) => SeatsPage),
+  ),
+  [pagePatterns.partyOffices]: lazyPage(() =>
+    import('#features/members/web/party-offices-page.tsx').then(
+      ({ PartyOfficesPage }) => PartyOfficesPage,
+    ),
+  ),
+  [pagePatterns.congresses]: lazyPage(() =>
+    import('#features/members/web/congresses-page.tsx').then(
+      ({ CongressesPage }) => CongressesPage,
+    ),
   ),
   [pagePatterns.members]: lazyPage(() =>
     import('#features/members/web/members-page.tsx').then(({ MembersPage }) => MembersPage),

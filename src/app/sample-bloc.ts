@@ -19,6 +19,7 @@ import {
   loadMeetings,
   loadMembers,
   loadOrganisation,
+  loadWorkers,
   numbersOf,
 } from './sample/load-rows.ts'
 import { makeSample } from './sample/make-sample.ts'
@@ -95,6 +96,8 @@ const treeTables = [
   'organisation.body',
   'organisation.term',
   'organisation.seat',
+  'organisation.portfolio',
+  'organisation.party_office',
 ]
 
 const tablesThatGrow = [
@@ -102,6 +105,7 @@ const tablesThatGrow = [
   'members.home',
   'members.absence',
   'members.holding',
+  'members.full_time_worker',
   'members.search_key',
   'meetings.meeting',
   'meetings.attendance',
@@ -127,6 +131,7 @@ const readByAll = [
   'organisation.cluster_stay',
   'organisation.body',
   'organisation.seat',
+  'organisation.portfolio',
   'members.member',
   'members.home',
   'members.absence',
@@ -189,6 +194,7 @@ export async function loadSampleBloc(
     await client.query('set constraints all immediate')
     await withBareTables(client, tablesThatGrow, async () => {
       await loadMembers(load, numbers)
+      await loadWorkers(load, numbers)
       await writeAllSearchKeys(db)
       await loadMeetings(load, numbers)
     })

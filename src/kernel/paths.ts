@@ -19,6 +19,10 @@ export const pagePatterns = {
   grouping: '/groupings/$groupingId',
   unit: '/units/$unitId',
   unitViewers: '/units/$unitId/viewers',
+  bodies: '/units/$unitId/bodies',
+  seats: '/seats',
+  congresses: '/congresses',
+  partyOffices: '/party-offices',
   members: '/members',
   member: '/members/$memberId',
   corrections: '/corrections',
@@ -83,6 +87,15 @@ export const paths = {
   unit: (unitId: Id, search?: SearchValues): string => withSearch(`/units/${part(unitId)}`, search),
   /** Who can see a unit, and why. */
   unitViewers: (unitId: Id): string => `/units/${part(unitId)}/viewers`,
+  /** The bodies of a unit with terms, seats and holders. */
+  bodies: (unitId: Id, search?: SearchValues): string =>
+    withSearch(`/units/${part(unitId)}/bodies`, search),
+  /** Seats that stand empty. */
+  seats: (search?: SearchValues): string => withSearch(pagePatterns.seats, search),
+  /** Party offices and full-time workers. */
+  partyOffices: (search?: SearchValues): string => withSearch(pagePatterns.partyOffices, search),
+  /** Congresses that fall due. */
+  congresses: (search?: SearchValues): string => withSearch(pagePatterns.congresses, search),
   members: (search?: SearchValues): string => withSearch(pagePatterns.members, search),
   member: (memberId: Id, search?: SearchValues): string =>
     withSearch(`/members/${part(memberId)}`, search),

@@ -12,7 +12,12 @@ export const followings = ['stays', 'follows', 'closes', 'derived'] as const
 export type Following = (typeof followings)[number]
 
 /** How a table that names units goes through a reorganisation. */
-export type FollowingRule = { readonly rule: Following; readonly how: Bilingual }
+export type FollowingRule = {
+  readonly rule: Following
+  readonly how: Bilingual
+  /** What becomes of the rows of a member whom the decision excepts, where they go another way (ORG-35). */
+  readonly excepted?: Bilingual
+}
 
 /** The rules of a feature, by the names of its tables. */
 export type FollowingRules = Readonly<Record<`${string}.${string}`, FollowingRule>>

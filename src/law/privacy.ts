@@ -64,13 +64,16 @@ export type ColumnLabel = {
 
 /**
  * How rows name a person: by the member's number, by the number of his account, as the sender of a
- * request, or as a fact of an event. The export shows such rows, all columns but the secret ones.
- * Where it shows only some columns, or with a reason and no columns none, the reason is told.
+ * request, as a fact of an event, or by his card as somebody whom an act of a decision excepts. The export shows such
+ * rows, all columns but the secret ones. Where it shows only some columns or some rows, or with a reason and no columns
+ * none, the reason is told.
  */
 export type Mention = {
   readonly column: string
-  readonly by: 'member' | 'account' | 'sender' | 'fact'
+  readonly by: 'member' | 'account' | 'sender' | 'fact' | 'card'
   readonly shows?: readonly string[]
+  /** Shows only rows that hold one of these values in the column. */
+  readonly where?: { readonly column: string; readonly among: readonly string[] }
   readonly withheld?: Bilingual
 }
 

@@ -20,10 +20,13 @@ const copiedTables = [
   'organisation.body',
   'organisation.term',
   'organisation.seat',
+  'organisation.portfolio',
+  'organisation.party_office',
   'members.member',
   'members.home',
   'members.absence',
   'members.holding',
+  'members.full_time_worker',
   'meetings.meeting',
   'meetings.attendance',
 ]

@@ -122,7 +122,7 @@ describe('a decision', () => {
       status: 'simulated',
       effects: {
         units: { founded: 0, ended: 1, moved: 0 },
-        members: { before: 5, after: 5, moved: 2, handedOver: 0, withoutHome: 0 },
+        members: { before: 5, after: 5, moved: 2, excepted: 0, handedOver: 0, withoutHome: 0 },
         roles: { followed: 0, ended: 0 },
         lines: [
           lineOf('ended', { code: 'A2', other: 'A1' }),
@@ -225,6 +225,46 @@ describe('a decision', () => {
     ])
   })
 
+  test('that is entered late goes on in what was entered earlier, up to the end of the unit', async () => {
+    const move = (unit: string, under: string): Act => ({ kind: 'move', unit, under })
+    await reorganise('sign', await fileOf([{ kind: 'rename', unit: 'B1', name: 'Chi bộ B1 mới' }]))
+    const ended = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
+    await reorganise(
+      'sign',
+      await fileOf([{ kind: 'dissolve', unit: 'B1', membersTo: 'A1' }], ended),
+    )
+    const before = { number: '11-QĐ/ĐUK', effectiveOn: '2025-01-27' }
+    const { answer } = await reorganise('sign', await fileOf([move('B1', 'A')], before))
+    expect(answer).toMatchObject({ status: 'executed' })
+    const lines = await Promise.all(['2025-01-26', '2025-01-27', '2025-02-03'].map(treeOn))
+    expect(lines.map((tree) => tree.find((line) => line.startsWith('B1')))).toEqual(
+      ['B', 'A', 'A'].map((parent) => `B1 < ${parent} B1-1,B1-2,B1-3`),
+    )
+    expect((await treeOn('2025-02-06')).some((line) => line.startsWith('B1'))).toBe(false)
+    const states = await sql`
+      select lower(state.valid) as "from", upper(state.valid) as "to", state.name, parent.code as parent
+      from organisation.unit_state state join organisation.org_unit parent on parent.id = state.parent_id
+      where state.unit_id = ${unit('B1')} order by state.valid`.execute(database.owner.db)
+    expect(states.rows).toEqual([
+      { from: '2020-01-01', to: '2025-01-27', name: 'B1', parent: 'B' },
+      { from: '2025-01-27', to: '2025-02-03', name: 'B1', parent: 'A' },
+      { from: '2025-02-03', to: '2025-02-06', name: 'Chi bộ B1 mới', parent: 'A' },
+    ])
+  })
+
+  test('sends members elsewhere by their cards', async () => {
+    const path = await fileOf([{ ...mergeCells, exceptions: [{ member: 'A2-2', to: 'B1' }] }])
+    const { answer } = await reorganise('sign', path)
+    expect(answer).toMatchObject({ effects: { members: { moved: 2, excepted: 1 } } })
+    expect(await treeOn('2025-02-03')).toEqual([
+      'A < top',
+      'A1 < A A1-1,A1-2,A1-3,A2-1',
+      'B < top',
+      'B1 < B A2-2,B1-1,B1-2,B1-3',
+      'top <',
+    ])
+  })
+
   test('is signed once, by two at the same moment too', async () => {
     const path = await fileOf([mergeCells])
     const both = await Promise.all([reorganise('sign', path), reorganise('sign', path)])
@@ -275,9 +315,9 @@ describe('what follows the members', () => {
     await sql`
       with body as (
         insert into organisation.body (unit_id, kind, valid)
-        values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id
+        values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id, valid
       ), seat as (
-        insert into organisation.seat (body_id, post) select id, 'secretary' from body returning id
+        insert into organisation.seat (body_id, post, valid) select id, 'secretary', valid from body returning id
       )
       insert into members.holding (seat_id, unit_number, member_id, valid)
       select seat.id, ${unit('A2') * 1_048_576}, member.id, daterange('2023-01-01', '2025-06-30')
@@ -304,6 +344,20 @@ describe('what follows the members', () => {
     )
     const together = await fileOf([{ kind: 'merge', units: ['A1'], into: 'A2' }])
     expect((await reorganise('sign', together)).answer).toMatchObject({ status: 'executed' })
+    const rows = await sql`
+      select from_day as "from", is_primary as "isPrimary" from organisation.succession`.execute(
+      database.owner.db,
+    )
+    expect(rows.rows).toEqual([{ from: '2025-02-03', isPrimary: true }])
+  })
+
+  test('a split that is entered late takes nobody’s successor away', async () => {
+    await reorganise('sign', await fileOf([{ kind: 'merge', units: ['A1'], into: 'A2' }]))
+    const before = { number: '1-QĐ/ĐUK', effectiveOn: '2024-01-01' }
+    const apart: Act = { kind: 'split', unit: 'A1', into: ['A2'], goesOn: true }
+    expect((await reorganise('sign', await fileOf([apart], before))).answer).toMatchObject({
+      status: 'executed',
+    })
     const rows = await sql`
       select from_day as "from", is_primary as "isPrimary" from organisation.succession`.execute(
       database.owner.db,
@@ -354,6 +408,45 @@ describe('a decision that can not be done', () => {
     expect((await treeOn('2025-02-10'))[2]).toBe('A2 < A A2-1,A2-2,A2-9')
   })
 
+  test.each(['2025-02-03', '2025-02-05'])(
+    'against a post that was taken up on its day or later (%s) names the unit',
+    async (from) => {
+      await sql`
+        with body as (
+          insert into organisation.body (unit_id, kind, valid)
+          values (${unit('A2')}, 'cell-committee', daterange('2020-01-01', null)) returning id, valid
+        ), seat as (
+          insert into organisation.seat (body_id, post, valid) select id, 'secretary', valid from body returning id
+        )
+        insert into members.holding (seat_id, unit_number, member_id, valid)
+        select seat.id, ${unit('A2') * 1_048_576}, member.id, daterange(${from}::date, null)
+        from seat, members.member member where member.card_number = 'A2-1'`.execute(
+        database.owner.db,
+      )
+      const { exit, answer } = await reorganise('sign', await fileOf([mergeCells]))
+      expect(exit).toBe(1)
+      expect(answer['refusals']).toEqual([
+        { act: 1, code: 'still-in-use', message: expect.stringContaining('“A2”') as string },
+      ])
+      expect(await treeOn('2025-02-10')).toEqual(founded)
+    },
+  )
+
+  test('late, because who takes the members ended since, names the act and who it is', async () => {
+    const since = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
+    await reorganise(
+      'sign',
+      await fileOf([{ kind: 'dissolve', unit: 'A1', membersTo: 'B1' }], since),
+    )
+    const rename: Act = { kind: 'rename', unit: 'B', name: 'Đảng bộ B mới' }
+    const { exit, answer } = await reorganise('sign', await fileOf([rename, mergeCells]))
+    expect(exit).toBe(1)
+    expect(answer['refusals']).toEqual([
+      { act: 2, code: 'taker-ended-since', message: expect.stringContaining('“A1”') as string },
+    ])
+    expect((await treeOn('2025-02-03'))[2]).toBe('A2 < A A2-1,A2-2')
+  })
+
   test('on its day is reported, and stops no other', async () => {
     const later = { effectiveOn: '2025-03-01' }
     await reorganise('sign', await fileOf([mergeCells], later))
@@ -382,6 +475,11 @@ describe('a decision that can not be done', () => {
   test.each([
     ['acts.1.under', [{ kind: 'move', unit: 'A' }], {}],
     ['acts.2.unitKind', [mergeCells, { kind: 'change-kind', unit: 'A', unitKind: 'ward' }], {}],
+    [
+      'acts.1.exceptions.2.to',
+      [{ ...mergeCells, exceptions: [{ member: 'A2-1', to: 'B1' }, { member: 'A2-2' }] }],
+      {},
+    ],
     ['effectiveOn', [mergeCells], { effectiveOn: '2025-02-30' }],
     ['acts', [], {}],
   ])('by a file that is wrong at %s is told so', async (where, acts, changes) => {

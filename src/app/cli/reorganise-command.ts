@@ -69,12 +69,12 @@ const ways = ['simulate', 'sign', 'undo'] as const
 const sums: { readonly [In in Language]: (effects: Effects) => readonly string[] } = {
   vi: ({ units, members, roles }) => [
     `Tổ chức: ${units.founded} thành lập · ${units.ended} kết thúc · ${units.moved} đổi vị trí`,
-    `Đảng viên: ${members.before} trước · ${members.after} sau · ${members.moved} đổi chi bộ · ${members.handedOver} chuyển ra ngoài · ${members.withoutHome} chưa có chi bộ`,
+    `Đảng viên: ${members.before} trước · ${members.after} sau · ${members.moved} đổi chi bộ · ${members.excepted} theo trường hợp riêng · ${members.handedOver} chuyển ra ngoài · ${members.withoutHome} chưa có chi bộ`,
     `Phân quyền: ${roles.ended} kết thúc theo tổ chức cũ · ${roles.followed} tiếp tục ở tổ chức mới`,
   ],
   en: ({ units, members, roles }) => [
     `Units: ${units.founded} founded · ${units.ended} ended · ${units.moved} moved`,
-    `Members: ${members.before} before · ${members.after} after · ${members.moved} in another cell · ${members.handedOver} handed over · ${members.withoutHome} without a cell`,
+    `Members: ${members.before} before · ${members.after} after · ${members.moved} in another cell · ${members.excepted} excepted · ${members.handedOver} handed over · ${members.withoutHome} without a cell`,
     `Roles: ${roles.ended} end with their units · ${roles.followed} go on in new ones`,
   ],
 }

@@ -5,12 +5,13 @@ import { addWorkingDays } from '#law/working-days.ts'
 import type { FollowedRoles } from '#features/access/server/public.ts'
 import type { Effect, EffectItem, Effects } from '#features/organisation/contract/reorganisation.ts'
 import {
+  foundedUnits,
   grassrootsOrganisationMembers,
   minimumOfficialMembers,
   subordinateCellMembers,
   workingDaysForFiles,
 } from '#features/organisation/domain/public.ts'
-import type { Reorganisation } from '#features/organisation/server/public.ts'
+import { listCongressProposals, type Reorganisation } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
@@ -23,6 +24,8 @@ type Db = Handle<AllTables>
 export type EffectsAsked = {
   readonly decision: Reorganisation
   readonly units: readonly number[]
+  /** Members who went elsewhere than their unit, or came back. */
+  readonly excepted: readonly number[]
   readonly roles: FollowedRoles
   /** From which day the roles are other ones. */
   readonly rolesFrom: PlainDate
@@ -126,6 +129,13 @@ function treeLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuild
   ]
 }
 
+/** Who sits in another cell than the day before, from cell to cell, for a condition on `home`. */
+const movedMembers = (condition: RawBuilder<unknown>) => sql`
+  select ${onlyUnit}, other.code as other_code, other.name as other_name, null::int as before, moved.members as after
+  from (select former_id, new_id, count(*)::int as members from effect_home home
+        where former_id <> new_id and ${condition} group by former_id, new_id) moved
+  join effect_unit unit on unit.id = moved.former_id join effect_unit other on other.id = moved.new_id`
+
 /** Units that leave a cluster, or end in it; of groupings that whoever asks may read. */
 function clusterLines(
   day: PlainDate,
@@ -145,17 +155,23 @@ function clusterLines(
   ]
 }
 
-function memberLines(day: PlainDate): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
+function memberLines(
+  day: PlainDate,
+  excepted: readonly number[],
+): readonly (readonly [Effect['code'], RawBuilder<unknown>])[] {
+  const isExcepted = sql`home.member_id = any (${excepted}::int[])`
   const least = minimumOfficialMembers.on(day).value
   const organisation = grassrootsOrganisationMembers.on(day).value
   const cell = subordinateCellMembers.on(day).value
   return [
+    ['members-moved', movedMembers(sql`not ${isExcepted}`)],
+    ['members-excepted', movedMembers(isExcepted)],
     [
-      'members-moved',
-      sql`select ${onlyUnit}, other.code as other_code, other.name as other_name, null::int as before, moved.members as after
-          from (select former_id, new_id, count(*)::int as members from effect_home
-                where former_id <> new_id group by former_id, new_id) moved
-          join effect_unit unit on unit.id = moved.former_id join effect_unit other on other.id = moved.new_id`,
+      'members-received',
+      sql`select ${onlyUnit}, null as other_code, null as other_name, null::int as before, received.members as after
+          from (select new_id, count(*)::int as members from effect_home home
+                where former_id is null and ${isExcepted} group by new_id) received
+          join effect_unit unit on unit.id = received.new_id`,
     ],
     [
       'without-home',
@@ -207,6 +223,19 @@ function postLines(
           group by unit.code, unit.name, unit.name_order, unit.number`,
     ],
     [
+      'posts-of-movers',
+      sql`select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name,
+                 count(*)::int as before, 0 as after
+          from effect_home home
+          join members.holding holding on holding.member_id = home.member_id and upper(holding.valid) = ${day}::date
+           and holding.end_reason = 'transferred'
+          join ${seats} on seat.id = holding.seat_id
+          join organisation.org_unit unit on unit.id = body.unit_id
+          join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date
+          where home.former_id <> home.new_id
+          group by unit.code, named.name, named.name_order, unit.number`,
+    ],
+    [
       'seats-of-leavers',
       sql`select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name,
                  count(*)::int as before, 0 as after
@@ -255,7 +284,36 @@ async function filesAndSeal(
   return { ...told, items: told.items.map((item) => ({ ...item, day })) }
 }
 
-async function sumsOf(db: Db, day: PlainDate): Promise<Pick<Effects, 'units' | 'members'>> {
+/** First committees, and congresses whose ordinals the decision leaves open, with what the rule proposes. */
+async function congressLines(
+  db: Db,
+  { acts, effectiveOn: day }: Reorganisation,
+  reach: Reach,
+): Promise<readonly Effect[]> {
+  const founded = foundedUnits(acts)
+  const appointed = founded.flatMap(({ code, appointsCommittee }) =>
+    appointsCommittee ? [code] : [],
+  )
+  const proposals = await listCongressProposals(db, acts, { day, reach })
+  const proposed = new Map(proposals.map((one) => [one.code, one.proposed]))
+  const open = founded.flatMap(({ code, told }) => (told === null ? [code] : []))
+  const byCode = (codes: readonly string[]) =>
+    sql`select ${onlyUnit}, ${nothing} from effect_unit unit where unit.code = any (${codes}::text[])`
+  const untold = await line(db, reach, ['congress-ordinals', byCode(open)])
+  return [
+    await line(db, reach, ['committees-appointed', byCode(appointed)]),
+    {
+      ...untold,
+      items: untold.items.map((item) => ({ ...item, after: proposed.get(item.code) ?? null })),
+    },
+  ]
+}
+
+async function sumsOf(
+  db: Db,
+  day: PlainDate,
+  excepted: readonly number[],
+): Promise<Pick<Effects, 'units' | 'members'>> {
   const [units] = (
     await sql<Effects['units']>`
       select count(*) filter (where lower(life) = ${day}::date)::int as founded,
@@ -268,6 +326,8 @@ async function sumsOf(db: Db, day: PlainDate): Promise<Pick<Effects, 'units' | '
     await sql<Effects['members']>`
       select count(home.former_id)::int as before, count(home.new_id)::int as after,
              count(*) filter (where home.former_id <> home.new_id)::int as moved,
+             count(*) filter (where home.member_id = any (${excepted}::int[])
+               and home.former_id is distinct from home.new_id)::int as excepted,
              count(*) filter (where home.new_id is null and gone.handed_outside_on = ${day}::date)::int as handed_over,
              count(*) filter (where home.new_id is null
                and gone.handed_outside_on is distinct from ${day}::date)::int as without_home
@@ -275,7 +335,14 @@ async function sumsOf(db: Db, day: PlainDate): Promise<Pick<Effects, 'units' | '
   ).rows
   return {
     units: units ?? { founded: 0, ended: 0, moved: 0 },
-    members: members ?? { before: 0, after: 0, moved: 0, handedOver: 0, withoutHome: 0 },
+    members: members ?? {
+      before: 0,
+      after: 0,
+      moved: 0,
+      excepted: 0,
+      handedOver: 0,
+      withoutHome: 0,
+    },
   }
 }
 
@@ -283,24 +350,27 @@ async function sumsOf(db: Db, day: PlainDate): Promise<Pick<Effects, 'units' | '
  * What changes from the day before a decision to its day, from the records themselves: a try asks the same before
  * it is taken back. Lines that say nothing are left out.
  *
- * Not modelled: the ordinals of congresses (ORG-34), which come with terms.
- *
- * @law ORG-02 ORG-03 ORG-04 ORG-33 ORG-36
+ * @law ORG-02 ORG-03 ORG-04 ORG-32 ORG-33 ORG-34 ORG-35 ORG-36
  */
 export async function effectsOf(
   db: Db,
-  { decision, units, roles, rolesFrom, reach }: EffectsAsked,
+  { decision, units, excepted, roles, rolesFrom, reach }: EffectsAsked,
 ): Promise<Effects> {
   const day = decision.effectiveOn
   await gatherEffects(db, units, day)
   const told = [
     ...treeLines(day),
     ...clusterLines(day, reach),
-    ...memberLines(day),
+    ...memberLines(day, excepted),
     ...postLines(day, rolesFrom),
   ]
   const lines: Effect[] = []
   for (const one of told) lines.push(await line(db, reach, one))
+  lines.push(...(await congressLines(db, decision, reach)))
   lines.push(await filesAndSeal(db, decision, reach))
-  return { ...(await sumsOf(db, day)), roles, lines: lines.filter(({ count }) => count > 0) }
+  return {
+    ...(await sumsOf(db, day, excepted)),
+    roles,
+    lines: lines.filter(({ count }) => count > 0),
+  }
 }

@@ -4,7 +4,13 @@ import type { PlainDate } from '#kernel/time.ts'
 import { type FollowedRoles, followRoles, raiseScopeEpoch } from '#features/access/server/public.ts'
 import { markDirty } from '#features/directives/server/public.ts'
 import { findStrayMeeting } from '#features/meetings/server/public.ts'
-import { endPostsInUnits, endStaysWithUnits, moveMembers } from '#features/members/server/public.ts'
+import {
+  endPostsInUnits,
+  endStaysWithUnits,
+  findStrayPost,
+  findStrayStay,
+  moveMembers,
+} from '#features/members/server/public.ts'
 import type { Effects } from '#features/organisation/contract/reorganisation.ts'
 import {
   actTexts,
@@ -37,6 +43,7 @@ import { installation, type Record } from '#platform/server/request.ts'
 
 import type { AllTables } from '../tables.ts'
 import { effectsOf } from './effects.ts'
+import { findExcepted } from './exceptions.ts'
 
 type Db = Handle<AllTables>
 
@@ -48,19 +55,19 @@ export type ReorganisationOutcome =
   | { readonly status: 'simulated' | 'signed' | 'executed'; readonly effects: Effects }
   | (Refused & { readonly status: 'refused' })
 
-/** What records elsewhere say against the act that changed a unit. */
+const refusalCodes: { readonly [Why in keyof typeof actTexts]: string } = {
+  metSince: 'met-since',
+  inUse: 'still-in-use',
+  takerEnded: 'taker-ended-since',
+}
+
+/** What records elsewhere say against the act that changed a unit: or that of `by`, which sent its members there. */
 const against = (
   { changed }: Pick<WrittenActs, 'changed'>,
   code: string,
-  why: keyof typeof actTexts,
+  { why, by = code }: { readonly why: keyof typeof actTexts; readonly by?: string | undefined },
 ): Refused => ({
-  refusals: [
-    {
-      act: changed.get(code) ?? 1,
-      code: { metSince: 'met-since', inUse: 'still-in-use' }[why],
-      message: actTexts[why](code),
-    },
-  ],
+  refusals: [{ act: changed.get(by) ?? 1, code: refusalCodes[why], message: actTexts[why](code) }],
 })
 
 /** Holds what was written against every constraint; answers the unit against which records elsewhere stand. */
@@ -78,10 +85,27 @@ async function holdAgainstAll(db: Db): Promise<string | undefined> {
   }
 }
 
+/** Refuses what was written where records elsewhere stand against it; undefined where none does. */
+async function refusedByRecords(db: Db, written: WrittenActs): Promise<Refused | undefined> {
+  const { changed, ended } = written
+  const stray = await findStrayMeeting(db, [...changed.keys()])
+  if (stray !== undefined) return against(written, stray, { why: 'metSince' })
+  const takers = [...ended.values()].filter((taker) => taker !== null)
+  const gone = await findStrayStay(db, takers)
+  if (gone !== undefined) {
+    const [by] = [...ended].find(([, taker]) => taker === gone) ?? []
+    return against(written, gone, { why: 'takerEnded', by })
+  }
+  const inUse = (await findStrayPost(db, [...ended.keys()])) ?? (await holdAgainstAll(db))
+  return inUse === undefined ? undefined : against(written, inUse, { why: 'inUse' })
+}
+
 type Written = {
   readonly touched: readonly TouchedDays[]
   /** Every unit that is another than before. */
   readonly units: readonly number[]
+  /** Members who went elsewhere than their unit, or came back. */
+  readonly excepted: readonly number[]
   readonly roles: FollowedRoles
   readonly rolesFrom: PlainDate
 }
@@ -102,21 +126,22 @@ async function write(
   await sql`lock table members.member in row exclusive mode`.execute(db)
   const written = await writeActs(db, decision, today)
   if ('refusals' in written) return written
-  const moves = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
+  const collective = [...written.ended].flatMap(([from, to]) => (to === null ? [] : [{ from, to }]))
   const ended = [...written.ended.keys()]
-  const seated = await moveMembers(db, moves, effectiveOn)
+  const individual = await findExcepted(db, written, effectiveOn)
+  if ('refusals' in individual) return individual
+  const seated = await moveMembers(db, { collective, individual }, effectiveOn)
   await endPostsInUnits(db, ended, effectiveOn)
   await endStaysWithUnits(db, ended)
-  const stray = await findStrayMeeting(db, [...written.changed.keys()])
-  if (stray !== undefined) return against(written, stray, 'metSince')
-  const inUse = await holdAgainstAll(db)
-  if (inUse !== undefined) return against(written, inUse, 'inUse')
+  const refused = await refusedByRecords(db, written)
+  if (refused) return refused
   const from = effectiveOn > today ? effectiveOn : today
   const roles = await followRoles(db, { ended, heirs: written.heirs, from, document: number })
   const touched = [...written.touched, ...seated]
   const changed = await listUnitIds(db, [...written.changed.keys()])
   const units = [...new Set([...changed, ...touched.map(({ unitId }) => unitId)])]
-  return { touched, units, roles, rolesFrom: from }
+  const excepted = individual.map(({ memberId }) => memberId)
+  return { touched, units, excepted, roles, rolesFrom: from }
 }
 
 /**
@@ -192,7 +217,8 @@ export async function sign(
   /** The draft that is signed; none where a file is. */
   draft?: number,
 ): Promise<ReorganisationOutcome> {
-  const unitNumber = await findDeciding(db, decision.acts, { reach, day: today })
+  const branches = await findDeciding(db, decision.acts, { reach, day: today })
+  const unitNumber = branches?.unitNumber ?? null
   const standing = await findStanding(db, decision, unitNumber)
   if (standing) {
     throw problem(409, 'signed-already', {
@@ -210,7 +236,7 @@ export async function sign(
       )
   if (isRefused(made)) return { status: 'refused', ...made }
   const status = isDue ? 'executed' : 'signed'
-  await keepReorganisation(db, decision, { status, draft, unitNumber })
+  await keepReorganisation(db, decision, { status, draft, branches })
   if (!isDue) {
     const { number, signedOn, effectiveOn, acts } = decision
     await record('organisation.reorganisation-signed', {

@@ -88,6 +88,7 @@ describe('from a draft to the tree', () => {
       before: 1,
       after: 1,
       moved: 1,
+      excepted: 0,
       handedOver: 0,
       withoutHome: 0,
     })

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import {
+  listExceptions,
   signReorganisation,
   tryReorganisation,
   undoReorganisation,
 } from '#features/organisation/contract/reorganisation.ts'
+import { findNamesByCard } from '#features/members/server/public.ts'
 import { unitsNamed } from '#features/organisation/domain/public.ts'
 import {
   actFaultTexts,
@@ -27,6 +29,7 @@ import { type Reach, within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import type { AllTables } from '../tables.ts'
+import { refusedOfUnreached } from './exceptions.ts'
 import { type ReorganisationOutcome, sign, simulate, undo } from './execute.ts'
 
 type Db = Handle<AllTables>
@@ -98,6 +101,7 @@ async function refusedFor(
     const message = code === undefined ? undefined : actFaultTexts['unknown-unit']({ code })
     return message ? [{ act: place + 1, code: 'unknown-unit', message }] : []
   })
+  refusals.push(...(await refusedOfUnreached(db, acts, reach)))
   if (refusals.length > 0) return { status: 'refused', refusals }
   if (others.length > 0)
     throw problem(422, 'outside-reach', outsideReach(others.slice(0, 20).join(', ')), {
@@ -152,5 +156,21 @@ const undoIt = implement(undoReorganisation, async ({ reorganisationId }, reques
   return { id: kept.id }
 })
 
-/** Trying, signing and taking back of a reorganisation: every feature follows in one transaction. */
-export const reorganisationDoingHandlers: readonly Handler<Db>[] = [tryIt, signIt, undoIt]
+const except = implement(listExceptions, async ({ reorganisationId, act }, request: Asked) => {
+  const { db } = request
+  const told = (await findInReach(request, reorganisationId)).acts[act - 1]
+  const exceptions = (told && 'exceptions' in told && told.exceptions) || []
+  const reach = await request.reachOf('members.read')
+  const cards = exceptions.map(({ member }) => member)
+  const names = await underRole(db, 'chibo_jobs', () => findNamesByCard(db, cards, reach))
+  return {
+    exceptions: exceptions.map(({ member, to }) => ({
+      member,
+      name: names.get(member) ?? null,
+      to,
+    })),
+  }
+})
+
+/** Exceptions by name, trying, signing and taking back of a reorganisation: every feature follows in one transaction. */
+export const reorganisationDoingHandlers: readonly Handler<Db>[] = [except, tryIt, signIt, undoIt]

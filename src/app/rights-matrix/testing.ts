@@ -4,6 +4,7 @@ import { indicators } from '#app/indicators.ts'
 import { createServer } from '#app/server.ts'
 import { type TestDatabase, testDatabase } from '#app/testing.ts'
 import { beginSession } from '#features/access/server/session-store.ts'
+import { givenSeat } from '#features/access/server/testing.ts'
 import { givenAccount, givenGrant } from '#features/access/testing.ts'
 import { recomputeAll } from '#features/directives/server/recompute-standing.ts'
 import { imported } from '#features/directives/server/testing.ts'
@@ -164,6 +165,10 @@ export type Targets = {
   readonly correction: number
   /** A draft of the committee of T. */
   readonly reorganisation: number
+  /** The committee of T, its term, and the seat of its secretary, which somebody holds. */
+  readonly body: number
+  readonly term: number
+  readonly seat: number
   /** A grouping of T with a cluster. */
   readonly grouping: number
   readonly cluster: number
@@ -171,7 +176,7 @@ export type Targets = {
   readonly directive: string
   readonly obligation: string
   readonly words: Readonly<
-    Record<'unit' | 'member' | 'meeting' | 'correction' | 'draft' | 'grouping', string>
+    Record<'unit' | 'member' | 'worker' | 'meeting' | 'correction' | 'draft' | 'grouping', string>
   >
 }
 
@@ -296,6 +301,11 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     insert into organisation.reorganisation (title, effective_on, acts, status, unit_number)
     select ${word('draftT')}, '2025-02-03', '[]', 'draft', number from organisation.org_unit where id = ${unit('T')}
     returning id`.execute(db)
+  const seated = await writeCommittee(db, { unitId: unit('T'), holderId: member('R') })
+  await sql`
+    insert into members.full_time_worker (member_id, valid, unit_id, unit_number, title)
+    select ${member('R')}, daterange('2024-03-01', null), id, number, 'Văn thư' from organisation.org_unit
+    where id = ${unit('T')}`.execute(db)
   const grouped = await sql<{ grouping: number; cluster: number }>`
     with grouping as (
       insert into organisation.unit_grouping (unit_id, unit_number, name, valid)
@@ -320,6 +330,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     account,
     correction,
     reorganisation: drafted.rows[0]?.id ?? 0,
+    ...seated,
     grouping: grouped.rows[0]?.grouping ?? 0,
     cluster: grouped.rows[0]?.cluster ?? 0,
     measure: row?.measure ?? 0,
@@ -328,12 +339,29 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     words: {
       unit: word('T'),
       member: word('M'),
+      worker: word('R'),
       meeting: word('meetingT'),
       correction: word('correctionT'),
       draft: word('draftT'),
       grouping: word('groupingT'),
     },
   }
+}
+
+/** A committee with a term, a seat that is held, and one that stands empty. */
+async function writeCommittee(
+  db: TestDatabase['owner']['db'],
+  { unitId, holderId }: { readonly unitId: number; readonly holderId: number },
+): Promise<Pick<Targets, 'body' | 'term' | 'seat'>> {
+  const seat = await givenSeat(db, { unitId, memberId: holderId, from: '2024-03-01' })
+  const { rows } = await sql<Pick<Targets, 'body' | 'term'>>`
+    with empty as (
+      insert into organisation.seat (body_id, post, valid)
+      select body_id, 'member', daterange('2024-03-01', null) from organisation.seat where id = ${seat})
+    insert into organisation.term (body_id, valid, due_on)
+    select body_id, daterange('2024-03-01', null), '2026-09-01' from organisation.seat where id = ${seat}
+    returning body_id as body, id as term`.execute(db)
+  return { seat, body: rows[0]?.body ?? 0, term: rows[0]?.term ?? 0 }
 }
 
 async function writeCallers(database: TestDatabase): Promise<readonly Caller[]> {

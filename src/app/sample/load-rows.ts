@@ -106,14 +106,34 @@ export async function loadOrganisation(
   await copyAll(
     load,
     `${in_}.term`,
-    ['id', 'body_id', 'valid'],
-    mapRows(bloc.terms, (t) => [t.id, t.bodyId, daysOf(t.from, t.to)]),
+    ['id', 'body_id', 'valid', 'due_on', 'ordinal', 'approved_size', 'origin'],
+    mapRows(bloc.terms, (t) => [
+      t.id,
+      t.bodyId,
+      daysOf(t.from, t.to),
+      t.dueOn,
+      t.ordinal,
+      t.approvedSize,
+      'elected',
+    ]),
   )
   await copyAll(
     load,
     `${in_}.seat`,
-    ['id', 'body_id', 'post', 'ordinal'],
-    mapRows(bloc.seats, (s) => [s.id, s.bodyId, s.post, s.ordinal]),
+    ['id', 'body_id', 'post', 'ordinal', 'valid'],
+    mapRows(bloc.seats, (s) => [s.id, s.bodyId, s.post, s.ordinal, daysOf(s.from, s.to)]),
+  )
+  await copyAll(
+    load,
+    `${in_}.portfolio`,
+    ['seat_id', 'valid', 'duties'],
+    mapRows(bloc.portfolios, (p) => [p.seatId, daysOf(p.from, p.to), p.duties]),
+  )
+  await copyAll(
+    load,
+    `${in_}.party_office`,
+    ['unit_id', 'valid', 'kind', 'target_staff'],
+    mapRows(bloc.offices, (o) => [o.unitId, daysOf(o.from, o.to), o.kind, o.targetStaff]),
   )
 }
 
@@ -255,12 +275,43 @@ export async function loadMembers(load: Load, numbers: ReadonlyMap<number, numbe
   await copyAll(
     load,
     'members.holding',
-    ['seat_id', 'member_id', 'unit_number', 'valid'],
+    [
+      'seat_id',
+      'member_id',
+      'unit_number',
+      'valid',
+      'act',
+      'end_reason',
+      'host_post',
+      'heads_host',
+    ],
     mapRows(bloc.holdings, (h) => [
       h.seatId,
       h.memberId,
       numbers.get(unitOfSeat.get(h.seatId) ?? 0) ?? 0,
       daysOf(h.from, h.to),
+      h.act,
+      h.endReason,
+      h.hostPost,
+      h.headsHost,
+    ]),
+  )
+}
+
+/** Copies who works full time for the Party. */
+export async function loadWorkers(load: Load, numbers: ReadonlyMap<number, number>): Promise<void> {
+  await copyAll(
+    load,
+    'members.full_time_worker',
+    ['member_id', 'valid', 'unit_id', 'unit_number', 'title', 'has_allowance', 'end_reason'],
+    mapRows(load.bloc.workers, (w) => [
+      w.memberId,
+      daysOf(w.from, w.to),
+      w.unitId,
+      numbers.get(w.unitId) ?? 0,
+      w.title,
+      w.hasAllowance,
+      w.endReason,
     ]),
   )
 }

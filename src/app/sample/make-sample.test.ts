@@ -153,6 +153,41 @@ describe.each([
     expect(heads.every((member) => member >= 1 && member <= sample.memberCount)).toBe(true)
   })
 
+  test('some seats of committees stand empty at the clock, for days or for most of a year', () => {
+    const seats = new Map(sample.seats.map((seat) => [seat.id, seat]))
+    const held = spellsBy(sample.holdings, (holding) => holding.seatId)
+    const strays = sample.holdings.filter((holding) => {
+      const seat = seats.get(holding.seatId)
+      return !seat || holding.from < seat.from || (holding.to ?? forever) > (seat.to ?? forever)
+    })
+    expect(strays).toEqual([])
+    const since = sample.seats
+      .filter((seat) => seat.to === null)
+      .flatMap((seat) => {
+        const last = (held.get(seat.id) ?? [])
+          .map(({ to }) => to ?? forever)
+          .toSorted()
+          .at(-1)
+        return last !== undefined && last < '2025-01-08' ? [last] : []
+      })
+    expect(since.length).toBeGreaterThan(10)
+    expect(since.length).toBeLessThan(sample.seats.length / 20)
+    expect(since.some((day) => day < '2024-06-01')).toBe(true)
+    expect(since.some((day) => day > '2024-11-15')).toBe(true)
+  })
+
+  test('full-time workers have one work a day, in a unit that lives', () => {
+    const works = spellsBy(sample.workers, (worker) => worker.memberId)
+    const clashes = [...works.values()].filter((spells) => {
+      const sorted = spells.toSorted((one, other) => one.from.localeCompare(other.from))
+      return sorted.some((spell, at) => at > 0 && spell.from < (sorted[at - 1]?.to ?? forever))
+    })
+    expect(clashes).toEqual([])
+    expect(sample.workers.filter((worker) => !isIn(worker.unitId, worker))).toEqual([])
+    expect(sample.offices.filter((office) => !isIn(office.unitId, office))).toEqual([])
+    expect(sample.workers.length).toBeGreaterThan(30)
+  })
+
   test('whoever is marked belongs to the cell on the day and is not absent by one of the four kinds', () => {
     const homes = spellsBy(sample.memberships(), (row) => row.memberId)
     const absences = spellsBy(sample.absences(), (row) => row.memberId)
@@ -325,4 +360,13 @@ test('more members and years make more, up to the clock asked for', () => {
   const longer = makeSample({ ...small, members: 1_800, years: 3, until: plainDate('2024-06-30') })
   expect([longer.firstDay, longer.endDay]).toEqual(['2021-07-01', '2024-07-01'])
   expect(longer.memberCount).toBeGreaterThan(1_750)
+})
+
+test('over ten years each term of a body ends where the next one begins', () => {
+  const long = makeSample({ ...small, years: 10 })
+  for (const terms of spellsBy(long.terms, (term) => term.bodyId).values()) {
+    const [first, last] = [terms[0], terms.at(-1)]
+    if (!first || !last) throw new Error('a body without terms')
+    expect(fills(terms, { from: first.from, to: last.to })).toBe(true)
+  }
 })

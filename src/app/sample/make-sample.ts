@@ -12,6 +12,7 @@ import { reorganise } from './reorganise.ts'
 import { accountCellOf, sampleAccountsOf } from './sample-accounts.ts'
 import type { SampleBloc, SampleOptions } from './sample-rows.ts'
 import { seatPeople } from './seat-people.ts'
+import { staffOffices } from './staff-offices.ts'
 import { personsOf, settlePeople } from './settle-people.ts'
 import type { TreeDraft } from './tree-draft.ts'
 import { frameOf } from './window.ts'
@@ -62,14 +63,15 @@ export function makeSample(options: SampleOptions): SampleBloc {
   const byUnit = segmentsByUnit(people.segments, tree.units.length)
   const leaders = cellLeadersOf({ frame, tree, people, byUnit, touched }, firstOf)
   const joined = joiningDays(people.segments, people.count)
-  const seating = seatPeople({
+  const settled = {
     frame,
     tree,
-    leaders,
     firstOf,
     accountUnitId: accountCell.unitId,
-    joinedOf: (member) => joined[member] ?? frame.from,
-  })
+    joinedOf: (member: number) => joined[member] ?? frame.from,
+  }
+  const seating = seatPeople({ ...settled, leaders })
+  const staffing = staffOffices(settled)
   foundGroups(tree, frame)
   const ground = { frame, tree, people, byUnit, leaders, silentUnitId: accountCell.unitId }
   const accounts = sampleAccountsOf(accountCell, {
@@ -85,6 +87,7 @@ export function makeSample(options: SampleOptions): SampleBloc {
     ...treeRowsOf(tree),
     ...emulationClusters,
     ...seating,
+    ...staffing,
     accounts,
     members: () => memberRowsOf(frame, people),
     memberships: () => membershipRowsOf(people),

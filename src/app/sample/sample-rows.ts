@@ -100,15 +100,30 @@ export type TermRow = {
   readonly id: number
   readonly bodyId: number
   readonly from: PlainDate
-  readonly to: PlainDate
+  /** The first day of the next term; null in the running one. */
+  readonly to: PlainDate | null
+  readonly dueOn: PlainDate
+  /** Which congress of the organisation it began with. */
+  readonly ordinal: number
+  readonly approvedSize: number
 }
 
 /** A seat in a body. */
 export type SeatRow = {
   readonly id: number
   readonly bodyId: number
-  readonly post: 'secretary' | 'deputy-secretary' | 'member'
+  readonly post: 'secretary' | 'deputy-secretary' | 'chair' | 'vice-chair' | 'member'
   readonly ordinal: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+}
+
+/** What is entrusted to a seat. */
+export type PortfolioRow = {
+  readonly seatId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly duties: string
 }
 
 /** Who sits on a seat, and when. */
@@ -117,6 +132,31 @@ export type HoldingRow = {
   readonly memberId: number
   readonly from: PlainDate
   readonly to: PlainDate | null
+  readonly act: 'elected' | 'by-elected' | 'appointed'
+  /** Why it ended; null where nobody told. */
+  readonly endReason: 'transferred' | 'retired' | null
+  readonly hostPost: string | null
+  readonly headsHost: boolean | null
+}
+
+/** The office that serves the committee of an organisation. */
+export type OfficeRow = {
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly kind: 'party-mass-office' | 'committee-office'
+  readonly targetStaff: number
+}
+
+/** Who works full time for the Party. */
+export type WorkerRow = {
+  readonly memberId: number
+  readonly unitId: number
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly title: string
+  readonly hasAllowance: boolean | null
+  readonly endReason: 'transferred' | 'retired' | null
 }
 
 /** A member of the register. Every person is invented. */
@@ -229,7 +269,10 @@ export type SampleBloc = {
   readonly bodies: readonly BodyRow[]
   readonly terms: readonly TermRow[]
   readonly seats: readonly SeatRow[]
+  readonly portfolios: readonly PortfolioRow[]
   readonly holdings: readonly HoldingRow[]
+  readonly offices: readonly OfficeRow[]
+  readonly workers: readonly WorkerRow[]
   readonly accounts: readonly SampleAccountRow[]
   readonly members: () => Iterable<MemberRow>
   readonly memberships: () => Iterable<MembershipRow>

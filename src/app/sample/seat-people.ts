@@ -1,16 +1,18 @@
 import type { CellLeaders } from './cell-leaders.ts'
 import { addMonthsTo, type DayNumber, openEnd, writeDay, writeEnd } from './calendar.ts'
+import { drawDuties, drawHostPost } from './duties.ts'
 import { coreOf } from './people.ts'
 import { createRandom, type Random, seedOf } from './random.ts'
-import type { BodyRow, HoldingRow, SeatRow, TermRow } from './sample-rows.ts'
+import type { BodyRow, HoldingRow, PortfolioRow, SeatRow, TermRow } from './sample-rows.ts'
 import { type CellDraft, type TreeDraft, type UnitDraft, unitOf } from './tree-draft.ts'
 import type { SampleFrame } from './window.ts'
 
-/** Bodies with their terms, seats and who sits on them. */
+/** Bodies with their terms, seats, who sits on them and what is entrusted to them. */
 export type Seating = {
   readonly bodies: readonly BodyRow[]
   readonly terms: readonly TermRow[]
   readonly seats: readonly SeatRow[]
+  readonly portfolios: readonly PortfolioRow[]
   readonly holdings: readonly HoldingRow[]
 }
 
@@ -18,6 +20,7 @@ type Rows = {
   readonly bodies: BodyRow[]
   readonly terms: TermRow[]
   readonly seats: SeatRow[]
+  readonly portfolios: PortfolioRow[]
   readonly holdings: HoldingRow[]
 }
 
@@ -43,6 +46,7 @@ function termStarts(
   return starts
 }
 
+/** Who sat on a seat, one after the other. */
 type Seated = {
   readonly post: Post
   readonly holders: readonly {
@@ -52,6 +56,69 @@ type Seated = {
   }[]
 }
 
+/** The terms of a body: each ends with the congress that begins the next, the running one with its unit. */
+function addTerms(
+  rows: Rows,
+  bodyId: number,
+  told: {
+    readonly unit: UnitDraft
+    readonly starts: readonly DayNumber[]
+    readonly months: number
+    readonly size: number
+    readonly congress: number
+  },
+): void {
+  const { unit, starts } = told
+  for (const [place, start] of starts.entries()) {
+    const from = Math.max(start, unit.from)
+    const to = Math.min(starts[place + 1] ?? openEnd, unit.to)
+    if (from >= to) continue
+    rows.terms.push({
+      id: rows.terms.length + 1,
+      bodyId,
+      from: writeDay(from),
+      to: writeEnd(to),
+      dueOn: writeDay(Math.max(addMonthsTo(start, told.months), from + 1)),
+      ordinal: told.congress + place,
+      approvedSize: told.size,
+    })
+  }
+}
+
+type Holder = Seated['holders'][number]
+
+/** The days of each holder as the body and its unit let him sit. */
+function cutHolders(holders: Seated['holders'], begun: DayNumber, unit: UnitDraft): Holder[] {
+  return holders
+    .map((holder) => ({
+      ...holder,
+      from: Math.max(holder.from, begun, unit.from),
+      to: Math.min(holder.to, unit.to),
+    }))
+    .filter(({ from, to }) => from < to)
+}
+
+function addHoldings(
+  rows: Rows,
+  seatId: number,
+  told: { readonly holders: readonly Holder[]; readonly leads: boolean; readonly unit: UnitDraft },
+  random: Random,
+): void {
+  for (const [place, { member, from, to }] of told.holders.entries()) {
+    const host = told.leads ? drawHostPost(random) : null
+    rows.holdings.push({
+      seatId,
+      memberId: member,
+      from: writeDay(from),
+      to: writeEnd(to),
+      act: place === 0 ? 'elected' : 'by-elected',
+      endReason: to < told.unit.to ? (random.chance(0.7) ? 'transferred' : 'retired') : null,
+      hostPost: host?.hostPost ?? null,
+      headsHost: host?.headsHost ?? null,
+    })
+  }
+}
+
 function seatBody(
   rows: Rows,
   told: {
@@ -59,10 +126,12 @@ function seatBody(
     readonly kind: BodyRow['kind']
     readonly starts: readonly DayNumber[]
     readonly months: number
+    readonly congress: number
     readonly seated: readonly Seated[]
   },
+  random: Random,
 ): void {
-  const { unit } = told
+  const { unit, seated } = told
   const bodyId = rows.bodies.length + 1
   rows.bodies.push({
     id: bodyId,
@@ -71,37 +140,32 @@ function seatBody(
     from: writeDay(unit.from),
     to: writeEnd(unit.to),
   })
-  for (const start of told.starts) {
-    const from = Math.max(start, unit.from)
-    const to = Math.min(addMonthsTo(start, told.months), unit.to)
-    if (from >= to) continue
-    rows.terms.push({ id: rows.terms.length + 1, bodyId, from: writeDay(from), to: writeDay(to) })
-  }
+  addTerms(rows, bodyId, { ...told, size: seated.length })
   const begun = told.starts[0] ?? unit.from
   const ordinals = new Map<Post, number>()
-  for (const { post, holders } of told.seated) {
+  for (const { post, holders } of seated) {
+    const cut = cutHolders(holders, begun, unit)
+    const [first] = cut
+    if (!first) continue
     const ordinal = (ordinals.get(post) ?? 0) + 1
     ordinals.set(post, ordinal)
     const seatId = rows.seats.length + 1
-    rows.seats.push({ id: seatId, bodyId, post, ordinal })
-    for (const holder of holders) {
-      const from = Math.max(holder.from, begun, unit.from)
-      const to = Math.min(holder.to, unit.to)
-      if (from >= to) continue
-      rows.holdings.push({
-        seatId,
-        memberId: holder.member,
-        from: writeDay(from),
-        to: writeEnd(to),
-      })
-    }
+    const days = { from: writeDay(first.from), to: writeEnd(unit.to) }
+    rows.seats.push({ id: seatId, bodyId, post, ordinal, ...days })
+    const leads =
+      post === 'secretary' && (told.kind === 'committee' || told.kind === 'cell-committee')
+    addHoldings(rows, seatId, { holders: cut, leads, unit }, random)
+    const duties = drawDuties(post, random)
+    if (duties !== null) rows.portfolios.push({ seatId, ...days, duties })
   }
 }
 
-/** Secretary, then so many deputies, then members. */
-function postAt(place: number, deputies: number): Post {
-  if (place === 0) return 'secretary'
-  return place <= deputies ? 'deputy-secretary' : 'member'
+/** Secretary, then so many deputies, then members; a commission has a chair and a vice-chair. */
+function postAt(place: number, deputies: number, kind: BodyRow['kind'] = 'committee'): Post {
+  const inspects = kind === 'inspection-commission'
+  if (place === 0) return inspects ? 'chair' : 'secretary'
+  if (place > (inspects ? 1 : deputies)) return 'member'
+  return inspects ? 'vice-chair' : 'deputy-secretary'
 }
 
 type Asked = {
@@ -126,13 +190,10 @@ function seatCell(rows: Rows, asked: Asked, cell: CellDraft, random: Random): vo
     const next = { member: change.successor, from: change.began, to: openEnd }
     return { post: postAt(place, 1), holders: [{ ...whole, to: change.ended }, next] }
   })
-  seatBody(rows, {
-    unit: unitOf(asked.tree, cell.unitId),
-    kind: 'cell-committee',
-    starts: termStarts(asked.frame, months, random),
-    months,
-    seated,
-  })
+  const starts = termStarts(asked.frame, months, random)
+  const congress = 1 + random.below(9)
+  const unit = unitOf(asked.tree, cell.unitId)
+  seatBody(rows, { unit, kind: 'cell-committee', starts, months, congress, seated }, random)
 }
 
 /** How many sit in the committee of a unit, in its standing committee and in its commission (ORG-16 … ORG-19, ORG-22). */
@@ -165,6 +226,49 @@ function drawn(cells: readonly CellDraft[], wanted: number, { firstOf }: Asked):
   return found
 }
 
+/** Plain members of committees who left in so many years of a hundred; a tenth of the seats waits for somebody still. */
+const leavingShare = 0.09
+
+type Change = { readonly ended: DayNumber; readonly next: readonly Holder[] }
+
+/**
+ * Who left a committee, and who came in his place: some within weeks, some after most of a year, some not yet. Those
+ * who lead and the standing committee stay.
+ */
+function drawChanges(
+  asked: Asked,
+  told: {
+    readonly chosen: readonly number[]
+    readonly cells: readonly CellDraft[]
+    readonly standing: number
+    readonly deputies: number
+  },
+  random: Random,
+): ReadonlyMap<number, Change> {
+  const { frame, firstOf } = asked
+  const { chosen, cells } = told
+  const seated = new Set(chosen)
+  const spare = cells.flatMap((cell) => {
+    const first = firstOf.get(cell.unitId)
+    if (first === undefined || cell.unitId === asked.accountUnitId) return []
+    const others = Array.from({ length: coreOf(cell.size, cell.isTiny) }, (_, at) => first + at)
+    return others.slice(1).filter((member) => !seated.has(member))
+  })
+  const changes = new Map<number, Change>()
+  for (const member of chosen.slice(Math.max(told.standing, told.deputies + 1))) {
+    if (!random.chance((leavingShare * frame.months.length) / 12)) continue
+    const ended = frame.from + 10 + random.below(Math.max(1, frame.to - frame.from - 15))
+    const began = ended + 12 + Math.floor(random.share() ** 2 * 260)
+    const successor = spare.splice(random.below(Math.max(1, spare.length)), 1)[0]
+    const comes = successor !== undefined && began < frame.to
+    changes.set(member, {
+      ended,
+      next: comes ? [{ member: successor, from: began, to: openEnd }] : [],
+    })
+  }
+  return changes
+}
+
 function seatCommittees(
   rows: Rows,
   asked: Asked,
@@ -178,6 +282,9 @@ function seatCommittees(
   const cells = told.cells.filter(({ unitId }) => unitId !== asked.accountUnitId)
   const chosen = drawn(cells, size.committee, asked)
   const starts = termStarts(asked.frame, committeeTerm, random)
+  // The Bloc's own congresses are on record: the thirteenth opened the term under way.
+  const congress = told.unitId === 1 ? 14 - starts.length : 3 + random.below(20)
+  const changes = drawChanges(asked, { chosen, cells, standing: size.standing, deputies }, random)
   const bodies = [
     ['committee', chosen],
     ['standing-committee', chosen.slice(0, size.standing)],
@@ -186,17 +293,21 @@ function seatCommittees(
   for (const [kind, members] of bodies) {
     if (members.length === 0) continue
     const seated = members.map((member, place): Seated => {
-      const post = kind === 'inspection-commission' ? 'member' : postAt(place, deputies)
-      return { post, holders: [{ member, from: asked.joinedOf(member), to: openEnd }] }
+      const whole = { member, from: asked.joinedOf(member), to: openEnd }
+      const change = changes.get(member)
+      return {
+        post: postAt(place, deputies, kind),
+        holders: change ? [{ ...whole, to: change.ended }, ...change.next] : [whole],
+      }
     })
-    seatBody(rows, { unit, kind, starts, months: committeeTerm, seated })
+    seatBody(rows, { unit, kind, starts, months: committeeTerm, congress, seated }, random)
   }
 }
 
 /** Seats the leaders of every cell and the committees of every unit above. */
 export function seatPeople(asked: Asked): Seating {
   const { frame, tree } = asked
-  const rows: Rows = { bodies: [], terms: [], seats: [], holdings: [] }
+  const rows: Rows = { bodies: [], terms: [], seats: [], portfolios: [], holdings: [] }
   const random = createRandom(seedOf(frame.seed, 7))
   const below = new Map<number, CellDraft[]>()
   const firstParent = new Map<number, number | null>()

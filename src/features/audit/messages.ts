@@ -140,6 +140,7 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'meetings.imported': { vi: 'Nhập kỳ sinh hoạt', en: 'Imported meetings' },
   'meetings.recorded': { vi: 'Ghi biên bản sinh hoạt', en: 'Recorded a meeting' },
   'meetings.withdrawn': { vi: 'Rút biên bản sinh hoạt', en: 'Withdrew a meeting' },
+  'members.body-founded': { vi: 'Lập cấp ủy, ủy ban', en: 'Founded a body' },
   'members.correction-acknowledged': {
     vi: 'Tiếp nhận yêu cầu chỉnh sửa',
     en: 'Acknowledged a request to correct',
@@ -155,6 +156,10 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   },
   'members.correction-read': { vi: 'Đọc yêu cầu chỉnh sửa', en: 'Read a request to correct' },
   'members.file-read': { vi: 'Xem hồ sơ đảng viên', en: 'Opened a member’s file' },
+  'members.holder-changed': {
+    vi: 'Bổ sung thông tin người giữ chức danh',
+    en: 'Changed what is told of a holder',
+  },
   'members.imported': { vi: 'Nhập đảng viên', en: 'Imported members' },
   'members.names-searched': { vi: 'Tìm đảng viên theo tên', en: 'Searched members by name' },
   'members.own-file-exported': { vi: 'Tải hồ sơ của mình', en: 'Took their own file along' },
@@ -167,6 +172,27 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
   'members.reading-stopped': {
     vi: 'Bị dừng xem hồ sơ: đã mở 500 hồ sơ trong ngày',
     en: 'Was stopped after 500 files in a day',
+  },
+  'members.office-ended': { vi: 'Ghi thôi văn phòng cấp ủy', en: 'Ended a Party office' },
+  'members.office-set': { vi: 'Ghi văn phòng cấp ủy', en: 'Entered a Party office' },
+  'members.seat-added': { vi: 'Thêm vị trí trong cấp ủy', en: 'Added a seat' },
+  'members.seat-ended': { vi: 'Bỏ vị trí trống trong cấp ủy', en: 'Ended an empty seat' },
+  'members.seat-entrusted': {
+    vi: 'Phân công nhiệm vụ cấp ủy viên',
+    en: 'Entrusted duties to a seat',
+  },
+  'members.seat-filled': { vi: 'Ghi người giữ chức danh', en: 'Seated a member' },
+  'members.seat-left': { vi: 'Ghi thôi giữ chức danh', en: 'Ended a holding' },
+  'members.term-begun': { vi: 'Bắt đầu nhiệm kỳ', en: 'Began a term' },
+  'members.term-changed': { vi: 'Sửa nhiệm kỳ', en: 'Changed a term' },
+  'members.vacancy-limit-set': {
+    vi: 'Đặt số ngày được coi là chậm kiện toàn',
+    en: 'Set from when an empty seat is late',
+  },
+  'members.worker-added': { vi: 'Ghi cán bộ chuyên trách', en: 'Entered a full-time worker' },
+  'members.worker-ended': {
+    vi: 'Ghi thôi làm chuyên trách',
+    en: 'Ended the work of a full-time worker',
   },
   'organisation.imported': { vi: 'Nhập cây tổ chức', en: 'Imported units' },
   'organisation.reorganised': {

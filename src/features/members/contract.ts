@@ -3,21 +3,16 @@ import * as z from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { cursorSchema, idSchema, plainDateSchema } from '#kernel/schemas.ts'
 
+import { bodyKindSchema, postSchema } from './contract/bodies.ts'
+
 /** Official, probationary, or not (any more) a member of a cell on the day. */
 export const memberStatusSchema = z.enum(['official', 'probationary', 'left'])
 
 /** The four kinds of absence that take a member out of the attendance base. */
 export const absenceKindSchema = z.enum(['exempt', 'temporarily-exempt', 'away', 'special-duty'])
 
-/** A post on a seat of a body. */
-export const postSchema = z.enum(['secretary', 'deputy-secretary', 'member'])
-
-const bodyKindSchema = z.enum([
-  'committee',
-  'standing-committee',
-  'inspection-commission',
-  'cell-committee',
-])
+/** A post that somebody has in his cell. */
+const cellPostSchema = z.enum(['secretary', 'deputy-secretary', 'member'])
 
 const unitSchema = z.object({ id: z.number().int(), code: z.string(), name: z.string() })
 
@@ -34,7 +29,7 @@ const memberRowSchema = z.object({
   absence: absenceKindSchema.nullable(),
   unit: listedUnitSchema,
   /** Posts held in the cell on the day. */
-  posts: z.array(postSchema),
+  posts: z.array(cellPostSchema),
 })
 
 /** Which members a list or a count is about. */

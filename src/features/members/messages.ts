@@ -2,7 +2,7 @@ import type { Bilingual } from '#kernel/messages.ts'
 import { plainDate, showDay } from '#kernel/time.ts'
 import type { Facts } from '#law/outcome.ts'
 
-import type { AbsenceKind, MemberStatus, Post } from './domain/member-status.ts'
+import type { AbsenceKind, MemberStatus, CellPost } from './domain/member-status.ts'
 import type { MemberFinding } from './domain/merge-person.ts'
 
 /** The names of what a member is. */
@@ -21,7 +21,7 @@ export const absenceNames: Record<AbsenceKind, Bilingual> = {
 }
 
 /** The names of posts in a cell. */
-export const postNames: Record<Post, Bilingual> = {
+export const postNames: Record<CellPost, Bilingual> = {
   secretary: { vi: 'Bí thư', en: 'Secretary' },
   'deputy-secretary': { vi: 'Phó bí thư', en: 'Deputy secretary' },
   member: { vi: 'Chi ủy viên', en: 'Member of the cell committee' },

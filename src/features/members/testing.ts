@@ -80,10 +80,10 @@ export async function givenRegister(): Promise<Register> {
   await sql`
     with body as (
       insert into organisation.body (unit_id, kind, valid)
-      values (${unit('A1')}, 'cell-committee', daterange('2020-01-01', null)) returning id
+      values (${unit('A1')}, 'cell-committee', daterange('2020-01-01', null)) returning id, valid
     ), seat as (
-      insert into organisation.seat (body_id, post)
-      select id, unnest(array['member', 'deputy-secretary', 'secretary']) from body returning id, post
+      insert into organisation.seat (body_id, post, valid)
+      select id, unnest(array['member', 'deputy-secretary', 'secretary']), valid from body returning id, post
     )
     insert into members.holding (seat_id, unit_number, member_id, valid)
     select id, ${unit('A1') * 1_048_576}, case post when 'secretary' then ${member('001')}::int else ${member('002')}::int end,

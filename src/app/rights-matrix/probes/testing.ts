@@ -73,6 +73,23 @@ function everything(input: Probe['input'] = () => ({})): Probe {
   return { input, outside: 'left-out', shows: inUnit }
 }
 
+/** What is told of a term that begins. */
+const newTerm = {
+  origin: 'elected',
+  ordinal: null,
+  dueOn: '2029-06-01',
+  approvedSize: null,
+  document: '1-NQ',
+}
+
+const toldOfHolder = { document: null, approvedOn: null, hostPost: null, headsHost: null }
+
+/** About the seat of the secretary of T. */
+const seatAct = (more: Probe['input']): Probe => ({
+  input: (targets) => ({ seatId: targets.seat, ...more(targets) }),
+  absent: { seatId: noId },
+})
+
 /** Every operation of the interface, by its name in the OpenAPI document. */
 export const probes: Readonly<Record<string, Probe>> = {
   // access
@@ -220,6 +237,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     shows: ({ words }) => [words.draft],
   },
   getReorganisation: { ...decision(), shows: ({ words }) => [words.draft], opens: true },
+  listExceptions: decision({ act: 1 }),
   draftReorganisation: {
     input: () => ({ title: 'Dự thảo', effectiveOn: '2099-01-01', acts: [] }),
     outside: 'refused',
@@ -354,6 +372,126 @@ export const probes: Readonly<Record<string, Probe>> = {
     }),
     absent: { correctionId: noId },
   },
+  listBodies: {
+    input: ({ unit }) => ({ unitId: unit }),
+    shows: inUnit,
+    absent: { unitId: noId },
+    opens: true,
+  },
+  foundBody: {
+    input: ({ unit }) => ({
+      unitId: unit,
+      kind: 'cell-committee',
+      from: '2024-06-01',
+      ...newTerm,
+      seats: [{ post: 'secretary', count: 1 }],
+    }),
+    absent: { unitId: noId },
+  },
+  beginTerm: {
+    input: ({ body }) => ({
+      bodyId: body,
+      from: '2020-01-01',
+      ...newTerm,
+      seats: [{ post: 'secretary', memberId: null }],
+    }),
+    absent: { bodyId: noId },
+  },
+  changeTerm: {
+    input: ({ term }) => ({
+      termId: term,
+      ordinal: null,
+      dueOn: '2000-01-01',
+      plannedOn: null,
+      approvedSize: null,
+      document: null,
+    }),
+    absent: { termId: noId },
+  },
+  fillSeat: seatAct(({ member }) => ({
+    memberId: member,
+    from: '2024-06-01',
+    act: 'elected',
+    acting: false,
+    replaces: null,
+    ...toldOfHolder,
+  })),
+  changeHolder: seatAct(() => ({ ...toldOfHolder, approvedOn: '1990-01-01' })),
+  leaveSeat: seatAct(() => ({
+    on: '2000-01-01',
+    reason: 'resigned',
+    document: null,
+    everywhere: false,
+  })),
+  entrustSeat: seatAct(() => ({ from: '1990-01-01', duties: 'Tuyên giáo', document: null })),
+  addSeat: {
+    input: ({ body }) => ({ bodyId: body, post: 'chair', from: '2024-06-01' }),
+    absent: { bodyId: noId },
+  },
+  endSeat: seatAct(() => ({ on: '2024-06-01' })),
+  setVacancyLimit: { input: () => ({ days: 60 }), outside: 'left-out' },
+  listVacancies: {
+    input: ({ unit }) => ({ unit }),
+    shows: inUnit,
+    absent: { unit: noId },
+    more: [everything()],
+  },
+  getSeatFigures: {
+    input: ({ unit }) => ({ unit }),
+    shows: inUnit,
+    absent: { unit: noId },
+    more: [{ input: () => ({}), outside: 'left-out' }],
+  },
+  listCongresses: {
+    input: ({ unit }) => ({ unit, by: '2099-01-01' }),
+    shows: inUnit,
+    absent: { unit: noId },
+    more: [everything(() => ({ by: '2099-01-01' }))],
+  },
+  listPartyOffices: {
+    input: ({ unit }) => ({ unit }),
+    absent: { unit: noId },
+    more: [{ input: () => ({}), outside: 'left-out' }],
+  },
+  setPartyOffice: {
+    input: ({ unit }) => ({
+      unitId: unit,
+      kind: 'committee-office',
+      from: '2024-06-01',
+      targetStaff: 2,
+      document: null,
+    }),
+    absent: { unitId: noId },
+  },
+  endPartyOffice: {
+    input: ({ unit }) => ({ unitId: unit, on: '2024-06-01' }),
+    absent: { unitId: noId },
+  },
+  listFullTimeWorkers: {
+    input: ({ unit }) => ({ unitId: unit }),
+    shows: ({ words }) => [words.worker],
+    absent: { unitId: noId },
+  },
+  addFullTimeWorker: {
+    input: ({ unit, member }) => ({
+      unitId: unit,
+      memberId: member,
+      from: '2020-06-01',
+      title: 'Văn thư',
+      hasAllowance: null,
+      document: null,
+    }),
+    absent: { unitId: noId },
+  },
+  endFullTimeWorker: {
+    input: ({ unit, member }) => ({
+      unitId: unit,
+      memberId: member,
+      on: '2024-06-01',
+      reason: 'resigned',
+    }),
+    absent: { unitId: noId },
+  },
   listHolders: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
   getUnitMonths: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
 
@@ -388,6 +526,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     absent: { unit: noId },
   },
   getOverview: { ...standing(), more: [{ ...everything(), shows: () => [] }] },
+  explainRestatement: standing({ measure: 'measure' }),
   getTrend: standing({ measure: 'measure' }),
   listRedCells: {
     ...standing({ measure: 'measure', period: '2024-10' }),

@@ -57,6 +57,8 @@ export const openTables: Readonly<Record<string, string>> = {
   ...told('the tree is the frame in which reaches are told', [
     'organisation.body',
     'organisation.org_unit',
+    'organisation.party_office',
+    'organisation.portfolio',
     'organisation.seat',
     'organisation.succession',
     'organisation.term',

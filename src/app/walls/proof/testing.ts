@@ -15,6 +15,7 @@ export const guarded = {
   'members.absence': 'member_id',
   'members.home': 'unit_id',
   'members.holding': 'member_id',
+  'members.full_time_worker': 'unit_id',
   'meetings.meeting': 'unit_id',
   'meetings.meeting_version': 'meeting_id',
   'meetings.attendance': 'meeting_id',

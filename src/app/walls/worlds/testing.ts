@@ -191,11 +191,14 @@ export async function writeRows(db: Kysely<AllTables>): Promise<void> {
     insert into members.absence (member_id, kind, valid, unit_number)
     select member_id, 'away', valid, unit_number from members.home`.execute(db)
   await sql`
+    insert into members.full_time_worker (member_id, valid, unit_id, unit_number, title)
+    select member_id, valid, unit_id, unit_number, 'Văn thư' from members.home`.execute(db)
+  await sql`
     with body as (
       insert into organisation.body (unit_id, kind, valid)
       select id, 'cell-committee', life from organisation.org_unit returning id, unit_id, valid
     ), seat as (
-      insert into organisation.seat (body_id, post) select id, 'secretary' from body returning id, body_id
+      insert into organisation.seat (body_id, post, valid) select id, 'secretary', valid from body returning id, body_id
     )
     insert into members.holding (seat_id, member_id, unit_number, valid)
     select seat.id, body.unit_id, unit.number, body.valid

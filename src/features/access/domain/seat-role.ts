@@ -1,10 +1,8 @@
 import type { Role } from '#kernel/rights.ts'
+import type { BodyKind, Post } from '#features/organisation/domain/public.ts'
 
 /** A seat, as far as its role goes. */
-export type SeatKind = {
-  readonly body: 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
-  readonly post: 'secretary' | 'deputy-secretary' | 'member'
-}
+export type SeatKind = { readonly body: BodyKind; readonly post: Post }
 
 /** The role that a seat carries as long as it is held; a plain member of a committee has none by it. */
 export function seatRole({ body, post }: SeatKind): Role | undefined {

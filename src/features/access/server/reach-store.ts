@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 
 import type { Role } from '#kernel/rights.ts'
 import type { PlainDate } from '#kernel/time.ts'
@@ -9,7 +9,7 @@ import { isCellRole } from '../domain/granting.ts'
 import type { AccessDb } from './tables.ts'
 
 /** Raises the scope epoch: every reach is computed anew at its next use. After each change of tree or grants. */
-export async function raiseScopeEpoch(db: AccessDb): Promise<void> {
+export async function raiseScopeEpoch(db: QueryExecutorProvider): Promise<void> {
   await sql`update access.scope_epoch set epoch = epoch + 1`.execute(db)
 }
 

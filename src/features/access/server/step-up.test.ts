@@ -84,6 +84,28 @@ const inputs: Readonly<Record<string, object>> = {
     signedOn: '2025-01-08',
   },
   undoReorganisation: { reorganisationId: 999_999 },
+  fillSeat: {
+    seatId: 999_999,
+    memberId: 999_999,
+    from: '2025-01-08',
+    act: 'elected',
+    acting: false,
+    replaces: null,
+    document: null,
+    approvedOn: null,
+    hostPost: null,
+    headsHost: null,
+  },
+  beginTerm: {
+    bodyId: 999_999,
+    from: '2025-01-08',
+    origin: 'elected',
+    ordinal: null,
+    dueOn: '2030-01-08',
+    approvedSize: null,
+    document: '1-NQ',
+    seats: [{ post: 'secretary', memberId: null }],
+  },
 }
 
 const ask = (browser: Browser, endpoint: Endpoint) =>

@@ -21,10 +21,10 @@ export async function givenSeat(db: AccessDb, seat: GivenSeat): Promise<number> 
   const row = await sql<{ id: number }>`
     with body as (
       insert into organisation.body (unit_id, kind, valid)
-      values (${seat.unitId}, ${seat.body ?? 'cell-committee'}, daterange('2020-01-01', null)) returning id
+      values (${seat.unitId}, ${seat.body ?? 'cell-committee'}, daterange(least('2020-01-01', ${seat.from ?? '2020-01-01'}::date), null)) returning id, valid
     ), seat as (
-      insert into organisation.seat (body_id, post)
-      select id, ${seat.post ?? 'secretary'} from body returning id
+      insert into organisation.seat (body_id, post, valid)
+      select id, ${seat.post ?? 'secretary'}, valid from body returning id
     )
     insert into members.holding (seat_id, member_id, unit_number, valid)
     select seat.id, ${seat.memberId}::int, unit.number,

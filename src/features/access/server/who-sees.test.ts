@@ -214,6 +214,8 @@ describe('what may be done in a unit', () => {
     expect(await actsOf('bloc')).toEqual([
       'organisation.reorganise',
       'members.correct',
+      'members.seat',
+      'members.vacancy-limit',
       'access.grant',
       'meetings.import',
     ])
@@ -222,6 +224,7 @@ describe('what may be done in a unit', () => {
     expect(await actsOf('beside', 'B1')).toEqual([
       'organisation.reorganise',
       'members.correct',
+      'members.seat',
       'meetings.import',
       'meetings.record',
     ])

@@ -58,6 +58,14 @@ export const todayTexts = {
     vi: `${count(open).vi} yêu cầu chỉnh sửa hồ sơ đảng viên chờ trả lời`,
     en: `${count(open).en} ${open === 1 ? 'request of a member' : 'requests of members'} to correct a file`,
   }),
+  lateSeats: (late: number, limitDays: number): Bilingual => ({
+    vi: `${count(late).vi} chức danh trong cấp ủy, ủy ban kiểm tra trống quá ${limitDays} ngày`,
+    en: `${count(late).en} ${late === 1 ? 'seat has' : 'seats have'} stood empty for more than ${limitDays} days`,
+  }),
+  overdueCongresses: (overdue: number): Bilingual => ({
+    vi: `${count(overdue).vi} đại hội quá hạn`,
+    en: `${count(overdue).en} ${overdue === 1 ? 'congress is' : 'congresses are'} overdue`,
+  }),
   readingAlarm: {
     many: (on: string): Bilingual => ({
       vi: `Ngày ${on} tài khoản này đã mở 500 hồ sơ đảng viên và bị dừng xem. Hãy hỏi lý do và xem nhật ký`,

@@ -33,16 +33,19 @@ type Person = {
   readonly standing?: Reach
   readonly record?: Reach
   readonly confirm?: Reach
+  readonly seat?: Reach
   readonly memberId?: number
 }
 
-async function today({ role, standing = [], record = [], confirm = [], memberId }: Person) {
+async function today(person: Person) {
+  const { role, standing = [], record = [], confirm = [], seat = [], memberId } = person
   const request = world.by({
     reach: [],
     reaches: {
       'directives.standing': standing,
       'directives.confirm': confirm,
       'meetings.record': record,
+      'members.seat': seat,
     },
     actor: { roles: [role], memberId: memberId ?? null },
   })
@@ -65,6 +68,28 @@ describe('the page of today', () => {
     expect(answer.lines[0]?.what.vi).toContain('tháng 6/2024: chưa có biên bản')
     expect(answer.lines[1]?.act?.vi).toBe('Bổ sung biên bản')
     expect(answer.figures[0]?.unit.code).toBe('C1')
+  })
+
+  test('who fills seats is told of those that have stood empty too long, and of overdue congresses', async () => {
+    const { db } = world.database.owner
+    await sql`
+      with body as (
+        insert into organisation.body (unit_id, kind, valid)
+        values (${world.unit('A1')}, 'committee', daterange('2020-01-01', null)) returning id, valid
+      ), term as (
+        insert into organisation.term (body_id, valid, due_on) select id, valid, '2024-05-31' from body
+      )
+      insert into organisation.seat (body_id, post, ordinal, valid)
+      select id, 'member', ordinal, daterange(day::date, null) from body,
+        (values (1, '2024-04-12'), (2, '2024-04-14')) told (ordinal, day)`.execute(db)
+    const answer = await today({ role: 'bloc-staff', seat: everything })
+    expect(answer.lines.map(({ what, link }) => [what.vi, link])).toEqual([
+      ['1 chức danh trong cấp ủy, ủy ban kiểm tra trống quá 60 ngày', '/seats?late=1'],
+      ['1 đại hội quá hạn', '/congresses'],
+    ])
+    const elsewhere = await today({ role: 'bloc-staff', seat: world.reachOf('C1') })
+    expect(elsewhere.lines).toEqual([])
+    await sql`truncate organisation.body cascade`.execute(db)
   })
 
   test('a meeting after the limit leaves nothing to record', async () => {

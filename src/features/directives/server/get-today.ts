@@ -19,6 +19,7 @@ import {
   listCellsIn,
   proposalLines,
   readingLines,
+  seatLines,
   type TodayLine,
 } from './today-lines.ts'
 
@@ -83,10 +84,12 @@ export function getTodayHandler(sources: readonly IndicatorSource[]): Handler<Di
     const confirming = await request.reachOf('directives.confirm')
     const correcting = await request.reachOf('members.correct')
     const reviewing = await request.reachOf('members.review-reading')
+    const seating = await request.reachOf('members.seat')
     const waiting = [
       ...(reviewing.length > 0 ? await readingLines(db, actor.accountId) : []),
       ...(confirming.length > 0 ? await proposalLines(db) : []),
       ...(correcting.length > 0 ? await correctionLines(db, correcting, today) : []),
+      ...(seating.length > 0 ? await seatLines(db, seating, today) : []),
     ]
     const ownPage = actor.memberId === null ? null : paths.me()
     const asOf = { on: today, ownPage }

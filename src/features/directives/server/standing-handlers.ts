@@ -1,5 +1,6 @@
 import type { Handler } from '#platform/server/handler.ts'
 
+import { explainRestatementHandler } from './explain-restatement.ts'
 import { exportStandingHandler } from './export-standing.ts'
 import { getDirectiveStandingHandler } from './get-directive-standing.ts'
 import { getOverviewHandler } from './get-overview.ts'
@@ -19,6 +20,7 @@ export function standingHandlers(
     getDirectiveStandingHandler(sources),
     getOverviewHandler(sources),
     getTrendHandler(sources),
+    explainRestatementHandler(sources),
     listRedCellsHandler(sources),
     exportStandingHandler(sources),
     getUnitStandingHandler(sources),

@@ -4,7 +4,11 @@ import type { Bilingual } from '#kernel/messages.ts'
 import { paths } from '#kernel/paths.ts'
 import { lastDayOf, periodContaining, periodsWithin, shiftPeriod } from '#kernel/period.ts'
 import { addDays, type PlainDate, showDay } from '#kernel/time.ts'
-import { openCorrectionsQuery, readingAlarmsQuery } from '#features/members/server/public.ts'
+import {
+  openCorrectionsQuery,
+  readSeatWarnings,
+  readingAlarmsQuery,
+} from '#features/members/server/public.ts'
 import { unitOnDayLateral } from '#features/organisation/server/public.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
 
@@ -247,6 +251,28 @@ export async function correctionLines(
     link: paths.corrections(),
     act: todayActs.answer,
   }))
+}
+
+/** Seats that have stood empty for too long and congresses that are overdue, for those who fill seats. */
+export async function seatLines(
+  db: DirectivesDb,
+  reach: Reach,
+  today: PlainDate,
+): Promise<readonly TodayLine[]> {
+  const { late, overdue, limitDays } = await readSeatWarnings(db, reach, today)
+  const line = (what: Bilingual, link: string): TodayLine => ({
+    group: 'now',
+    what,
+    for: { vi: 'Kiện toàn cấp ủy', en: 'Vacancies' },
+    until: null,
+    late: true,
+    link,
+    act: todayActs.openCells,
+  })
+  return [
+    ...(late > 0 ? [line(todayTexts.lateSeats(late, limitDays), paths.seats({ late: 1 }))] : []),
+    ...(overdue > 0 ? [line(todayTexts.overdueCongresses(overdue), paths.congresses())] : []),
+  ]
 }
 
 /** Officers whose reading of files gave alarm, for those who look after it. */

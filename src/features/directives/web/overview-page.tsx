@@ -10,7 +10,7 @@ import { useAnswer } from '#platform/web/answers.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
-import { LinkButton } from '#platform/web/ui/button.tsx'
+import { Button, LinkButton } from '#platform/web/ui/button.tsx'
 import { Drawer } from '#platform/web/ui/dialog.tsx'
 import type { HeatCell } from '#platform/web/ui/heat.ts'
 import { HeatMap } from '#platform/web/ui/heat-map.tsx'
@@ -26,6 +26,8 @@ import { getOverview, getTrend } from '../contract/standing.ts'
 import { AxisChoice } from './axis-choice.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { overviewMessages as m } from './overview-messages.ts'
+import { restatementMessages as r } from './restatement-messages.ts'
+import { RestatementPanel } from './restatement-panel.tsx'
 import styles from './overview.module.css'
 import { SumBar, type Sum } from './sum-bar.tsx'
 import { whyMessages } from './why-messages.ts'
@@ -332,25 +334,52 @@ function Totals({ overview }: { readonly overview: Overview }) {
   )
 }
 
-/** Thirteen periods of a measure; by a grouping one of its clusters beside the whole. */
+/**
+ * The trend of a measure along either tree: the second line where figures on the other one differ. By a grouping one
+ * tree alone is asked.
+ */
+function useTrends(overview: Overview, measure: number | undefined) {
+  const [search] = useAddress(asked)
+  const question = { measure: measure ?? 1, unit: overview.unit.id, ...scopeOf(search) }
+  const other = search.tree === 'then' ? 'today' : 'then'
+  const enabled = measure !== undefined
+  return {
+    own: useAnswer(getTrend, question, { enabled, keepFormer: true }),
+    other: useAnswer(
+      getTrend,
+      { ...question, tree: other },
+      { enabled: enabled && !search.grouping, keepFormer: true },
+    ).data,
+  }
+}
+
+type Points = readonly { readonly rate: number | null }[]
+
+const ratesOf = (points: Points) => points.map((point) => point.rate)
+
+const areSame = (one: Points, other: Points) =>
+  JSON.stringify(ratesOf(one)) === JSON.stringify(ratesOf(other))
+
+/** Thirteen periods of a measure: along either tree where they differ, or one cluster of a grouping beside the whole. */
 function Trend({ overview }: { readonly overview: Overview }) {
   const say = useSay()
   const [search, change] = useAddress(asked)
   const [compared, setCompared] = useState('')
+  const [restating, setRestating] = useState(false)
   const { measures, unit, cluster } = overview
+  const { tree, asOf, grouping } = search
   const chosen = measures.find((one) => one.id === search.measure) ?? measures[0]
-  const answer = useAnswer(
-    getTrend,
-    { measure: chosen?.id ?? 1, unit: unit.id, ...scopeOf(search) },
-    { enabled: chosen !== undefined, keepFormer: true },
-  )
+  const { own, other } = useTrends(overview, chosen?.id)
   if (!chosen) return null
-  const choices = (answer.data?.clusters ?? []).map(({ id, name }) => ({
+  const choices = (own.data?.clusters ?? []).map(({ id, name }) => ({
     value: clusterRow(id),
     label: name ?? say(m.noCluster),
   }))
   return (
-    <Section title={say(m.trend)}>
+    <Section
+      title={say(m.trend)}
+      actions={!grouping && <Button onClick={() => setRestating(true)}>{say(r.open)}</Button>}
+    >
       <div className={`${styles.choices} not-printed`}>
         <SelectField
           label={say(m.measure)}
@@ -369,32 +398,40 @@ function Trend({ overview }: { readonly overview: Overview }) {
           />
         )}
       </div>
-      <Answered answer={answer}>
+      <Answered answer={own}>
         {(trend) => {
-          const beside = trend.clusters.find(({ id }) => clusterRow(id) === compared)
           const whole = cluster?.name ?? trend.unit.name
+          const besides = trend.clusters.find(({ id }) => clusterRow(id) === compared)
+          const differs = !grouping && other && !areSame(trend.points, other.points)
+          const trees = { then: say(m.treeThen), today: say(m.treeToday) }
+          const lineOf = (name: string, points: Points) => ({ name, rates: ratesOf(points) })
+          const second = besides
+            ? [lineOf(besides.name ?? say(m.noCluster), besides.points)]
+            : differs
+              ? [lineOf(trees[tree === 'then' ? 'today' : 'then'], other.points)]
+              : []
+          const name = besides ? whole : differs ? trees[tree] : say(trend.measure.name)
           return (
             <TrendChart
               label={`${say(trend.measure.name)} · ${whole}`}
               periods={trend.points.map((point) => point.period)}
-              lines={[
-                {
-                  name: beside ? whole : say(trend.measure.name),
-                  rates: trend.points.map((point) => point.rate),
-                },
-                ...(beside
-                  ? [
-                      {
-                        name: beside.name ?? say(m.noCluster),
-                        rates: beside.points.map((point) => point.rate),
-                      },
-                    ]
-                  : []),
-              ]}
+              lines={[lineOf(name, trend.points), ...second]}
             />
           )
         }}
       </Answered>
+      <Drawer open={restating} title={say(r.title)} onClose={() => setRestating(false)}>
+        {restating && (
+          <RestatementPanel
+            question={{
+              measure: chosen.id,
+              unit: unit.id,
+              period: chosen.period,
+              ...(asOf ? { asOf: plainDate(asOf) } : {}),
+            }}
+          />
+        )}
+      </Drawer>
     </Section>
   )
 }

@@ -16,6 +16,10 @@ export const membersFollowing: FollowingRules = {
       vi: 'Đảng viên chuyển tập thể sang tổ chức tiếp nhận; nơi sinh hoạt cũ khép lại vào ngày đó',
       en: 'Members move together to the unit that takes them; their former stay closes on the day',
     },
+    excepted: {
+      vi: 'Ai được ghi là trường hợp riêng thì sinh hoạt từ ngày đó ở chi bộ được nêu tên; ai trở lại cùng tổ chức tiếp nhận thì bắt đầu từ ngày đó',
+      en: 'Whoever is excepted sits from the day on in the cell that is named for him; whoever comes back with a received unit begins on it',
+    },
   },
   'members.member': reachOfPerson,
   'members.search_key': reachOfPerson,
@@ -25,6 +29,17 @@ export const membersFollowing: FollowingRules = {
     how: {
       vi: 'Chức vụ kết thúc cùng tổ chức',
       en: 'A post ends with its unit',
+    },
+    excepted: {
+      vi: 'Chức vụ trong tổ chức mà người ấy rời đi kết thúc vào ngày đó; ở tổ chức mà người ấy vẫn thuộc về thì giữ nguyên',
+      en: 'A post ends on the day in every unit that he leaves, and goes on where he still belongs to it',
+    },
+  },
+  'members.full_time_worker': {
+    rule: 'closes',
+    how: {
+      vi: 'Việc chuyên trách kết thúc cùng tổ chức; tổ chức mới ghi lại theo quyết định của mình',
+      en: 'Full-time work ends with its unit; the next one enters it by its own decision',
     },
   },
   'members.correction': {

@@ -6,8 +6,8 @@ export type MemberStatus = 'official' | 'probationary' | 'left'
 /** The four kinds of absence that take a member out of the attendance base (MTG-10). */
 export type AbsenceKind = 'exempt' | 'temporarily-exempt' | 'away' | 'special-duty'
 
-/** Chức vụ: a post on a seat of a body. */
-export type Post = 'secretary' | 'deputy-secretary' | 'member'
+/** Chức vụ trong chi bộ: a post that somebody has in his cell. */
+export type CellPost = 'secretary' | 'deputy-secretary' | 'member'
 
 /**
  * What a member is on a day. It is never stored: being in a cell makes a member, the day of

@@ -1,6 +1,6 @@
 import type { PlainDate } from '#kernel/time.ts'
 
-import type { AbsenceKind, Post } from './member-status.ts'
+import type { AbsenceKind, CellPost } from './member-status.ts'
 import { layFacts, type PersonFacts } from './person-facts.ts'
 import { type MergedSpell, mergeSpells, type Spell, type SpellFault } from './spells.ts'
 
@@ -19,7 +19,7 @@ export type ToldMember = {
     readonly column: string
   }[]
   readonly post: {
-    readonly post: Post
+    readonly post: CellPost
     readonly from: PlainDate
     readonly to: PlainDate | null
   } | null
@@ -30,7 +30,7 @@ export type KnownPerson = {
   readonly facts: PersonFacts
   readonly homes: readonly Spell[]
   readonly absences: readonly (Spell & { readonly what: AbsenceKind })[]
-  readonly holdings: readonly (Spell & { readonly unitCode: string; readonly post: Post })[]
+  readonly holdings: readonly (Spell & { readonly unitCode: string; readonly post: CellPost })[]
 }
 
 /** The days of a unit. */
@@ -66,7 +66,10 @@ export type MergedPerson = {
   readonly isChanged: boolean
   readonly homes: readonly MergedSpell[]
   readonly absences: readonly (MergedSpell & { readonly kind: AbsenceKind })[]
-  readonly holdings: readonly (MergedSpell & { readonly unitCode: string; readonly post: Post })[]
+  readonly holdings: readonly (MergedSpell & {
+    readonly unitCode: string
+    readonly post: CellPost
+  })[]
   readonly changing: ReadonlySet<number>
   readonly faults: readonly MemberFinding[]
   readonly flags: readonly MemberFinding[]

@@ -3,7 +3,7 @@ export {
   type AbsenceKind,
   type MemberStatus,
   memberStatusOn,
-  type Post,
+  type CellPost,
 } from './member-status.ts'
 export { acknowledgeWorkingDays, correctionDays, extensionDays } from './parameters.ts'
 export { membersPrivacy } from './privacy.ts'

@@ -37,6 +37,37 @@ export const membersRights: Rights = {
     who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
     source: 'Luật 91/2025/QH15, Nghị định 356/2025/NĐ-CP Điều 5 (LAW-03, LAW-20)',
   },
+  // Seats carry roles: who seats others gives them what the seat opens.
+  'members.seat': {
+    may: {
+      vi: 'Ghi cấp ủy, nhiệm kỳ, người giữ chức danh, phân công nhiệm vụ',
+      en: 'Enter bodies, terms, who holds which post, what is entrusted',
+    },
+    resource: 'seat',
+    actions: ['create', 'change', 'end'],
+    who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
+    source: 'Điều lệ Đảng 13, 22–24 (ORG-10, ORG-14, ORG-23)',
+  },
+  'members.office': {
+    may: {
+      vi: 'Ghi văn phòng Đảng – Đoàn thể, cán bộ chuyên trách công tác đảng',
+      en: 'Enter Party offices and full-time Party workers',
+    },
+    resource: 'office',
+    actions: ['create', 'change', 'end'],
+    who: { 'committee-staff': 'below', 'bloc-staff': 'below' },
+    source: 'Văn phòng Đảng – Đoàn thể, cán bộ chuyên trách (ORG-37)',
+  },
+  'members.vacancy-limit': {
+    may: {
+      vi: 'Đặt số ngày chức danh trống được coi là chậm kiện toàn',
+      en: 'Set from how many days on an empty seat is late',
+    },
+    resource: 'setting',
+    actions: ['change'],
+    who: { 'bloc-staff': 'below' },
+    source: 'Kiện toàn cấp ủy, ủy ban kiểm tra (ORG-23)',
+  },
   'members.particulars': {
     may: { vi: 'Xem dân tộc, số thẻ cũ', en: 'See ethnicity and former card number' },
     resource: 'member',

@@ -1,7 +1,11 @@
 import type { PlainDate } from '#kernel/time.ts'
-import { lockSeats, type WantedSeat } from '#features/organisation/server/public.ts'
+import {
+  lockSeats,
+  type SeatHolding,
+  type WantedSeat,
+} from '#features/organisation/server/public.ts'
 
-import type { Post } from '../domain/member-status.ts'
+import type { CellPost } from '../domain/member-status.ts'
 import { overlap } from '../domain/spells.ts'
 import type { Sitting } from './person-register.ts'
 import type { MembersDb } from './tables.ts'
@@ -10,7 +14,7 @@ import type { MembersDb } from './tables.ts'
 export type Sitter = {
   readonly memberId: number
   readonly unitId: number
-  readonly post: Post
+  readonly post: CellPost
   readonly from: PlainDate
   readonly to: PlainDate | null
 }
@@ -24,9 +28,13 @@ export async function allotSeats(
   const seats = await lockSeats(db, [...new Set(sitters.map((sitter) => sitter.unitId))])
   const ordinals = new Map(seats.map((seat) => [seat.seatId, seat.ordinal]))
   const taken = new Map<string, Pick<Sitter, 'from' | 'to'>[]>()
-  const keyOf = (seat: WantedSeat) => `${seat.unitId} ${seat.post} ${seat.ordinal}`
-  const take = (seat: WantedSeat, days: Pick<Sitter, 'from' | 'to'>) => {
+  const keyOf = (seat: Pick<SeatHolding, 'unitId' | 'post' | 'ordinal'>) =>
+    `${seat.unitId} ${seat.post} ${seat.ordinal}`
+  const take = (seat: Parameters<typeof keyOf>[0], days: Pick<Sitter, 'from' | 'to'>) => {
     taken.set(keyOf(seat), [...(taken.get(keyOf(seat)) ?? []), days])
+  }
+  for (const seat of seats) {
+    if (seat.to !== null) take(seat, { from: seat.to, to: null })
   }
   for (const sitting of sittings) {
     take({ ...sitting, ordinal: ordinals.get(sitting.seatId) ?? 1 }, sitting)

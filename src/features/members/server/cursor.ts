@@ -2,14 +2,14 @@ import * as z from 'zod'
 
 import { problem } from '#platform/server/problem.ts'
 
-const placeSchema = z.tuple([z.string(), z.number().int()])
+const namePlaceSchema = z.tuple([z.string(), z.number().int()])
 
 /** Where the next page of a list by name begins: after this row. */
 export type NamePlace = { readonly nameOrder: string; readonly id: number }
 
-/** Writes the place into an address. */
-export function writeCursor({ nameOrder, id }: NamePlace): string {
-  return Buffer.from(JSON.stringify([nameOrder, id])).toString('base64url')
+/** Writes the place of a row in its list into an address. */
+export function writePlace(place: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
 function parsed(text: string): unknown {
@@ -20,10 +20,13 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads what `writeCursor` wrote; refuses with 400 what it did not write. */
-export function readCursor(text: string): NamePlace {
-  const read = placeSchema.safeParse(parsed(text))
-  if (read.success) return { nameOrder: read.data[0], id: read.data[1] }
+/** Reads what `writePlace` wrote; refuses with 400 what it did not write. */
+export function readPlace<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+): z.output<Schema> {
+  const read = schema.safeParse(parsed(text))
+  if (read.success) return read.data
   throw problem(
     400,
     'bad-cursor',
@@ -33,4 +36,15 @@ export function readCursor(text: string): NamePlace {
     },
     { where: 'after' },
   )
+}
+
+/** Writes the place in a list by name. */
+export function writeCursor({ nameOrder, id }: NamePlace): string {
+  return writePlace([nameOrder, id])
+}
+
+/** Reads what `writeCursor` wrote. */
+export function readCursor(text: string): NamePlace {
+  const [nameOrder, id] = readPlace(text, namePlaceSchema)
+  return { nameOrder, id }
 }

@@ -25,6 +25,12 @@ export async function endStaysWithUnits(db: MembersDb, codes: readonly string[])
     where holding.seat_id = seat.seat_id and holding.member_id = stay.member_id
       and upper(holding.valid) = stay.former_end and lower(holding.valid) < stay.ends`.execute(db)
   await sql`
+    update members.full_time_worker work
+    set valid = daterange(lower(work.valid), upper(unit.life)), end_reason = 'reorganised'
+    from organisation.org_unit unit
+    where unit.code = any (${codes}::text[]) and work.unit_id = unit.id
+      and work.valid @> upper(unit.life) and lower(work.valid) < upper(unit.life)`.execute(db)
+  await sql`
     update members.holding holding set valid = daterange(lower(holding.valid), upper(unit.life))
     from (${seatsQuery()}) seat, organisation.org_unit unit
     where unit.code = any (${codes}::text[]) and seat.unit_id = unit.id

@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import type { PlainDate } from '#kernel/time.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import type { Request } from '#platform/server/request.ts'
+import type { BodyKind, Post } from '#features/organisation/domain/public.ts'
 import { findUnitNumber, seatsQuery } from '#features/organisation/server/public.ts'
 
 import { listHolders } from '../contract.ts'
-import type { Post } from '../domain/member-status.ts'
 import { keptFigures } from './kept-figures.ts'
 import { countMembersOn, type MemberCount } from './member-count.ts'
 import type { MembersDb } from './tables.ts'
@@ -15,7 +15,7 @@ type Holder = {
   readonly seatId: number
   readonly memberId: number
   readonly name: string
-  readonly body: 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
+  readonly body: BodyKind
   readonly post: Post
   readonly from: PlainDate
 }
@@ -34,7 +34,7 @@ export function listHoldersHandler(): Handler<MembersDb> {
       join members.holding holding on holding.seat_id = seat.seat_id and holding.valid @> ${on}::date
       cross join lateral members.holder_name(holding.seat_id, holding.member_id) as holder (name)
       where seat.unit_id = ${unitId}
-      order by array_position(array['secretary', 'deputy-secretary', 'member'], seat.post),
+      order by array_position(array['secretary', 'deputy-secretary', 'chair', 'vice-chair', 'member'], seat.post),
                array_position(array['standing-committee', 'committee', 'cell-committee'], seat.body_kind),
                platform.name_order(holder.name), holding.member_id`.execute(db)
     const count = await counts({ scopeEpoch, unitId, on }, () => countMembersOn(db, unitId, on))

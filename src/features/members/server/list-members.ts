@@ -11,7 +11,7 @@ import {
 } from '#features/organisation/server/public.ts'
 
 import { listMembers } from '../contract.ts'
-import type { AbsenceKind, MemberStatus, Post } from '../domain/member-status.ts'
+import type { AbsenceKind, MemberStatus, CellPost } from '../domain/member-status.ts'
 import { type NamePlace, readCursor, writeCursor } from './cursor.ts'
 import { type Asked, askedByName, readAsked } from './members-asked.ts'
 import type { MembersDb } from './tables.ts'
@@ -33,7 +33,7 @@ type MemberRow = {
   readonly unitCode: string
   readonly unitName: string
   readonly organisation: string | null
-  readonly posts: readonly Post[]
+  readonly posts: readonly CellPost[]
 }
 
 /** Who stands on a page; one more than is shown, so that the end is known. */

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import type { BodyKind, Post } from '#features/organisation/domain/public.ts'
 import { seatsQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
 
-import { type AbsenceKind, memberStatusOn, type Post } from '../domain/member-status.ts'
+import { type AbsenceKind, memberStatusOn } from '../domain/member-status.ts'
 import type { MembersDb, MemberTable } from './tables.ts'
 
 type Spell = { readonly from: PlainDate; readonly to: PlainDate | null }
@@ -56,8 +57,6 @@ async function findFile(db: MembersDb, memberId: number): Promise<FileRow | unde
     select ${columns}, true from members.planted_file where id = ${memberId}`.execute(db)
   return found.rows[0]
 }
-
-type BodyKind = 'committee' | 'standing-committee' | 'inspection-commission' | 'cell-committee'
 
 async function listHoldings(db: MembersDb, memberId: number, on: PlainDate) {
   const found = await sql<Spell & UnitColumns & { body: BodyKind; post: Post }>`

@@ -8,7 +8,7 @@ import {
   rowReader,
 } from '#platform/server/row-reader.ts'
 
-import type { AbsenceKind, Post } from '../domain/member-status.ts'
+import type { AbsenceKind, CellPost } from '../domain/member-status.ts'
 import type { ToldMember } from '../domain/merge-person.ts'
 import type { PersonFacts } from '../domain/person-facts.ts'
 import { absenceNames, memberRowTexts, postNames } from '../messages.ts'
@@ -102,7 +102,7 @@ const absenceKinds = choicesOf<AbsenceKind>({
   away: [absenceNames.away.vi, 'Sinh hoạt tạm thời'],
   'special-duty': [absenceNames['special-duty'].vi],
 })
-const posts = choicesOf<Post>({
+const posts = choicesOf<CellPost>({
   secretary: [postNames.secretary.vi, 'Bí thư chi bộ'],
   'deputy-secretary': [postNames['deputy-secretary'].vi, 'Phó bí thư chi bộ'],
   member: [postNames.member.vi],

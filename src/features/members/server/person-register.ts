@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import { listUnitLives, seatsQuery, type UnitLife } from '#features/organisation/server/public.ts'
 
 import type { RegisteredPerson } from '../domain/identify.ts'
-import type { AbsenceKind, Post } from '../domain/member-status.ts'
+import type { AbsenceKind, CellPost } from '../domain/member-status.ts'
 import type { ToldMember } from '../domain/merge-person.ts'
 import type { PersonFacts } from '../domain/person-facts.ts'
 import type { MembersDb } from './tables.ts'
@@ -60,7 +60,7 @@ export async function lockPersons(
   const absences = await sql<Days & { what: AbsenceKind }>`
     select member_id, kind as what, lower(valid) as "from", upper(valid) as "to"
     from members.absence where member_id = any (${ids}::int[])`.execute(db)
-  const holdings = await sql<Days & { unitId: number; post: Post }>`
+  const holdings = await sql<Days & { unitId: number; post: CellPost }>`
     select holding.member_id, seat.unit_id, seat.post,
            lower(holding.valid) as "from", upper(holding.valid) as "to"
     from members.holding holding
@@ -101,7 +101,7 @@ export async function lockPersons(
 /** Who sits on the cell committees of units, whoever it is. */
 export type Sitting = Days & {
   readonly unitId: number
-  readonly post: Post
+  readonly post: CellPost
   readonly seatId: number
   readonly name: string
 }

@@ -10,7 +10,7 @@ export { membersHandlers } from './handlers.ts'
 export { importMembers } from './import-members.ts'
 export { memberColumns } from './member-rows.ts'
 export { countMembersOn, type MemberCount, membersByClusterQuery } from './member-count.ts'
-export { endPostsInUnits, moveMembers } from './move-members.ts'
+export { endPostsInUnits, type IndividualMove, moveMembers } from './move-members.ts'
 export { memberNamesQuery } from './names-query.ts'
 export {
   countPlanted,
@@ -22,8 +22,11 @@ export {
   takePlantedOut,
   writePlantedFile,
 } from './planted-files.ts'
+export { findCardsOutOf, findNamesByCard, findSeatedOn } from './seated-members.ts'
 export { writeAllSearchKeys } from './search-keys.ts'
 export { rosterQuery } from './roster-query.ts'
+export { readSeatWarnings, type SeatWarnings } from './seat-warnings.ts'
+export { findStrayPost, findStrayStay } from './stray-records.ts'
 
 /**
  * How many official members each asked unit has on the first day of each period: those recognised by

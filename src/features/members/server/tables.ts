@@ -39,6 +39,18 @@ export type FileReadingTable = {
   memberId: number
 }
 
+/** Rows of `members.full_time_worker`. */
+export type FullTimeWorkerTable = {
+  memberId: number
+  valid: string
+  unitId: number
+  unitNumber: number
+  title: string
+  hasAllowance: boolean | null
+  document: string | null
+  endReason: string | null
+}
+
 /** Rows of `members.holding`. */
 export type HoldingTable = {
   seatId: number
@@ -46,6 +58,13 @@ export type HoldingTable = {
   valid: string
   sourceId: Generated<number | null>
   unitNumber: number
+  act: string | null
+  isActing: Generated<boolean>
+  document: string | null
+  approvedOn: PlainDate | null
+  endReason: string | null
+  hostPost: string | null
+  headsHost: boolean | null
 }
 
 /** Rows of `members.home`. */
@@ -140,6 +159,7 @@ export type MembersTables = {
   'members.absence': AbsenceTable
   'members.correction': CorrectionTable
   'members.fileReading': FileReadingTable
+  'members.fullTimeWorker': FullTimeWorkerTable
   'members.holding': HoldingTable
   'members.home': HomeTable
   'members.member': MemberTable

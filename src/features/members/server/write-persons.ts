@@ -8,6 +8,7 @@ import { allotSeats } from './allot-seats.ts'
 import { writeMemberNumbers } from './member-numbers.ts'
 import { listSittings } from './person-register.ts'
 import { writeSearchKeys } from './search-keys.ts'
+import { endPostsOfLeavers } from './seat-people.ts'
 import type { MembersDb } from './tables.ts'
 
 /** So many rows travel at once: enough to be quick, few enough to stay small. */
@@ -205,4 +206,8 @@ export async function writePersons(
     await writeSearchKeys(db, memberIds)
   }
   await writeHoldings(db, written, units)
+  await endPostsOfLeavers(
+    db,
+    written.map(({ memberId }) => memberId),
+  )
 }

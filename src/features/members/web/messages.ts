@@ -1,49 +1,6 @@
-import type * as z from 'zod'
-
 import type { Bilingual } from '#kernel/messages.ts'
 
-import type { memberFileSchema } from '../contract.ts'
-import type { Post } from '../domain/member-status.ts'
-
-type Body = z.output<typeof memberFileSchema>['holdings'][number]['body']
-
-/** How a seat is called: the same post has another name in each body. */
-const seats: Readonly<Record<Body, Readonly<Record<Post, Bilingual>>>> = {
-  committee: {
-    secretary: { vi: 'Bí thư cấp ủy', en: 'Secretary of the committee' },
-    'deputy-secretary': { vi: 'Phó bí thư cấp ủy', en: 'Deputy secretary of the committee' },
-    member: { vi: 'Cấp ủy viên', en: 'Member of the committee' },
-  },
-  'standing-committee': {
-    secretary: { vi: 'Bí thư, ban thường vụ', en: 'Secretary, standing committee' },
-    'deputy-secretary': {
-      vi: 'Phó bí thư, ban thường vụ',
-      en: 'Deputy secretary, standing committee',
-    },
-    member: { vi: 'Ủy viên ban thường vụ', en: 'Member of the standing committee' },
-  },
-  'inspection-commission': {
-    secretary: {
-      vi: 'Chủ nhiệm ủy ban kiểm tra',
-      en: 'Chair of the inspection commission',
-    },
-    'deputy-secretary': {
-      vi: 'Phó chủ nhiệm ủy ban kiểm tra',
-      en: 'Deputy chair of the inspection commission',
-    },
-    member: { vi: 'Ủy viên ủy ban kiểm tra', en: 'Member of the inspection commission' },
-  },
-  'cell-committee': {
-    secretary: { vi: 'Bí thư chi bộ', en: 'Secretary of the cell' },
-    'deputy-secretary': { vi: 'Phó bí thư chi bộ', en: 'Deputy secretary of the cell' },
-    member: { vi: 'Chi ủy viên', en: 'Member of the cell committee' },
-  },
-}
-
-/** How a seat is called. */
-export function seatName(body: Body, post: Post): Bilingual {
-  return seats[body][post]
-}
+import { seatName } from '../messages/bodies.ts'
 
 /** Texts of the pages of members. */
 export const membersMessages = {

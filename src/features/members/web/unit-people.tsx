@@ -9,6 +9,7 @@ import { LineList, Section } from '#platform/web/ui/page.tsx'
 import { Answered } from '#platform/web/ui/states.tsx'
 
 import { listHolders } from '../contract.ts'
+import { bodiesMessages } from './bodies-messages.ts'
 import { membersMessages as m } from './messages.ts'
 
 /** Who leads a unit, and how many belong to it. */
@@ -19,7 +20,12 @@ export function UnitPeople({ unitId, on }: { readonly unitId: number; readonly o
   return (
     <Section
       title={say(m.people)}
-      actions={<LinkButton href={paths.members({ unit: unitId })}>{say(m.openList)}</LinkButton>}
+      actions={
+        <>
+          <LinkButton href={paths.bodies(unitId)}>{say(bodiesMessages.openBodies)}</LinkButton>
+          <LinkButton href={paths.members({ unit: unitId })}>{say(m.openList)}</LinkButton>
+        </>
+      }
     >
       <Answered answer={answer}>
         {(people) => (

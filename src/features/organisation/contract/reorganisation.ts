@@ -10,6 +10,13 @@ const code = z.string().trim().min(1).max(100)
 const name = z.string().trim().min(1).max(300)
 const unitKind = z.enum(unitKinds)
 
+/** Members who go elsewhere than the act takes them: the number of a card, and the code of a cell. */
+const exceptions = z
+  .array(z.strictObject({ member: z.string().trim().min(1).max(60), to: code }))
+  .max(5_000)
+  .readonly()
+  .optional()
+
 const actSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('establish'),
@@ -18,17 +25,31 @@ const actSchema = z.discriminatedUnion('kind', [
     unitKind,
     under: code.optional(),
     receivedFrom: name.optional(),
+    congressOrdinal: z.number().int().min(1).max(200).optional(),
+    appointsCommittee: z.boolean().optional(),
+    exceptions,
   }),
-  z.strictObject({ kind: z.enum(['dissolve', 'disband']), unit: code, membersTo: code.optional() }),
-  z.strictObject({ kind: z.literal('merge'), units: z.array(code).min(1).readonly(), into: code }),
+  z.strictObject({
+    kind: z.enum(['dissolve', 'disband']),
+    unit: code,
+    membersTo: code.optional(),
+    exceptions,
+  }),
+  z.strictObject({
+    kind: z.literal('merge'),
+    units: z.array(code).min(1).readonly(),
+    into: code,
+    exceptions,
+  }),
   z.strictObject({
     kind: z.literal('split'),
     unit: code,
     into: z.array(code).min(1).readonly(),
     goesOn: z.boolean(),
+    exceptions,
   }),
   z.strictObject({ kind: z.literal('move'), unit: code, under: code }),
-  z.strictObject({ kind: z.literal('hand-over'), unit: code, to: name }),
+  z.strictObject({ kind: z.literal('hand-over'), unit: code, to: name, exceptions }),
   z.strictObject({ kind: z.literal('rename'), unit: code, name }),
   z.strictObject({ kind: z.literal('change-kind'), unit: code, unitKind }),
 ])
@@ -54,12 +75,17 @@ export const effectCodes = [
   'renamed',
   'cells-changed',
   'members-moved',
+  'members-excepted',
+  'members-received',
   'without-home',
   'small-cells',
   'crosses-thirty',
   'clusters-left',
   'posts-ended',
+  'posts-of-movers',
   'seats-of-leavers',
+  'committees-appointed',
+  'congress-ordinals',
   'accounts',
   'files-and-seal',
 ] as const
@@ -89,6 +115,8 @@ export const effectsSchema = z.object({
     before: count,
     after: count,
     moved: count,
+    /** Of these, who goes elsewhere than the default rule takes his unit; those who came back included. */
+    excepted: count,
     handedOver: count,
     withoutHome: count,
   }),
@@ -130,7 +158,18 @@ export const listReorganisations = endpoint({
   output: z.object({ reorganisations: z.array(headSchema) }),
 })
 
-/** One reorganisation with its acts and the road to it. */
+/** What the rule proposes as the ordinal of the first term of a founded unit; the decision says what counts. */
+const congressSchema = z.object({
+  code: z.string(),
+  origin: z.enum(['founded', 'received', 'continued', 'merged', 'split']),
+  proposed: count.nullable(),
+  /** What it comes from, with the ordinals of the present terms where they are written. */
+  predecessors: z.array(
+    z.object({ code: z.string(), name: z.string(), ordinal: count.nullable() }),
+  ),
+})
+
+/** One reorganisation with its acts, what the rules propose for its new units, and the road to it. */
 export const getReorganisation = endpoint({
   name: 'getReorganisation',
   method: 'GET',
@@ -142,6 +181,7 @@ export const getReorganisation = endpoint({
     version: count,
     clause: z.string().nullable(),
     acts: z.array(actSchema),
+    congresses: z.array(congressSchema),
     steps: z.array(
       z.object({ id: count, on: z.string(), kind: z.enum(stepKinds), note: z.string() }),
     ),
@@ -150,6 +190,24 @@ export const getReorganisation = endpoint({
 
 /** A reorganisation as it is told. */
 export type ToldReorganisation = z.output<typeof getReorganisation.output>
+
+/** A proposal for a founded unit. */
+export type CongressProposal = ToldReorganisation['congresses'][number]
+
+/** Who is excepted by an act of a decision, by name where the reader reaches him. */
+export const listExceptions = endpoint({
+  name: 'listExceptions',
+  method: 'GET',
+  path: '/reorganisations/:reorganisationId/exceptions',
+  permission: 'organisation.reorganise',
+  summary: 'Members excepted by an act of a decision',
+  input: z.object({ reorganisationId: idSchema, act: z.coerce.number().int().min(1).max(5_000) }),
+  output: z.object({
+    exceptions: z.array(
+      z.object({ member: z.string(), name: z.string().nullable(), to: z.string() }),
+    ),
+  }),
+})
 
 const draftContent = {
   title: z.string().trim().min(3).max(200),

@@ -16,6 +16,7 @@ export function unitsNamed(acts: readonly ReorganisationAct[]): NamedUnits {
   const taking = new Set<string>()
   let foundsTop = false
   for (const act of acts) {
+    if ('exceptions' in act) for (const { to } of act.exceptions ?? []) taking.add(to)
     switch (act.kind) {
       case 'establish':
         if (act.under === undefined) foundsTop = true

@@ -41,15 +41,22 @@ export const organisationFollowing: FollowingRules = {
   'organisation.body': {
     rule: 'closes',
     how: {
-      vi: 'Cấp ủy, ủy ban kiểm tra của tổ chức kết thúc thì kết thúc theo; tổ chức mới được chỉ định (ORG-32)',
-      en: 'Bodies end with their unit; those of a new unit are appointed (ORG-32)',
+      vi: 'Cấp ủy, ủy ban kiểm tra của tổ chức kết thúc thì kết thúc theo; của tổ chức mới thì được chỉ định, theo chính quyết định nếu quyết định nói vậy (ORG-32)',
+      en: 'Bodies end with their unit; those of a new unit are appointed, by the decision itself where it says so (ORG-32)',
+    },
+  },
+  'organisation.party_office': {
+    rule: 'closes',
+    how: {
+      vi: 'Văn phòng kết thúc cùng tổ chức',
+      en: 'An office ends with its unit',
     },
   },
   'organisation.reorganisation': {
     rule: 'stays',
     how: {
-      vi: 'Quyết định ở lại với tổ chức đã soạn nó',
-      en: 'A decision stays with the unit that drafted it',
+      vi: 'Quyết định ở lại với các tổ chức mà nó động đến',
+      en: 'A decision stays with the units in whose branches it acts',
     },
   },
   'organisation.unit_grouping': {

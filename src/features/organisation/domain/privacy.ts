@@ -1,4 +1,4 @@
-import { type Handling, internal, type TableLabels } from '#law/privacy.ts'
+import { type Handling, internal, personal, shown, type TableLabels } from '#law/privacy.ts'
 
 const history: Handling = {
   purpose: {
@@ -18,7 +18,10 @@ const history: Handling = {
 
 const about = [] as const
 
-/** What units, bodies and seats hold: nothing about a person; who sits on a seat is members'. */
+/**
+ * What units, bodies and seats hold: nothing about a person, but for the cards of those whom a decision excepts; who sits
+ * on a seat is members'.
+ */
 export const organisationPrivacy: TableLabels = {
   'organisation.org_unit': {
     ...history,
@@ -52,19 +55,46 @@ export const organisationPrivacy: TableLabels = {
     },
   },
   'organisation.reorganisation': {
-    ...history,
+    purpose: {
+      vi: 'Quyết định sắp xếp tổ chức và đảng viên chuyển theo trường hợp riêng, để biết nơi sinh hoạt theo quyết định nào',
+      en: 'Decisions on the tree and members whom they except, so that it is known by which decision somebody sits where',
+    },
+    basis: ['ORG-35', 'ORG-36', 'LAW-03'],
+    retention: {
+      kind: 'kept',
+      why: {
+        vi: 'Lịch sử tổ chức; về cá nhân chỉ có số thẻ của trường hợp riêng',
+        en: 'History of the organisation; of a person the card alone, where he is excepted',
+      },
+    },
+    erase: 'by-decision',
     what: { vi: 'Quyết định sắp xếp tổ chức', en: 'Decisions on the tree' },
-    about,
+    about: [
+      {
+        column: 'acts',
+        by: 'card',
+        shows: ['number', 'signed_on', 'effective_on', 'status'],
+        where: { column: 'status', among: ['signed', 'executed', 'undone'] },
+        withheld: {
+          vi: 'Nội dung quyết định nói cả về người khác; dự thảo chưa phải là quyết định',
+          en: 'The acts are about others as well, and a draft is no decision yet',
+        },
+      },
+    ],
     columns: {
       id: internal,
-      number: internal,
-      signed_on: internal,
-      effective_on: internal,
+      number: shown('Số quyết định', 'Number'),
+      signed_on: shown('Ngày ký', 'Signed on'),
+      effective_on: shown('Ngày có hiệu lực', 'Day of effect'),
       clause: internal,
-      acts: internal,
-      status: internal,
+      acts: personal(
+        'Nội dung, kể cả số thẻ của trường hợp riêng',
+        'Acts, with cards of excepted members',
+      ),
+      status: shown('Trạng thái', 'State'),
       title: internal,
       unit_number: internal,
+      also_numbers: internal,
       version: internal,
     },
   },
@@ -187,12 +217,46 @@ export const organisationPrivacy: TableLabels = {
     ...history,
     what: { vi: 'Nhiệm kỳ', en: 'Terms' },
     about,
-    columns: { id: internal, body_id: internal, valid: internal },
+    columns: {
+      id: internal,
+      body_id: internal,
+      valid: internal,
+      ordinal: internal,
+      due_on: internal,
+      planned_on: internal,
+      origin: internal,
+      approved_size: internal,
+      document: internal,
+    },
   },
   'organisation.seat': {
     ...history,
     what: { vi: 'Chức danh trong cấp ủy', en: 'Seats of bodies' },
     about,
-    columns: { id: internal, body_id: internal, post: internal, ordinal: internal },
+    columns: {
+      id: internal,
+      body_id: internal,
+      post: internal,
+      ordinal: internal,
+      valid: internal,
+    },
+  },
+  'organisation.party_office': {
+    ...history,
+    what: { vi: 'Văn phòng Đảng – Đoàn thể, văn phòng cấp ủy', en: 'Party offices' },
+    about,
+    columns: {
+      unit_id: internal,
+      valid: internal,
+      kind: internal,
+      target_staff: internal,
+      document: internal,
+    },
+  },
+  'organisation.portfolio': {
+    ...history,
+    what: { vi: 'Nhiệm vụ phân công cho từng chức danh', en: 'What is entrusted to seats' },
+    about,
+    columns: { seat_id: internal, valid: internal, duties: internal, document: internal },
   },
 }

@@ -1,3 +1,37 @@
+export {
+  type BodyFlag,
+  type BodyFlagCode,
+  type BodyKind,
+  bodiesFor,
+  bodyFlagsOf,
+  bodyKinds,
+  congressDue,
+  congressLeeway,
+  type Filler,
+  fillerOf,
+  isPermanent,
+  latestCongress,
+  type LedUnit,
+  mostSeats,
+  type Post,
+  posts,
+  postsOf,
+  standingCommitteeFrom,
+  standingShare,
+  termMonths,
+} from './bodies.ts'
+export {
+  type CongressOrigin,
+  type FoundedUnit,
+  foundedUnits,
+  proposedOrdinal,
+} from './congress-ordinal.ts'
+export {
+  decideExceptions,
+  type ExceptionFault,
+  type OwnMove,
+  type SeatedMember,
+} from './exceptions.ts'
 export { organisationFollowing } from './following.ts'
 export { type NamedUnits, unitsNamed } from './acts-named.ts'
 export { numberUnits } from './numbering.ts'

@@ -278,6 +278,69 @@ describe('new units inherit from one that ends', () => {
   })
 })
 
+describe('a decision that is entered late', () => {
+  const [march, april, may] = [
+    plainDate('2025-03-01'),
+    plainDate('2025-04-01'),
+    plainDate('2025-05-01'),
+  ]
+
+  /** A that was renamed in March, moved under B in April, and ended in May where that was told. */
+  const spelled = (to: typeof may | null): readonly UnitState[] => {
+    const state = { code: 'A', kind: 'sectional' as const, document: null, isEndImplied: true }
+    return [
+      { ...state, from: since, to: march, name: 'Một', parentCode: 'K' },
+      { ...state, from: march, to: april, name: 'Hai', parentCode: 'K' },
+      { ...state, from: april, to, name: 'Hai', parentCode: 'B', isEndImplied: false },
+    ]
+  }
+
+  function livesOf(acts: readonly ReorganisationAct[], to: typeof may | null = null) {
+    const known = new Map([...register, ['A', spelled(to)] as const])
+    const laid = layActs(known, acts, decision)
+    expect(laid.faults).toEqual([])
+    const merged = mergeStates(known, laid.told)
+    expect([...merged.faults, ...checkTree(merged.states, 'several')]).toEqual([])
+    return merged.states
+      .get('A')
+      ?.map((one) => `${one.from} ${one.name} ${one.kind} ${one.parentCode}`)
+  }
+
+  test('goes on in what was entered before it, until somebody changed the same again', () => {
+    expect(livesOf([{ kind: 'change-kind', unit: 'A', unitKind: 'grassroots' }])).toEqual([
+      '2020-01-01 Một sectional K',
+      '2025-02-03 Một grassroots K',
+      '2025-03-01 Hai grassroots K',
+      '2025-04-01 Hai grassroots B',
+    ])
+    expect(livesOf([{ kind: 'rename', unit: 'A', name: 'Ba' }])?.slice(1)).toEqual([
+      '2025-02-03 Ba sectional K',
+      '2025-03-01 Hai sectional K',
+      '2025-04-01 Hai sectional B',
+    ])
+    const moved = [founded('D', 'upper', 'K'), { kind: 'move', unit: 'A', under: 'D' } as const]
+    expect(livesOf(moved)?.slice(1)).toEqual([
+      '2025-02-03 Một sectional D',
+      '2025-03-01 Hai sectional D',
+      '2025-04-01 Hai sectional B',
+    ])
+  })
+
+  test('comes before an end that was entered', () => {
+    const ended = new Map([
+      ...register,
+      ['C', (register.get('C') ?? []).map((state) => ({ ...state, to: may }))] as const,
+    ])
+    const laid = layActs(ended, [{ kind: 'rename', unit: 'C', name: 'Ba' }], decision)
+    const merged = mergeStates(ended, laid.told)
+    expect([...laid.faults, ...merged.faults]).toEqual([])
+    expect(merged.states.get('C')).toMatchObject([
+      { from: since, to: day, name: 'Tổ chức C' },
+      { from: day, to: may, name: 'Ba' },
+    ])
+  })
+})
+
 const codes = [...register.keys(), 'N1', 'N2', 'N3']
 const code = fc.constantFrom(...codes)
 const kinds: readonly UnitKind[] = ['grassroots', 'sectional', 'cell']

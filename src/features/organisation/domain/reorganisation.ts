@@ -1,12 +1,22 @@
 import type { PlainDate } from '#kernel/time.ts'
 
+import {
+  type ActExceptions,
+  type Exception,
+  type ExceptionFaultCode,
+  faultsOfExceptions,
+} from './exceptions.ts'
+import { changedStates } from './late-entry.ts'
 import type { ToldState, UnitState } from './state-history.ts'
 import type { UnitKind } from './unit-kinds.ts'
+
+/** Who does not follow the default rule of an act. */
+type Exceptions = readonly Exception[] | undefined
 
 /**
  * One act of a decision on the tree. Units go by their codes; an act may name what one before it founded.
  *
- * @law ORG-36
+ * @law ORG-35 ORG-36
  */
 export type ReorganisationAct =
   | {
@@ -17,25 +27,46 @@ export type ReorganisationAct =
       readonly unitKind: UnitKind
       readonly under?: string | undefined
       readonly receivedFrom?: string | undefined
+      /** Which congress its first term counts: written by the decision, never derived (ORG-34). */
+      readonly congressOrdinal?: number | undefined
+      /** Whether the decision appoints its first committee, whose term begins on the day (ORG-32). */
+      readonly appointsCommittee?: boolean | undefined
+      /** Members who sit in no cell here any more, and come back with what is received. */
+      readonly exceptions?: Exceptions
     }
   /** Giải thể, or giải tán as discipline: nothing may stand under it then. Its members go to `membersTo`. */
   | {
       readonly kind: 'dissolve' | 'disband'
       readonly unit: string
       readonly membersTo?: string | undefined
+      readonly exceptions?: Exceptions
     }
   /** Hợp nhất or sáp nhập: what stands under the units, and their members, go to the one that goes on. */
-  | { readonly kind: 'merge'; readonly units: readonly string[]; readonly into: string }
-  /** Chia or tách: the unit ends, or goes on beside what came of it; the first named takes what nobody assigned. */
+  | {
+      readonly kind: 'merge'
+      readonly units: readonly string[]
+      readonly into: string
+      readonly exceptions?: Exceptions
+    }
+  /**
+   * Chia: the unit ends, and the first named takes what nobody assigned. Tách: it goes on beside what came of it, and
+   * whoever is not excepted stays.
+   */
   | {
       readonly kind: 'split'
       readonly unit: string
       readonly into: readonly string[]
       readonly goesOn: boolean
+      readonly exceptions?: Exceptions
     }
   | { readonly kind: 'move'; readonly unit: string; readonly under: string }
-  /** Chuyển giao ra ngoài, with everything under it. */
-  | { readonly kind: 'hand-over'; readonly unit: string; readonly to: string }
+  /** Chuyển giao ra ngoài, with everything under it; who is excepted stays, in another cell. */
+  | {
+      readonly kind: 'hand-over'
+      readonly unit: string
+      readonly to: string
+      readonly exceptions?: Exceptions
+    }
   | { readonly kind: 'rename'; readonly unit: string; readonly name: string }
   /** Another kind; giao quyền cấp trên cơ sở and its end are such. */
   | { readonly kind: 'change-kind'; readonly unit: string; readonly unitKind: UnitKind }
@@ -74,6 +105,9 @@ export type ActFault = {
     | 'taker-ends'
     /** Its members would sit in what is no cell: cells are founded, and this one merged into one of them. */
     | 'stays-a-cell'
+    /** A Party group holds no congress and has no committee. */
+    | 'no-congress'
+    | ExceptionFaultCode
   readonly facts: Readonly<Record<string, string>>
 }
 
@@ -87,6 +121,8 @@ export type LaidActs = {
   readonly handedOver: readonly string[]
   /** Where members of units that end go, where somebody said so. */
   readonly membersTo: ReadonlyMap<string, string>
+  /** Who goes elsewhere; whether each sits where the act says only the register of members tells. */
+  readonly exceptions: readonly ActExceptions[]
   readonly faults: readonly ActFault[]
 }
 
@@ -98,6 +134,9 @@ type Standing = {
   /** The act that changed it last. */
   readonly act: number | null
 }
+
+/** The day on which a decision takes effect, and by which document. */
+type Decided = { readonly day: PlainDate; readonly document: string }
 
 type Draft = {
   readonly units: Map<string, Standing>
@@ -179,9 +218,17 @@ type ActOf<Kind extends ReorganisationAct['kind']> = Extract<ReorganisationAct, 
 
 function establish(draft: Draft, act: ActOf<'establish'>, number: number, tell: Tell): void {
   const under = act.under ?? null
+  if (act.unitKind === 'group' && (act.congressOrdinal !== undefined || act.appointsCommittee)) {
+    tell('no-congress', { code: act.code })
+    return
+  }
   if (under !== null && !areKnown(draft, [under], tell)) return
   if (under === null && act.unitKind !== 'bloc') {
     tell('no-parent', { code: act.code })
+    return
+  }
+  if (act.exceptions && act.exceptions.length > 0 && act.receivedFrom === undefined) {
+    tell('nobody-received', { code: act.code })
     return
   }
   if (draft.given.has(act.code) || draft.units.has(act.code) || draft.ended.has(act.code)) {
@@ -297,6 +344,24 @@ function apply(draft: Draft, act: ReorganisationAct, number: number, tell: Tell)
   }
 }
 
+/** The units whose members an act is about: these and all below, and those that acts before it took in. */
+function unitsLeft(draft: Draft, units: readonly string[]): ReadonlySet<string> {
+  const left = new Set(units.flatMap((unit) => [unit, ...everybodyBelow(draft, unit)]))
+  // Who was sent later stands later: backwards, a chain is followed to its beginning.
+  for (const [from, to] of [...draft.membersTo].toReversed()) if (left.has(to)) left.add(from)
+  return left
+}
+
+/** Who is excepted by an act, asked before the act is done. */
+function exceptionsOf(draft: Draft, act: ReorganisationAct, number: number): ActExceptions | null {
+  if (!('exceptions' in act) || !act.exceptions || act.exceptions.length === 0) return null
+  const list = act.exceptions
+  if (act.kind === 'establish') return { act: number, unit: act.code, within: null, list }
+  const units = act.kind === 'merge' ? act.units : [act.unit]
+  const within = unitsLeft(draft, units)
+  return { act: number, unit: units.join(', '), within, list }
+}
+
 /** Whatever ends, something stays at the top; else the act that took the last one away is told. */
 function keepTop(draft: Draft, before: ReadonlyMap<string, UnitState>): void {
   if ([...draft.units.values()].some(({ parentCode }) => parentCode === null)) return
@@ -345,22 +410,23 @@ function heirsOf(draft: Draft, before: ReadonlyMap<string, UnitState>): readonly
 /** The states that end or begin on the day, as lines to be laid over the register. */
 function toldOf(
   draft: Draft,
-  before: ReadonlyMap<string, UnitState>,
-  decision: { readonly day: PlainDate; readonly document: string },
+  register: ReadonlyMap<string, readonly UnitState[]>,
+  { before, day, document }: Decided & { readonly before: ReadonlyMap<string, UnitState> },
 ): readonly ToldState[] {
-  const { day, document } = decision
   const told: ToldState[] = []
   for (const [code, state] of before) {
     const line = draft.ended.get(code) ?? draft.units.get(code)?.act ?? null
     if (line === null) continue
     if (state.from === day)
       draft.faults.push({ act: line, code: 'changed-that-day', facts: { code } })
-    // Of a unit that goes on the next state tells the end: a decision that is entered late may come between.
     else if (draft.ended.has(code)) told.push({ ...state, to: day, isEndImplied: false, line })
   }
-  for (const [code, { act, name, kind, parentCode }] of draft.units) {
-    if (act === null) continue
-    told.push({ code, from: day, to: null, name, kind, parentCode, document, line: act })
+  for (const [code, { act: line, name, kind, parentCode }] of draft.units) {
+    if (line === null) continue
+    const is = { name, kind, parentCode }
+    if (before.has(code))
+      told.push(...changedStates(register.get(code) ?? [], is, { day, document, line }))
+    else told.push({ code, from: day, to: null, ...is, document, line })
   }
   return told
 }
@@ -369,14 +435,14 @@ function toldOf(
  * Lays the acts of a decision over the tree as it stands on its day, one after the other. What the acts leave out
  * goes with what it stands under; nothing is changed but by an act.
  *
- * Not modelled: members who are excepted from a collective move, and the consent of both superiors.
+ * Not modelled: the consent of both superiors.
  *
  * @law ORG-30 ORG-35 ORG-36
  */
 export function layActs(
   register: ReadonlyMap<string, readonly UnitState[]>,
   acts: readonly ReorganisationAct[],
-  decision: { readonly day: PlainDate; readonly document: string },
+  decision: Decided,
 ): LaidActs {
   const before = new Map<string, UnitState>()
   for (const [code, states] of register) {
@@ -397,16 +463,23 @@ export function layActs(
     ended: new Map(),
     faults: [],
   }
+  const exceptions: ActExceptions[] = []
   for (const [place, act] of acts.entries()) {
     const tell: Tell = (code, facts) => {
       draft.faults.push({ act: place + 1, code, facts })
       return false
     }
+    const excepted = exceptionsOf(draft, act, place + 1)
+    const known = draft.faults.length
     apply(draft, act, place + 1, tell)
+    // Of an act that can't be done nothing more is told.
+    if (excepted && draft.faults.length === known) exceptions.push(excepted)
   }
+  draft.faults.push(...faultsOfExceptions(exceptions, (code) => draft.units.get(code)?.kind))
   keepTop(draft, before)
-  const told = toldOf(draft, before, decision)
+  const told = toldOf(draft, register, { before, ...decision })
   const membersTo = settleMembers(draft)
   const { followers, handedOver, faults } = draft
-  return { told, followers, heirs: heirsOf(draft, before), handedOver, membersTo, faults }
+  const heirs = heirsOf(draft, before)
+  return { told, followers, heirs, handedOver, membersTo, exceptions, faults }
 }

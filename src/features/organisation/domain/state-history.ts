@@ -17,7 +17,11 @@ export type UnitState = {
 }
 
 /** A state as a line of a file tells it. An open end or an empty parent says nothing. */
-export type ToldState = UnitState & { readonly line: number }
+export type ToldState = UnitState & {
+  readonly line: number
+  /** Whether a state of the register is another one now, as only a decision that is entered late may make it. */
+  readonly isReplacing?: boolean
+}
 
 /** A state after the lines were laid over the register. */
 export type MergedState = UnitState & {
@@ -59,6 +63,13 @@ type Draft = {
 
 /** Adds what a further line says about a state: fills what is open, refuses what differs. */
 function addLine(draft: Draft, told: ToldState): StateFault | 'changed' | 'unchanged' {
+  if (told.isReplacing) {
+    const { name, kind, parentCode, to, isEndImplied = false } = told
+    const lines = [...draft.lines, told.line]
+    // What nobody told ends where the next state begins.
+    Object.assign(draft, { name, kind, parentCode, to: isEndImplied ? null : to, lines })
+    return 'changed'
+  }
   const differing = (['name', 'kind', 'parentCode', 'document', 'to'] as const).find(
     (field) =>
       told[field] !== null &&
@@ -135,7 +146,7 @@ export function mergeStates(
   }
   const faults: StateFault[] = []
   const changing = new Set<number>()
-  for (const { line, ...state } of told) {
+  for (const { line, isReplacing, ...state } of told) {
     const own = drafts.get(state.code) ?? new Map<string, Draft>()
     drafts.set(state.code, own)
     const draft = own.get(state.from)
@@ -144,7 +155,7 @@ export function mergeStates(
       changing.add(line)
       continue
     }
-    const outcome = addLine(draft, { ...state, line })
+    const outcome = addLine(draft, { ...state, line, isReplacing: isReplacing ?? false })
     if (outcome === 'changed') changing.add(line)
     else if (outcome !== 'unchanged') faults.push(outcome)
   }

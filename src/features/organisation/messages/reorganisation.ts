@@ -2,6 +2,7 @@ import type { Bilingual } from '#kernel/messages.ts'
 import type { Facts } from '#law/outcome.ts'
 
 import type { Effect } from '../contract/reorganisation.ts'
+import type { CongressOrigin } from '../domain/congress-ordinal.ts'
 import type { ActFault } from '../domain/reorganisation.ts'
 
 /** The sentence of each fault of an act of a decision; a fault without one does not compile. */
@@ -54,6 +55,34 @@ export const actFaultTexts: Record<ActFault['code'], (facts: Facts) => Bilingual
     vi: `“${String(code)}” là tổ chức cao nhất cuối cùng; sau quyết định phải còn ít nhất một.`,
     en: `"${String(code)}" is the last one at the top; at least one must be left.`,
   }),
+  'no-congress': ({ code }) => ({
+    vi: `“${String(code)}” là tổ đảng nên không có đại hội và cấp ủy; bỏ số thứ tự đại hội và việc chỉ định cấp ủy.`,
+    en: `"${String(code)}" is a Party group without congress and committee; leave out its ordinal and the appointment.`,
+  }),
+  'member-not-there': ({ member, unit }) => ({
+    vi: `Vào ngày có hiệu lực không có đảng viên nào mang thẻ “${String(member)}” sinh hoạt ở “${String(unit)}” hoặc chi bộ bên dưới.`,
+    en: `On the day of effect no member with the card "${String(member)}" sits in "${String(unit)}" or in a cell below it.`,
+  }),
+  'member-not-outside': ({ member, unit }) => ({
+    vi: `Không thể ghi thẻ “${String(member)}” về cùng “${String(unit)}”: thẻ không có trong hệ thống, hoặc vào ngày có hiệu lực người này đang sinh hoạt ở một chi bộ.`,
+    en: `The card "${String(member)}" can't come back with "${String(unit)}": it is unknown, or its owner sits in a cell on the day of effect.`,
+  }),
+  'member-named-twice': ({ member }) => ({
+    vi: `Thẻ “${String(member)}” được ghi là trường hợp riêng hai lần trong quyết định này.`,
+    en: `The card "${String(member)}" is excepted twice by this decision.`,
+  }),
+  'target-not-there': ({ member, to }) => ({
+    vi: `Thẻ “${String(member)}” được chuyển về “${String(to)}”, nhưng sau quyết định không có tổ chức nào mang mã này.`,
+    en: `The card "${String(member)}" goes to "${String(to)}", but no unit has this code after the decision.`,
+  }),
+  'target-no-cell': ({ member, to }) => ({
+    vi: `Thẻ “${String(member)}” được chuyển về “${String(to)}”, nhưng đó không phải chi bộ; đảng viên chỉ sinh hoạt ở chi bộ.`,
+    en: `The card "${String(member)}" goes to "${String(to)}", which is no cell; members sit in cells alone.`,
+  }),
+  'nobody-received': ({ code }) => ({
+    vi: `“${String(code)}” không được ghi là tiếp nhận từ nơi khác, nên không ghi được đảng viên trở lại; đảng viên đang ở chi bộ nào thì ghi ở việc chia, tách, sáp nhập chi bộ đó.`,
+    en: `"${String(code)}" is not received from elsewhere, so nobody comes back with it; members of a cell are told where that cell is split or merged.`,
+  }),
   'changed-that-day': ({ code }) => ({
     vi: `“${String(code)}” đã có thay đổi khác cùng ngày; hãy ghi cả hai trong một quyết định, hoặc chọn ngày khác.`,
     en: `"${String(code)}" changed on the same day already; say both in one decision, or choose another day.`,
@@ -71,7 +100,18 @@ export const effectTexts: Record<Effect['code'], Bilingual> = {
     vi: 'Số chi bộ thay đổi (mẫu số của các chỉ tiêu)',
     en: 'Another number of cells (denominator of targets)',
   },
-  'members-moved': { vi: 'Đảng viên chuyển chi bộ', en: 'Members in another cell' },
+  'members-moved': {
+    vi: 'Đảng viên chuyển chi bộ theo tập thể',
+    en: 'Members who move with their unit',
+  },
+  'members-excepted': {
+    vi: 'Đảng viên chuyển theo trường hợp riêng',
+    en: 'Members excepted, who go elsewhere',
+  },
+  'members-received': {
+    vi: 'Đảng viên trở lại cùng tổ chức tiếp nhận',
+    en: 'Members who come back with what is received',
+  },
   'without-home': { vi: 'Đảng viên chưa có chi bộ', en: 'Members without a cell' },
   'small-cells': {
     vi: 'Chi bộ dưới 3 đảng viên chính thức',
@@ -83,6 +123,18 @@ export const effectTexts: Record<Effect['code'], Bilingual> = {
     en: 'Units that leave their cluster',
   },
   'posts-ended': { vi: 'Chức vụ kết thúc theo tổ chức', en: 'Posts that end with their unit' },
+  'posts-of-movers': {
+    vi: 'Chức vụ kết thúc vì người giữ chuyển đi',
+    en: 'Posts that end because their holders move',
+  },
+  'committees-appointed': {
+    vi: 'Cấp ủy đầu tiên được chỉ định theo quyết định',
+    en: 'First committees that the decision appoints',
+  },
+  'congress-ordinals': {
+    vi: 'Đại hội: số thứ tự cần ghi',
+    en: 'Congresses: ordinals to be written',
+  },
   'seats-of-leavers': {
     vi: 'Chức vụ do người không còn thuộc tổ chức nắm giữ',
     en: 'Seats held by people who left',
@@ -104,6 +156,49 @@ export const actTexts = {
     vi: `“${code}” có đảng viên hoặc dữ liệu khác ghi cho những ngày tổ chức này không còn hoạt động; hãy chuyển hoặc sửa các dữ liệu đó trước.`,
     en: `"${code}" has members or other records on days on which it does not live; move or correct them first.`,
   }),
+  takerEnded: (code: string): Bilingual => ({
+    vi: `“${code}” nhận đảng viên nhưng đã kết thúc sau ngày quyết định có hiệu lực; hãy chuyển đảng viên đến tổ chức còn hoạt động.`,
+    en: `"${code}" is to take the members but ended after the day of effect; send them to a unit that goes on.`,
+  }),
+} as const
+
+/** What the rule says of the ordinals of a unit that comes to be in each way (ORG-34). */
+export const congressRuleTexts: Record<CongressOrigin, Bilingual> = {
+  founded: {
+    vi: 'Tổ chức mới thành lập: tính từ nhiệm kỳ đầu tiên.',
+    en: 'Newly founded: it counts from its first term.',
+  },
+  received: {
+    vi: 'Tổ chức tiếp nhận tiếp tục số thứ tự của mình: hỏi nơi chuyển giao.',
+    en: 'What is received goes on with its own number: ask whoever hands it over.',
+  },
+  continued: {
+    vi: 'Tổ chức tiếp tục: số thứ tự tính tiếp.',
+    en: 'It continues: its ordinals go on.',
+  },
+  merged: {
+    vi: 'Sau sáp nhập, hợp nhất: tính các thời kỳ lịch sử cộng nhiệm kỳ hiện tại.',
+    en: 'After a merger or consolidation: the historical periods and the present term count.',
+  },
+  split: {
+    vi: 'Sau chia, tách: mỗi tổ chức có số thứ tự riêng, tính các thời kỳ lịch sử cộng nhiệm kỳ hiện tại.',
+    en: 'After a split: each has its own, the historical periods and the present term.',
+  },
+}
+
+/** Somebody who is excepted was marked in a meeting of the cell that he would have left before it. */
+export const markedSince = (member: string, unit: string, heldOn: string): Bilingual => ({
+  vi: `Thẻ “${member}” đã được ghi trong kỳ sinh hoạt ngày ${heldOn} của “${unit}”, sau ngày quyết định có hiệu lực; hãy chọn ngày hiệu lực sau kỳ đó, hoặc sửa kỳ ghi nhầm.`,
+  en: `The card "${member}" was marked in the meeting of "${unit}" on ${heldOn}, after the day of effect; choose a later day, or correct what was recorded in error.`,
+})
+
+/** How far a decision is. */
+export const statusNames = {
+  draft: { vi: 'Dự thảo', en: 'Draft' },
+  dropped: { vi: 'Đã bỏ', en: 'Put away' },
+  signed: { vi: 'Đã ký, chờ hiệu lực', en: 'Signed, waiting' },
+  executed: { vi: 'Đã thực hiện', en: 'Done' },
+  undone: { vi: 'Đã rút', en: 'Taken back' },
 } as const
 
 /** Somebody changed the draft since it was read. */

@@ -63,3 +63,128 @@ test('a bad row is told by line and column, and nothing of the file is taken', a
     [4, 'kind'],
   ])
 })
+
+test('a row with a card is an exception of the act that the table tells of its unit, before or after it', async () => {
+  const { acts, faults } = await read(
+    [
+      'Nội dung,Mã tổ chức,Mã tổ chức khác,Số thẻ đảng viên',
+      'Trường hợp riêng,A1,B1,001',
+      'Chia,A1,N1,',
+      'Chia,A1,N2,',
+      'chia,A1,N2,002',
+      'Sáp nhập,C1,C3,',
+      'Sáp nhập,C2,C3,',
+      ',C2,B1,003',
+      'Chuyển giao,D,B1,004',
+    ]
+      .map((line, place) => `${line}${place === 0 ? ',Tên' : ','}`)
+      .concat('Chuyển giao,D,,,Thành ủy Hà Nội')
+      .join('\n'),
+  )
+  expect(faults).toEqual([])
+  expect(acts).toEqual([
+    {
+      kind: 'split',
+      unit: 'A1',
+      into: ['N1', 'N2'],
+      goesOn: false,
+      exceptions: [
+        { member: '001', to: 'B1' },
+        { member: '002', to: 'N2' },
+      ],
+    },
+    {
+      kind: 'merge',
+      units: ['C1', 'C2'],
+      into: 'C3',
+      exceptions: [{ member: '003', to: 'B1' }],
+    },
+    {
+      kind: 'hand-over',
+      unit: 'D',
+      to: 'Thành ủy Hà Nội',
+      exceptions: [{ member: '004', to: 'B1' }],
+    },
+  ])
+})
+
+test('a founded unit is told whence it is received, which congress it counts, and that its committee is appointed', async () => {
+  const { acts, faults } = await read(
+    [
+      'act,unit_code,other_code,name,kind,received_from,congress_ordinal,appoints,card_number',
+      'Thành lập,N1,A,Chi bộ N1,cell,,12,x,',
+      'Tiếp nhận,N2,A,Chi bộ N2,cell,Thành ủy Hà Nội,,không,',
+      'Tiếp nhận,N2,,,,,,,005',
+    ].join('\n'),
+  )
+  expect(faults).toEqual([])
+  expect(acts).toEqual([
+    {
+      kind: 'establish',
+      code: 'N1',
+      name: 'Chi bộ N1',
+      unitKind: 'cell',
+      under: 'A',
+      congressOrdinal: 12,
+      appointsCommittee: true,
+    },
+    {
+      kind: 'establish',
+      code: 'N2',
+      name: 'Chi bộ N2',
+      unitKind: 'cell',
+      under: 'A',
+      receivedFrom: 'Thành ủy Hà Nội',
+      exceptions: [{ member: '005', to: 'N2' }],
+    },
+  ])
+})
+
+test('chia ends a unit, tách lets it go on, and its exceptions are those who leave', async () => {
+  const { acts } = await read(
+    ['act,unit_code,other_code,card_number', 'Tách,A1,N1,', 'Tách,A1,N2,', 'Tách,A1,N2,001'].join(
+      '\n',
+    ),
+  )
+  expect(acts).toEqual([
+    {
+      kind: 'split',
+      unit: 'A1',
+      into: ['N1', 'N2'],
+      goesOn: true,
+      exceptions: [{ member: '001', to: 'N2' }],
+    },
+  ])
+})
+
+test('an exception of a unit of which the table tells nothing, or another act, is told by its line', async () => {
+  const { acts, faults } = await read(
+    [
+      'act,unit_code,other_code,card_number,congress_ordinal,name,kind',
+      'Chia,A1,N1,,,,',
+      'Trường hợp riêng,A2,N1,001,,,',
+      'Sáp nhập,A1,N1,002,,,',
+    ].join('\n'),
+  )
+  expect(acts).toEqual([])
+  expect(faults.map(({ line, code }) => [line, code])).toEqual([
+    [3, 'no-act-of-unit'],
+    [4, 'no-act-of-unit'],
+  ])
+})
+
+test('an exception without a cell to go to, and an ordinal that is none, are told', async () => {
+  const { faults } = await read(
+    [
+      'act,unit_code,other_code,card_number,congress_ordinal,name,kind',
+      'Chia,A1,,001,,,',
+      'Thành lập,N1,A,,XII,Chi bộ N1,cell',
+      'Thành lập,N2,A,,0,Chi bộ N2,cell',
+    ].join('\n'),
+  )
+  expect(faults.map(({ line, column, code }) => [line, column, code])).toEqual([
+    [2, 'other_code', 'missing'],
+    [3, 'congress_ordinal', 'not-an-ordinal'],
+    [4, 'congress_ordinal', 'not-an-ordinal'],
+  ])
+})

@@ -12,6 +12,25 @@ export { importOrgUnits, unitInUse } from './import-org-units.ts'
 export { orgUnitColumns } from './org-unit-rows.ts'
 export { placesTodayQuery, refreshPlaces } from './place-store.ts'
 export { recordingAbove, recordingAtTop } from './record-above.ts'
+export {
+  type Body,
+  endSeats,
+  findLedUnit,
+  insertBody,
+  insertSeat,
+  insertTerm,
+  listSeats,
+  listTerms,
+  listUnitBodies,
+  lockBody,
+  lockSeat,
+  lockTerm,
+  type Seat,
+  settleSeats,
+  type Term,
+  updateTerm,
+  writePortfolio,
+} from './body-store.ts'
 export { ensureSeats, lockSeats, type SeatHolding, type WantedSeat } from './seat-store.ts'
 export { findInReach, takeDraft } from './reorganisation-handlers.ts'
 export {
@@ -26,6 +45,7 @@ export {
 } from './reorganisation-store.ts'
 export { type ActRefusal, type Reorganisation, writeActs, type WrittenActs } from './reorganise.ts'
 export { holdTree, keepTree } from './tree-lock.ts'
+export { listCongressProposals } from './first-committees.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export { listActsUnder, type ActUnder } from './acts-under.ts'
 export {

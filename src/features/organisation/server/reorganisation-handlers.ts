@@ -24,13 +24,14 @@ import {
   tooFarAhead,
 } from '../messages/reorganisation.ts'
 import { actColumns, readActs } from './act-rows.ts'
+import { listCongressProposals } from './first-committees.ts'
+import { listKept } from './list-kept.ts'
 import {
   findDeciding,
   findKept,
   insertDraft,
   insertStep,
   type KeptReorganisation,
-  listKept,
   setReorganisationStatus,
   updateDraft,
 } from './reorganisation-store.ts'
@@ -42,12 +43,6 @@ type Asked = Request<OrganisationDb>
 const asJobs = <Result>({ db }: Asked, work: () => Promise<Result>) =>
   underRole(db, 'chibo_jobs', work)
 
-const headOf = (kept: KeptReorganisation, today: Asked['today']) => ({
-  ...kept,
-  acts: kept.acts.length,
-  ...heldUp(kept.steps, kept.status === 'draft' ? today : (kept.signedOn ?? today)),
-})
-
 /** The reorganisation, if it is in reach; what is not there looks the same. */
 export async function findInReach(
   request: Asked,
@@ -56,6 +51,7 @@ export async function findInReach(
 ): Promise<KeptReorganisation> {
   const kept = await asJobs(request, () => findKept(request.db, id, lock))
   request.allowIn(kept?.unitNumber)
+  for (const number of kept?.alsoNumbers ?? []) request.allowIn(number)
   if (!kept) throw notFound()
   return kept
 }
@@ -84,13 +80,24 @@ function keepNear({ effectiveOn }: { readonly effectiveOn: PlainDate }, today: P
 
 const list = implement(listReorganisations, async (_, request: Asked) => {
   const { db, today } = request
-  const kept = await asJobs(request, () => listKept(db, request.within()))
-  return { reorganisations: kept.map((one) => headOf(one, today)) }
+  const reach = request.within()
+  return { reorganisations: [...(await asJobs(request, () => listKept(db, { reach, today })))] }
 })
 
 const get = implement(getReorganisation, async ({ reorganisationId }, request: Asked) => {
+  const { db, today } = request
   const kept = await findInReach(request, reorganisationId)
-  return { ...headOf(kept, request.today), acts: [...kept.acts], steps: [...kept.steps] }
+  const { acts, steps, status, signedOn, effectiveOn: day } = kept
+  const congresses = await asJobs(request, () =>
+    listCongressProposals(db, acts, { day, reach: request.within() }),
+  )
+  return {
+    ...kept,
+    ...heldUp(steps, status === 'draft' ? today : (signedOn ?? today)),
+    acts: [...acts],
+    congresses: [...congresses],
+    steps: [...steps],
+  }
 })
 
 const draft = implement(draftReorganisation, async (content, request: Asked) => {
@@ -99,7 +106,8 @@ const draft = implement(draftReorganisation, async (content, request: Asked) => 
   const { id, unitNumber } = await asJobs(request, async () => {
     const deciding = await findDeciding(db, content.acts, { reach: request.within(), day: today })
     if (deciding === null) throw notFound()
-    return { id: await insertDraft(db, content, deciding), unitNumber: deciding }
+    const { unitNumber } = deciding
+    return { id: await insertDraft(db, content, deciding), unitNumber }
   })
   await record('organisation.reorganisation-drafted', { unitNumber, facts: { reorganisation: id } })
   return { id, version: 1 }
@@ -113,7 +121,7 @@ const change = implement(changeReorganisation, async (input, request: Asked) => 
     const deciding = await findDeciding(db, input.acts, { reach: request.within(), day: today })
     if (deciding === null) throw notFound()
     await updateDraft(db, id, input, deciding)
-    return deciding
+    return deciding.unitNumber
   })
   await record('organisation.reorganisation-changed', { unitNumber, facts: { reorganisation: id } })
   return { id, version: version + 1 }

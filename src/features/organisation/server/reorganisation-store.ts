@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
@@ -8,7 +8,6 @@ import type { ReorganisationAct } from '../domain/reorganisation.ts'
 import type { StepKind } from '../domain/reorganisation-road.ts'
 import type { Reorganisation } from './reorganise.ts'
 import type { OrganisationDb } from './tables.ts'
-import { highestUnitQuery, listUnitIds } from './unit-query.ts'
 
 /** How far a decision is: worked at, put away, waiting for its day, done, or taken back before it. */
 export type ReorganisationStatus = 'draft' | 'dropped' | 'signed' | 'executed' | 'undone'
@@ -41,29 +40,22 @@ export type KeptReorganisation = {
   readonly status: ReorganisationStatus
   readonly version: number
   readonly unitNumber: number | null
+  /** The numbers of the other branches with which it stands. */
+  readonly alsoNumbers: readonly number[]
   readonly steps: readonly KeptStep[]
 }
 
+/** With which units a decision stands: the highest one in reach of each branch that it names units of. */
+export type Branches = Pick<KeptReorganisation, 'alsoNumbers'> & { readonly unitNumber: number }
+
 const columns = sql`told.id, told.title, told.number, told.signed_on, told.effective_on, told.clause, told.acts,
-  told.status, told.version, told.unit_number,
+  told.status, told.version, told.unit_number, told.also_numbers::float8[] as also_numbers,
   coalesce((select json_agg(json_build_object('id', step.id, 'on', step.happened_on, 'kind', step.kind, 'note', step.note)
                             order by step.happened_on, step.id)
             from organisation.reorganisation_step step where step.reorganisation_id = told.id), '[]') as steps`
 
 const lockAll = (db: OrganisationDb) =>
   sql`lock table organisation.reorganisation in share row exclusive mode`.execute(db)
-
-/** Every reorganisation in reach: drafts first, then by their days of effect, the latest first. */
-export async function listKept(
-  db: OrganisationDb,
-  reach: Reach,
-): Promise<readonly KeptReorganisation[]> {
-  const found = await sql<KeptReorganisation>`
-    select ${columns} from organisation.reorganisation told
-    where ${within(reach, 'told.unit_number')} and told.status <> 'dropped'
-    order by told.status <> 'draft', told.effective_on desc, told.id desc limit 500`.execute(db)
-  return found.rows
-}
 
 /** One reorganisation; with `lock` nobody else signs, does, takes back or changes any until the transaction ends. */
 export async function findKept(
@@ -77,24 +69,44 @@ export async function findKept(
   return found.rows[0]
 }
 
+/** The highest units in reach above those that a condition on `unit` picks, by number: as they stand, or stood last. */
+async function listBranches(
+  db: OrganisationDb,
+  condition: RawBuilder<unknown>,
+  { reach, day }: { readonly reach: Reach; readonly day: PlainDate },
+): Promise<readonly number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select distinct top.number
+    from organisation.org_unit unit
+    cross join lateral (
+      select place.path from organisation.unit_place place
+      where place.unit_id = unit.id
+      order by place.valid @> ${day}::date desc, lower(place.valid) desc limit 1) stood
+    cross join lateral (
+      select above.number from unnest(stood.path) with ordinality as step (unit_id, level)
+      join organisation.org_unit above on above.id = step.unit_id
+      where ${within(reach, 'above.number')}
+      order by step.level limit 1) top
+    where ${within(reach, 'unit.number')} and ${condition}
+    order by top.number`.execute(db)
+  return rows.map(({ number }) => number)
+}
+
 /**
- * With which unit a decision stands: the highest one of a reach under which what its acts name stands; who does not
- * reach it does not see the decision.
+ * With which units a decision stands: of each branch in which it names something, the highest unit in reach; where it
+ * names nothing yet, of every branch in reach. Who does not reach all of them does not see the decision.
  */
 export async function findDeciding(
   db: OrganisationDb,
   acts: readonly ReorganisationAct[],
-  { reach, day }: { readonly reach: Reach; readonly day: PlainDate },
-): Promise<number | null> {
+  about: { readonly reach: Reach; readonly day: PlainDate },
+): Promise<Branches | null> {
   const { changed, taking } = unitsNamed(acts)
-  const named = await listUnitIds(db, [...changed, ...taking])
-  const found = await sql<{ among: number | null; number: number | null }>`
-    select (select number from organisation.org_unit where id = (${highestUnitQuery(reach, day, named)})) as among,
-           (select number from organisation.org_unit where id = (${highestUnitQuery(reach, day)})) as number`.execute(
-    db,
-  )
-  const [row] = found.rows
-  return row?.among ?? row?.number ?? null
+  const codes = [...changed, ...taking]
+  const named = await listBranches(db, sql`unit.code = any (${codes}::text[])`, about)
+  const living = sql`unit.life @> ${about.day}::date`
+  const [first, ...others] = named.length > 0 ? named : await listBranches(db, living, about)
+  return first === undefined ? null : { unitNumber: first, alsoNumbers: others }
 }
 
 /** The decision of this number and day that a unit, or any, signed or had done. Locks like `findKept`. */
@@ -120,11 +132,12 @@ export async function findStanding(
 export async function insertDraft(
   db: OrganisationDb,
   { title, effectiveOn, clause, acts }: Draft,
-  unitNumber: number,
+  { unitNumber, alsoNumbers }: Branches,
 ): Promise<number> {
   const made = await sql<{ id: number }>`
-    insert into organisation.reorganisation (title, effective_on, clause, acts, status, unit_number)
-    values (${title}, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, 'draft', ${unitNumber})
+    insert into organisation.reorganisation (title, effective_on, clause, acts, status, unit_number, also_numbers)
+    values (${title}, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, 'draft', ${unitNumber},
+            ${alsoNumbers}::bigint[])
     returning id`.execute(db)
   return made.rows[0]?.id ?? 0
 }
@@ -134,11 +147,11 @@ export async function updateDraft(
   db: OrganisationDb,
   id: number,
   { title, effectiveOn, clause, acts }: Draft,
-  unitNumber: number,
+  { unitNumber, alsoNumbers }: Branches,
 ): Promise<void> {
   await sql`
     update organisation.reorganisation
-    set unit_number = ${unitNumber}, title = ${title}, effective_on = ${effectiveOn}::date, clause = ${clause ?? null},
+    set unit_number = ${unitNumber}, also_numbers = ${alsoNumbers}::bigint[], title = ${title}, effective_on = ${effectiveOn}::date, clause = ${clause ?? null},
         acts = ${JSON.stringify(acts)}::jsonb, version = version + 1
     where id = ${id}`.execute(db)
 }
@@ -162,26 +175,28 @@ export async function keepReorganisation(
   {
     status,
     draft,
-    unitNumber,
+    branches,
   }: {
     readonly status: ReorganisationStatus
     readonly draft?: number | undefined
-    readonly unitNumber: number | null
+    readonly branches: Branches | null
   },
 ): Promise<void> {
+  const unitNumber = branches?.unitNumber ?? null
+  const alsoNumbers = branches?.alsoNumbers ?? []
   if (draft !== undefined) {
     await sql`
       update organisation.reorganisation
       set number = ${number}, signed_on = ${signedOn}::date, status = ${status}, unit_number = ${unitNumber},
-          version = version + 1
+          also_numbers = ${alsoNumbers}::bigint[], version = version + 1
       where id = ${draft}`.execute(db)
     return
   }
   await sql`
     insert into organisation.reorganisation
-      (number, signed_on, effective_on, clause, acts, status, unit_number)
+      (number, signed_on, effective_on, clause, acts, status, unit_number, also_numbers)
     values (${number}, ${signedOn}::date, ${effectiveOn}::date, ${clause ?? null}, ${JSON.stringify(acts)}::jsonb, ${status},
-            ${unitNumber})`.execute(db)
+            ${unitNumber}, ${alsoNumbers}::bigint[])`.execute(db)
 }
 
 /** Notes how far a decision is. */

@@ -4,6 +4,7 @@ import type { Bilingual } from '#kernel/messages.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { TouchedDays } from '#platform/server/import-report.ts'
 
+import type { ActExceptions } from '../domain/exceptions.ts'
 import {
   type Heir,
   layActs,
@@ -14,6 +15,7 @@ import { mergeStates, type MergedHistories } from '../domain/state-history.ts'
 import { checkTree } from '../domain/tree-check.ts'
 import { stateFaultTexts } from '../messages.ts'
 import { actFaultTexts } from '../messages/reorganisation.ts'
+import { foundFirstCommittees } from './first-committees.ts'
 import { followClusters } from './follow-clusters.ts'
 import { lockRegister, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
@@ -42,6 +44,8 @@ export type WrittenActs = {
   /** Units that ended, by code, with the unit that their members go to, where there is one. */
   readonly ended: ReadonlyMap<string, string | null>
   readonly heirs: readonly Heir[]
+  /** Members who go elsewhere, act by act. */
+  readonly exceptions: readonly ActExceptions[]
 }
 
 type Laid = { readonly acts: LaidActs; readonly histories: MergedHistories }
@@ -79,7 +83,7 @@ async function writeFollowers(
   { followers, handedOver }: LaidActs,
   { effectiveOn, number }: Reorganisation,
 ): Promise<void> {
-  // Of a split and a merger between the same two, the last counts.
+  // Of a split and a merger between the same two, the last counts, whichever was entered first.
   const last = new Map(followers.map((one) => [`${one.predecessor} ${one.successor}`, one]))
   const rows = [...last.values()].map((one) => ({
     predecessor: one.predecessor,
@@ -94,9 +98,8 @@ async function writeFollowers(
     join organisation.org_unit predecessor on predecessor.code = told.predecessor
     join organisation.org_unit successor on successor.code = told.successor
     on conflict (predecessor_id, successor_id) do update
-      set from_day = excluded.from_day, is_primary = excluded.is_primary, document = excluded.document`.execute(
-    db,
-  )
+      set from_day = excluded.from_day, is_primary = excluded.is_primary, document = excluded.document
+      where excluded.from_day >= succession.from_day`.execute(db)
   await sql`
     update organisation.org_unit set handed_outside_on = ${effectiveOn}::date
     where code = any (${handedOver}::text[])`.execute(db)
@@ -118,6 +121,8 @@ export async function writeActs(
   if (!('histories' in laid)) return { refusals: laid }
   const touched = await writeStates(db, register, laid.histories.states)
   await writeFollowers(db, laid.acts, decision)
+  const { effectiveOn: day, number: document } = decision
+  await foundFirstCommittees(db, decision.acts, { day, document })
   await followClusters(db, { today, decidedFor: decision.effectiveOn })
   const changed = new Map<string, number>()
   const ended = new Map<string, string | null>()
@@ -126,5 +131,6 @@ export async function writeActs(
     if (to === decision.effectiveOn) ended.set(code, laid.acts.membersTo.get(code) ?? null)
   }
   for (const { code, from } of laid.acts.told) if (from === decision.effectiveOn) ended.delete(code)
-  return { touched, changed, ended, heirs: laid.acts.heirs }
+  const { heirs, exceptions } = laid.acts
+  return { touched, changed, ended, heirs, exceptions }
 }

@@ -72,6 +72,13 @@ async function bearUnits(
   }))
 }
 
+/** Whether a state is new, or another one than the register has. */
+function isChanged({ stored, isEndImplied = false, ...state }: MergedState): boolean {
+  if (!stored || stored.isEndImplied !== isEndImplied) return true
+  const facts = ['to', 'name', 'kind', 'parentCode', 'document'] as const
+  return facts.some((fact) => stored[fact] !== state[fact])
+}
+
 /**
  * Writes what the merged states add to the register: units, lives, states, places. Answers the days of every unit
  * whose path or kind is another than before.
@@ -107,13 +114,7 @@ export async function writeStates(
 
   const changed = [...states.values()]
     .flat()
-    .filter(
-      ({ stored, to, document, isEndImplied }) =>
-        !stored ||
-        stored.to !== to ||
-        stored.document !== document ||
-        stored.isEndImplied !== (isEndImplied ?? false),
-    )
+    .filter(isChanged)
     .map((state) => ({
       ...state,
       id: idOf(state.code),
@@ -127,9 +128,10 @@ export async function writeStates(
   // What ends first makes room for what begins.
   await sql`
     update organisation.unit_state state
-    set valid = daterange(told."from", told."to"), document = told.document, end_implied = told.implied
+    set valid = daterange(told."from", told."to"), name = told.name, kind = told.kind, parent_id = told.parent,
+        document = told.document, end_implied = told.implied
     from json_to_recordset(${rows}::json)
-      as told (id int, "from" date, "to" date, document text, implied boolean, is_new boolean)
+      as told (id int, "from" date, "to" date, name text, kind text, parent int, document text, implied boolean, is_new boolean)
     where not told.is_new and state.unit_id = told.id and lower(state.valid) = told."from"`.execute(
     db,
   )
@@ -149,21 +151,31 @@ export async function writeStates(
   return listTouched(db, changedIds)
 }
 
-/** Bodies and their terms end with their unit, whatever end was told of them. */
+/** Bodies, their terms and seats, and offices end with their unit, whatever end was told of them. */
 async function closeBodies(db: OrganisationDb, ids: readonly number[]): Promise<void> {
+  const lives = sql`
+    select unit.id, unit.life from organisation.org_unit unit
+    where unit.id = any (${ids}::int[]) and upper(unit.life) is not null`
   const ended = sql`
     select body.id, unit.life from organisation.body body
     join organisation.org_unit unit on unit.id = body.unit_id
     where unit.id = any (${ids}::int[]) and upper(unit.life) is not null`
-  for (const [table, key] of [
-    ['organisation.body', 'id'],
-    ['organisation.term', 'body_id'],
+  for (const [table, key, units] of [
+    ['organisation.body', 'id', ended],
+    ['organisation.term', 'body_id', ended],
+    ['organisation.seat', 'body_id', ended],
+    ['organisation.party_office', 'unit_id', lives],
   ] as const) {
     await sql`
-      update ${sql.table(table)} told set valid = told.valid * ended.life from (${ended}) ended
+      update ${sql.table(table)} told set valid = told.valid * ended.life from (${units}) ended
       where told.${sql.ref(key)} = ended.id and told.valid && ended.life
         and not told.valid <@ ended.life`.execute(db)
   }
+  await sql`
+    update organisation.portfolio told set valid = told.valid * seat.valid
+    from organisation.seat seat
+    where seat.id = told.seat_id and seat.body_id in (select id from (${ended}) ended)
+      and told.valid && seat.valid and not told.valid <@ seat.valid`.execute(db)
 }
 
 /** Keeps the kinds of units that are to change, to be compared afterwards. */

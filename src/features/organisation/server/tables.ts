@@ -53,6 +53,23 @@ export type OrgUnitTable = {
   handedOutsideOn: PlainDate | null
 }
 
+/** Rows of `organisation.party_office`. */
+export type PartyOfficeTable = {
+  unitId: number
+  valid: string
+  kind: string
+  targetStaff: number
+  document: string | null
+}
+
+/** Rows of `organisation.portfolio`. */
+export type PortfolioTable = {
+  seatId: number
+  valid: string
+  duties: string
+  document: string | null
+}
+
 /** Rows of `organisation.reorganisation`. */
 export type ReorganisationTable = {
   id: Generated<number>
@@ -65,6 +82,7 @@ export type ReorganisationTable = {
   title: string | null
   unitNumber: number | null
   version: Generated<number>
+  alsoNumbers: Generated<string>
 }
 
 /** Rows of `organisation.reorganisation_step`. */
@@ -82,6 +100,7 @@ export type SeatTable = {
   bodyId: number
   post: string
   ordinal: Generated<number>
+  valid: string
 }
 
 /** Rows of `organisation.succession`. */
@@ -98,6 +117,12 @@ export type TermTable = {
   id: Generated<number>
   bodyId: number
   valid: string
+  ordinal: number | null
+  dueOn: PlainDate
+  plannedOn: PlainDate | null
+  origin: Generated<string>
+  approvedSize: number | null
+  document: string | null
 }
 
 /** Rows of `organisation.unit_grouping`. */
@@ -159,6 +184,8 @@ export type OrganisationTables = {
   'organisation.clusterCorrection': ClusterCorrectionTable
   'organisation.clusterStay': ClusterStayTable
   'organisation.orgUnit': OrgUnitTable
+  'organisation.partyOffice': PartyOfficeTable
+  'organisation.portfolio': PortfolioTable
   'organisation.reorganisation': ReorganisationTable
   'organisation.reorganisationStep': ReorganisationStepTable
   'organisation.seat': SeatTable

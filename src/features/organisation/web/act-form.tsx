@@ -6,12 +6,13 @@ import { Combobox, type FindChoices } from '#platform/web/ui/combobox.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
 import { CheckField, type Choice, SelectField } from '#platform/web/ui/select-field.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
-import { matchesOf } from '#platform/web/ui/tree.ts'
 
 import type { ReorganisationAct } from '../domain/reorganisation.ts'
 import { type UnitKind, unitKinds } from '../domain/unit-kinds.ts'
 import { kindNames } from '../messages.ts'
+import { CongressFields, congressOf } from './congress-form.tsx'
 import type { DraftNode } from './draft-tree.ts'
+import { finding } from './find-in-draft.ts'
 import { actNames, reorganisationMessages as m } from './reorganisation-messages.ts'
 import styles from './workbench.module.css'
 
@@ -26,6 +27,9 @@ type Filled = {
   readonly unitKind: UnitKind
   readonly isAtTop: boolean
   readonly goesOn: boolean
+  readonly receivedFrom: string
+  readonly ordinal: string
+  readonly appoints: boolean
 }
 
 const nothingFilled: Filled = {
@@ -36,9 +40,22 @@ const nothingFilled: Filled = {
   unitKind: 'cell',
   isAtTop: false,
   goesOn: false,
+  receivedFrom: '',
+  ordinal: '',
+  appoints: false,
 }
 
 const kinds = Object.keys(actNames) as readonly ActKind[]
+
+/** A unit that is founded, with what else is told of it; undefined where its ordinal is none. */
+function founding(
+  act: Extract<ReorganisationAct, { kind: 'establish' }>,
+  filled: Filled,
+): ReorganisationAct | undefined {
+  const receivedFrom = filled.receivedFrom.trim()
+  const congress = act.unitKind === 'group' ? {} : congressOf(filled)
+  return congress && { ...act, ...(receivedFrom === '' ? {} : { receivedFrom }), ...congress }
+}
 
 /** The act as it was filled in; undefined while something is missing. */
 function actOf(kind: ActKind, unit: string, filled: Filled): ReorganisationAct | undefined {
@@ -54,8 +71,9 @@ function actOf(kind: ActKind, unit: string, filled: Filled): ReorganisationAct |
         ? { kind, unit, into: parts.map(({ value }) => value), goesOn }
         : undefined
     case 'establish':
-      if (code === '' || name === '') return undefined
-      return { kind, code, name, unitKind, ...(isAtTop ? {} : { under: unit }) }
+      return code === '' || name === ''
+        ? undefined
+        : founding({ kind, code, name, unitKind, ...(isAtTop ? {} : { under: unit }) }, filled)
     case 'rename':
       return name === '' ? undefined : { kind, unit, name }
     case 'change-kind':
@@ -65,20 +83,6 @@ function actOf(kind: ActKind, unit: string, filled: Filled): ReorganisationAct |
     case 'dissolve':
     case 'disband':
       return { kind, unit, ...(other ? { membersTo: other.value } : {}) }
-  }
-}
-
-/** Finds units of the draft by name or code, those that it founds included. */
-function finding(nodes: readonly DraftNode[], without: string): FindChoices {
-  return (text) => {
-    const matches = matchesOf(nodes, text)
-    const found = nodes.filter(
-      ({ id }) =>
-        id !== without && (matches.has(id) || id.toLowerCase().startsWith(text.toLowerCase())),
-    )
-    return Promise.resolve(
-      found.slice(0, 30).map(({ id, name }) => ({ value: id, label: name, note: id })),
-    )
   }
 }
 
@@ -191,6 +195,14 @@ function ActFields({ kind, ...fields }: FieldsProps & { readonly kind: ActKind }
           checked={filled.isAtTop}
           onChange={(isAtTop) => fill({ isAtTop })}
         />
+        <TextField
+          label={say(m.receivedFrom)}
+          value={filled.receivedFrom}
+          onChange={(receivedFrom) => fill({ receivedFrom })}
+        />
+        {filled.unitKind !== 'group' && (
+          <CongressFields filled={filled} fill={fill} hint={say(m.ordinalHint)} />
+        )}
       </>
     ),
     rename: name(say(m.newName)),

@@ -4,6 +4,9 @@ import { Button } from '#platform/web/ui/button.tsx'
 
 import type { ActFault, ReorganisationAct } from '../domain/reorganisation.ts'
 import { actFaultTexts } from '../messages/reorganisation.ts'
+import type { OpenedAct } from './act-drawer.tsx'
+import { mayExcept } from './assignment.ts'
+import { exceptionMessages } from './exception-messages.ts'
 import { actText, type NameOf, reorganisationMessages as m } from './reorganisation-messages.ts'
 import styles from './workbench.module.css'
 
@@ -15,11 +18,14 @@ export function ActList({
   acts,
   faults,
   nameOf,
+  onOpen,
   onRemove,
 }: {
   readonly acts: readonly ReorganisationAct[]
   readonly faults: readonly ActFault[]
   readonly nameOf: NameOf
+  /** Opens who is excepted by an act, or the congress of the unit that it founds. */
+  readonly onOpen: (opened: OpenedAct) => void
   /** Takes the act at a place out; without it the list is only read. */
   readonly onRemove?: (place: number) => void
 }) {
@@ -34,6 +40,7 @@ export function ActList({
         return (
           <li key={`${place} ${JSON.stringify(act)}`}>
             <span>{say(actText(act, nameOf))}</span>
+            <MoreOfAct act={act} place={place} isDraft={onRemove !== undefined} onOpen={onOpen} />
             {onRemove && (
               <Button
                 kind="quiet"
@@ -62,5 +69,45 @@ export function ActList({
       </summary>
       {list}
     </details>
+  )
+}
+
+/** What an act holds beside its sentence: those whom it excepts, and the congress of what it founds. */
+function MoreOfAct({
+  act,
+  place,
+  isDraft,
+  onOpen,
+}: {
+  readonly act: ReorganisationAct
+  readonly place: number
+  readonly isDraft: boolean
+  readonly onOpen: (opened: OpenedAct) => void
+}) {
+  const say = useSay()
+  const format = useFormat()
+  const number = format.number(place + 1)
+  const excepted = mayExcept(act) ? (act.exceptions?.length ?? 0) : 0
+  return (
+    <>
+      {mayExcept(act) && (isDraft || excepted > 0) && (
+        <Button
+          kind="quiet"
+          aria-label={say(exceptionMessages.openOf(number))}
+          onClick={() => onOpen({ place, what: 'exceptions' })}
+        >
+          {say(exceptionMessages.open(format.number(excepted)))}
+        </Button>
+      )}
+      {act.kind === 'establish' && act.unitKind !== 'group' && isDraft && (
+        <Button
+          kind="quiet"
+          aria-label={say(m.congressOf(number))}
+          onClick={() => onOpen({ place, what: 'congress' })}
+        >
+          {say(m.congress)}
+        </Button>
+      )}
+    </>
   )
 }

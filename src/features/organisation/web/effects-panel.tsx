@@ -74,6 +74,7 @@ export function Outcome({
   return (
     <>
       <Sums effects={effects} />
+      <p className={styles.sums}>{say(m.notCounted)}</p>
       <div className={styles.lines}>
         {effects.lines.map((line) => (
           <Line key={line.code} line={line} />
@@ -90,6 +91,7 @@ function Sums({ effects: { units, members, roles } }: { readonly effects: Effect
     <p className={styles.sums}>
       {say(m.unitsSum(number(units.founded), number(units.ended), number(units.moved)))}{' '}
       {say(m.membersSum(number(members.before), number(members.after), number(members.moved)))}{' '}
+      {members.excepted > 0 && `${say(m.exceptedSum(number(members.excepted)))} `}
       {say(m.rolesSum(number(roles.ended), number(roles.followed)))}
     </p>
   )
@@ -107,13 +109,20 @@ function Line({ line: { code, count, items } }: { readonly line: Effect }) {
       <ul>
         {items.map((item) => (
           <li key={`${item.code} ${item.other?.code ?? item.other?.name ?? ''}`}>
-            <Item item={item} />
+            {code === 'congress-ordinals' ? <Ordinal item={item} /> : <Item item={item} />}
           </li>
         ))}
       </ul>
       {count > items.length && <p>{say(m.more(format.number(count - items.length)))}</p>}
     </details>
   )
+}
+
+/** What the rule proposes where the decision does not say which congress a unit counts. */
+function Ordinal({ item: { name, after } }: { readonly item: EffectItem }) {
+  const say = useSay()
+  const format = useFormat()
+  return say(m.proposedOrdinal(name, after === null ? null : format.number(after)))
 }
 
 function Item({ item: { name, other, before, after, day } }: { readonly item: EffectItem }) {

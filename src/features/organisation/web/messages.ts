@@ -2,6 +2,7 @@ import type { Bilingual } from '#kernel/messages.ts'
 
 /** Texts of the tree and of the page of a unit. */
 export const organisationMessages = {
+  seats: { vi: 'Kiện toàn cấp ủy', en: 'Vacancies' },
   title: { vi: 'Tổ chức', en: 'Organisation' },
   lead: (units: string, cells: string) => ({
     vi: `${units} tổ chức, trong đó ${cells} chi bộ.`,

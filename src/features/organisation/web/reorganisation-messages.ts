@@ -2,13 +2,34 @@ import type { Bilingual } from '#kernel/messages.ts'
 
 import type { ReorganisationAct } from '../domain/reorganisation.ts'
 import type { StepKind } from '../domain/reorganisation-road.ts'
+import { statusNames } from '../messages/reorganisation.ts'
 import type { DraftMark } from './draft-tree.ts'
 
 /** Names units by their codes. */
 export type NameOf = (code: string) => string
 
-/** What an act does, in a sentence. */
+/** What an act does, in a sentence, with how many it excepts and what it says of the congress. */
 export function actText(act: ReorganisationAct, nameOf: NameOf): Bilingual {
+  const told = plainActText(act, nameOf)
+  const more: Bilingual[] = []
+  if (act.kind === 'establish' && act.congressOrdinal !== undefined) {
+    more.push({
+      vi: `đại hội lần thứ ${act.congressOrdinal}`,
+      en: `congress number ${act.congressOrdinal}`,
+    })
+  }
+  if (act.kind === 'establish' && act.appointsCommittee)
+    more.push({ vi: 'chỉ định cấp ủy đầu tiên', en: 'its first committee appointed' })
+  const excepted = 'exceptions' in act ? (act.exceptions?.length ?? 0) : 0
+  if (excepted > 0)
+    more.push({ vi: `${excepted} trường hợp riêng`, en: `${excepted} members excepted` })
+  return {
+    vi: [told.vi, ...more.map(({ vi }) => vi)].join(' · '),
+    en: [told.en, ...more.map(({ en }) => en)].join(' · '),
+  }
+}
+
+function plainActText(act: ReorganisationAct, nameOf: NameOf): Bilingual {
   switch (act.kind) {
     case 'establish': {
       const under = act.under === undefined ? null : nameOf(act.under)
@@ -114,14 +135,6 @@ export const stepNames: Record<StepKind, Bilingual> = {
   unblocked: { vi: 'Đã gỡ vướng mắc', en: 'No longer held up' },
 }
 
-const statusNames = {
-  draft: { vi: 'Dự thảo', en: 'Draft' },
-  dropped: { vi: 'Đã bỏ', en: 'Put away' },
-  signed: { vi: 'Đã ký, chờ hiệu lực', en: 'Signed, waiting' },
-  executed: { vi: 'Đã thực hiện', en: 'Done' },
-  undone: { vi: 'Đã rút', en: 'Taken back' },
-} as const
-
 const heldOnItsDay: Bilingual = {
   vi: 'Đã đến ngày nhưng chưa thực hiện được',
   en: 'Its day has come, but it can’t be done',
@@ -167,8 +180,8 @@ export const reorganisationMessages = {
   },
   fromFile: { vi: 'Nạp nội dung từ tệp', en: 'Take acts from a file' },
   fromFileHint: {
-    vi: 'Tệp JSON của một quyết định, hoặc bảng CSV, XLSX có cột act, unit_code, other_code, name, kind.',
-    en: 'The JSON file of a decision, or a CSV or XLSX table with the columns act, unit_code, other_code, name, kind.',
+    vi: 'Tệp JSON của một quyết định, hoặc bảng CSV, XLSX có cột act, unit_code, other_code, name, kind; thêm received_from, congress_ordinal, appoints cho tổ chức mới. Dòng có card_number là một trường hợp riêng: đảng viên của unit_code mang thẻ ấy về other_code.',
+    en: 'The JSON file of a decision, or a CSV or XLSX table with the columns act, unit_code, other_code, name, kind; also received_from, congress_ordinal, appoints for new units. A row with card_number excepts a member: of unit_code, he goes to other_code.',
   },
   takenFromFile: (count: string) => ({
     vi: `Đã nạp ${count} nội dung.`,
@@ -198,8 +211,8 @@ export const reorganisationMessages = {
   },
   parts: { vi: 'Thành các tổ chức', en: 'Into the units' },
   partsHint: {
-    vi: 'Thành lập các tổ chức mới trước, rồi chọn ở đây. Tổ chức đầu tiên nhận đảng viên và những gì không nói rõ.',
-    en: 'Found the new ones first, then choose them here. The first takes the members and whatever nobody assigned.',
+    vi: 'Thành lập các tổ chức mới trước, rồi chọn ở đây. Tổ chức đầu tiên nhận đảng viên và những gì không nói rõ; thêm vào dự thảo rồi mở “Chia theo danh sách” để chọn từng người.',
+    en: 'Found the new ones first, then choose them here. The first takes the members and whatever nobody assigned; once it is in the draft, “Assign members” tells of each.',
   },
   goesOn: { vi: 'Tổ chức cũ vẫn hoạt động', en: 'The former unit goes on' },
   newCode: { vi: 'Mã của tổ chức mới', en: 'Code of the new unit' },
@@ -239,6 +252,60 @@ export const reorganisationMessages = {
     vi: `${before} đảng viên trước, ${after} sau; ${moved} đổi chi bộ.`,
     en: `${before} members before, ${after} after; ${moved} in another cell.`,
   }),
+  exceptedSum: (excepted: string) => ({
+    vi: `${excepted} theo trường hợp riêng.`,
+    en: `${excepted} of them excepted.`,
+  }),
+  notCounted: {
+    vi: 'Chibo chưa giữ việc đang mở và kết luận kiểm tra, giám sát, nên chưa tính chúng chuyển về đâu.',
+    en: 'Open tasks and findings of inspections are not kept yet, so it is not told where they go.',
+  },
+  proposedOrdinal: (name: string, ordinal: string | null) => ({
+    vi:
+      ordinal === null
+        ? `${name}: chưa đủ dữ liệu để gợi ý`
+        : `${name}: quy tắc gợi ý lần thứ ${ordinal}`,
+    en:
+      ordinal === null
+        ? `${name}: nothing to propose from`
+        : `${name}: the rule proposes number ${ordinal}`,
+  }),
+  congress: { vi: 'Đại hội', en: 'Congress' },
+  congressOf: (number: string) => ({
+    vi: `Đại hội: nội dung ${number}`,
+    en: `Congress: act ${number}`,
+  }),
+  ordinal: {
+    vi: 'Nhiệm kỳ đầu tính là đại hội lần thứ',
+    en: 'Its first term counts as congress number',
+  },
+  ordinalHint: {
+    vi: 'Ghi đúng theo quyết định. Để trống nếu quyết định không nói; kết quả thử sẽ nhắc.',
+    en: 'As the decision says. Leave it empty where it says nothing; a try reminds of it.',
+  },
+  ordinalFault: {
+    vi: 'Số thứ tự đại hội là một số từ 1 đến 200.',
+    en: 'The ordinal of a congress is a number from 1 to 200.',
+  },
+  appoints: {
+    vi: 'Quyết định chỉ định cấp ủy đầu tiên',
+    en: 'The decision appoints the first committee',
+  },
+  predecessor: (name: string, ordinal: string | null) => ({
+    vi:
+      ordinal === null
+        ? `${name}: chưa ghi nhiệm kỳ hiện tại tính là đại hội lần thứ mấy`
+        : `${name}: nhiệm kỳ hiện tại là đại hội lần thứ ${ordinal}`,
+    en:
+      ordinal === null
+        ? `${name}: which congress its present term counts is not written`
+        : `${name}: its present term counts congress number ${ordinal}`,
+  }),
+  takeProposal: (ordinal: string) => ({
+    vi: `Lấy số gợi ý: ${ordinal}`,
+    en: `Take the proposal: ${ordinal}`,
+  }),
+  keep: { vi: 'Ghi vào dự thảo', en: 'Keep in the draft' },
   rolesSum: (ended: string, followed: string) => ({
     vi: `${ended} phân quyền kết thúc theo tổ chức cũ, ${followed} tiếp tục ở tổ chức mới.`,
     en: `${ended} roles end with their units, ${followed} go on in new ones.`,

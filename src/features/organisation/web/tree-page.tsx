@@ -118,6 +118,7 @@ export function TreePage() {
           <LinkButton icon="compare" href={paths.treeDifference({ from: before, to: on })}>
             {say(t.compare)}
           </LinkButton>
+          <LinkButton href={paths.seats()}>{say(m.seats)}</LinkButton>
           <LinkButton href={paths.groupings()}>{say(g.title)}</LinkButton>
           {permissions.includes('organisation.reorganise') && (
             <LinkButton href={paths.reorganisations()}>{say(r.title)}</LinkButton>

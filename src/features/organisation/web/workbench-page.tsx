@@ -19,14 +19,17 @@ import {
   changeReorganisation,
   dropReorganisation,
   getReorganisation,
+  listExceptions,
   listReorganisations,
   type ToldReorganisation,
   undoReorganisation,
 } from '../contract/reorganisation.ts'
 import type { ReorganisationAct } from '../domain/reorganisation.ts'
+import { ActDrawer, type OpenedAct } from './act-drawer.tsx'
 import { ActForm } from './act-form.tsx'
 import { ActList } from './act-list.tsx'
 import { ActsFile } from './acts-file.tsx'
+import type { PeopleAssignment } from './assignment.ts'
 import { type DraftNode, draftTrees } from './draft-tree.ts'
 import { EffectsPanel } from './effects-panel.tsx'
 import { reorganisationMessages as m, statusText } from './reorganisation-messages.ts'
@@ -35,23 +38,30 @@ import { SignForm } from './sign-form.tsx'
 import { WorkbenchTrees } from './workbench-trees.tsx'
 
 /** One decision on the tree: both trees, its acts, what it would do, the road to it, its signing. */
-export function WorkbenchPage({ reorganisationId }: { readonly reorganisationId: string }) {
+export function WorkbenchPage({
+  reorganisationId,
+  people,
+}: {
+  readonly reorganisationId: string
+  /** Lists the members of a unit, for those whom an act excepts. */
+  readonly people: PeopleAssignment
+}) {
   const answer = useAnswer(getReorganisation, { reorganisationId }, { keepFormer: true })
   return (
     <AnsweredPage answer={answer}>
-      {(told) => <Workbench told={told} onStale={() => void answer.refetch()} />}
+      {(told) => <Workbench told={told} people={people} onStale={() => void answer.refetch()} />}
     </AnsweredPage>
   )
 }
 
-function Workbench({
-  told,
-  onStale,
-}: {
+type WorkbenchProps = {
   readonly told: ToldReorganisation
+  readonly people: PeopleAssignment
   /** Somebody else changed it meanwhile: it must be read anew. */
   readonly onStale: () => void
-}) {
+}
+
+function Workbench({ told, people, onStale }: WorkbenchProps) {
   const say = useSay()
   const format = useFormat()
   const { today } = useSession()
@@ -93,7 +103,7 @@ function Workbench({
         </>
       }
     >
-      <Drafting told={told} onStale={onStale} />
+      <Drafting told={told} people={people} onStale={onStale} />
       {told.status !== 'executed' && told.acts.length > 0 && <EffectsPanel told={told} />}
       <RoadPanel told={told} />
       <Drawer open={signing} title={say(m.sign)} onClose={() => setSigning(false)}>
@@ -104,22 +114,19 @@ function Workbench({
 }
 
 /** Both trees and the list of acts; of a draft they can be changed. */
-function Drafting({
-  told,
-  onStale,
-}: {
-  readonly told: ToldReorganisation
-  readonly onStale: () => void
-}) {
+function Drafting({ told, people, onStale }: WorkbenchProps) {
   const say = useSay()
   const [chosen, setChosen] = useState<DraftNode>()
+  const [openedIn, setOpenedIn] = useState<OpenedAct & { readonly version: number }>()
+  // Of a draft that somebody else changed, another act may stand at the place.
+  const opened = openedIn?.version === told.version ? openedIn : undefined
   const { effectiveOn, status } = told
   // The tree of the day of effect; one to come stands as today until then.
   const tree = useAnswer(getTree, status === 'executed' ? {} : { on: effectiveOn }, {
     keepFormer: true,
   })
   const change = useAct(changeReorganisation, {
-    refreshes: [getReorganisation, listReorganisations],
+    refreshes: [getReorganisation, listReorganisations, listExceptions],
     onProblem: (error) => {
       notifyProblem(error)
       onStale()
@@ -135,10 +142,17 @@ function Drafting({
       draftTrees(tree.data.units, status === 'executed' ? [] : acts, plainDate(effectiveOn)),
     [tree.data, acts, effectiveOn, status],
   )
-  const names = useMemo(() => {
-    const all = [...(trees?.before ?? []), ...(trees?.after ?? [])]
-    return new Map(all.map(({ id, name }) => [id, name]))
+  const { names, before } = useMemo(() => {
+    const [were, are] = [trees?.before ?? [], trees?.after ?? []]
+    return {
+      names: new Map([...were, ...are].map(({ id, name }) => [id, name])),
+      before: new Map(were.map((node) => [node.id, node])),
+    }
   }, [trees])
+  const unitIds = useMemo(() => {
+    const { id = [], code = [] } = tree.data?.units ?? {}
+    return new Map(code.map((one, place) => [one, id[place] ?? 0]))
+  }, [tree.data])
   const nameOf = (code: string) => names.get(code) ?? code
   const isDraft = status === 'draft'
 
@@ -170,6 +184,7 @@ function Drafting({
           acts={acts}
           faults={trees?.faults ?? []}
           nameOf={nameOf}
+          onOpen={(open) => setOpenedIn({ ...open, version: told.version })}
           {...(isDraft ? { onRemove: (place) => write(acts.toSpliced(place, 1)) } : {})}
         />
       </Section>
@@ -191,6 +206,28 @@ function Drafting({
           }
         </Answered>
       )}
+      <ActDrawer
+        opened={opened}
+        act={opened && acts[opened.place]}
+        about={{
+          reorganisationId: told.id,
+          day: plainDate(effectiveOn),
+          before,
+          after: trees?.after ?? [],
+          unitIds,
+          nameOf,
+        }}
+        congresses={told.congresses}
+        people={people}
+        working={change.isPending}
+        onClose={() => setOpenedIn(undefined)}
+        {...(isDraft && opened
+          ? {
+              onSave: (act: ReorganisationAct) =>
+                write(acts.with(opened.place, act), () => setOpenedIn(undefined)),
+            }
+          : {})}
+      />
       <Drawer
         open={chosen !== undefined}
         title={chosen?.name ?? ''}
