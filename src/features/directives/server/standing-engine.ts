@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import { periodContaining } from '#kernel/period.ts'
-import { addDays, type PlainDate } from '#kernel/time.ts'
+import { addDays, daysBetween, type PlainDate } from '#kernel/time.ts'
 import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import { lockEngine, readState } from './engine-state.ts'
@@ -18,8 +18,8 @@ export type Drained = { readonly marks: number; readonly changed: number }
 /** Marks taken in one turn; the rest waits for the next. */
 const marksATurn = 20_000
 
-/** Up to so many marks are computed by plans that look units up one by one. */
-const marksOneByOne = 500
+/** Up to so many months of units are computed by plans that look units up one by one. */
+const monthsOneByOne = 500
 
 /**
  * Computes the asked unit-periods of one measure anew, writes what differs, and adds the differences
@@ -107,6 +107,13 @@ function marksRelation(marks: readonly Mark[]): RawBuilder<unknown> {
 
 type Bounds = { readonly firstDay: PlainDate; readonly today: PlainDate }
 
+/** About how many months of units marks touch, among those that are kept. */
+function monthsOf(marks: readonly Mark[], { firstDay, today }: Bounds): number {
+  const later = (one: PlainDate, other: PlainDate) => (one > other ? one : other)
+  const daysOf = ({ from, to }: Mark) => daysBetween(later(from, firstDay), to < today ? to : today)
+  return marks.reduce((sum, mark) => sum + 1 + Math.max(0, daysOf(mark)) / 30, 0)
+}
+
 /** The unit-periods of a measure that marks touch, among those that are kept. */
 function touchedPeriods(
   measure: LiveMeasure,
@@ -182,8 +189,9 @@ export async function drain(
       changed += await computeAsked(db, measure, asked)
     }
   }
-  // A reorganisation marks thousands of units: looked up one by one they take minutes.
-  await (marks.length > marksOneByOne ? withBulkPlans(db, computeMarked) : computeMarked())
+  // A reorganisation marks thousands of units, or some hundreds over years: looked up one by one they take minutes.
+  const isMuch = monthsOf(marks, bounds) > monthsOneByOne
+  await (isMuch ? withBulkPlans(db, computeMarked) : computeMarked())
   return { marks: marks.length, changed }
 }
 
