@@ -49,6 +49,12 @@ export const bars = [
     most: 300,
   },
   { id: 'page.overview', what: 'overview page data (p95)', unit: 'ms', most: 50 },
+  {
+    id: 'page.clusters',
+    what: 'overview page data by the clusters of a grouping (p95)',
+    unit: 'ms',
+    most: 80,
+  },
   { id: 'page.reader', what: 'reader page data (p95)', unit: 'ms', most: 50 },
   {
     id: 'page.unit',

@@ -14,6 +14,7 @@ import { type RunningServer, watchMemory } from './program.ts'
 import { measureManyNames } from './many-names.ts'
 import { measureMembers, measureNames } from './members.ts'
 import {
+  measureClusters,
   measureDifference,
   measureOverview,
   measureReader,
@@ -120,6 +121,7 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['start.second'], run: one(async () => measureSecondStart((await bloc()).home)) },
     { ids: ['memory.rest'], run: async () => measureRest(await server()) },
     { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },
+    { ids: ['page.clusters'], run: one(async () => measureClusters(await top())) },
     { ids: ['page.reader'], run: one(async () => measureReader(await top())) },
     { ids: ['page.unit'], run: one(async () => measureUnit(await top())) },
     { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },

@@ -7,6 +7,7 @@ type Overview = {
   readonly measures: readonly { readonly id: number; readonly indicator: string }[]
   readonly rows: readonly { readonly unit: Named }[]
 }
+type Groupings = { readonly groupings: readonly Named[] }
 type Library = {
   readonly directives: readonly { readonly shortId: string; readonly stub: boolean }[]
 }
@@ -58,6 +59,21 @@ export async function measureOverview(top: Client): Promise<Measured> {
     top.get(`/overview?${asked({ period: pick(periods, turn) })}`),
   )
   return { id: 'page.overview', value }
+}
+
+/** The same by the clusters of a grouping, along both trees. */
+export async function measureClusters(top: Client): Promise<Measured> {
+  const { groupings } = await top.get<Groupings>('/groupings')
+  const value = await p95Of((turn) =>
+    top.get(
+      `/overview?${asked({
+        grouping: pick(groupings, turn).id,
+        period: pick(periods, turn),
+        tree: turn % 3 === 0 ? 'today' : 'then',
+      })}`,
+    ),
+  )
+  return { id: 'page.clusters', value }
 }
 
 /** The reader page asks for the text, and then for the figures beside it. */
