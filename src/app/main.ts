@@ -7,16 +7,16 @@ import { homeOf } from '#platform/server/resolve-database.ts'
 
 import { openSigner, startAuditWorker } from './audit-worker.ts'
 import { type Hold, leaveAtEnd } from './leave-at-end.ts'
+import { loadSample } from './load-sample.ts'
 import { openWithBar } from './opening-bar.ts'
 import { readStartOptions, startHelp, type StartOptions } from './start-options.ts'
 import { loadAlone, prepareDatabase } from './prepare.ts'
 import { startRetention } from './retention.ts'
 import { sampleAccountLines } from './sample-accounts.ts'
-import { isEmpty, loadSampleBloc } from './sample-bloc.ts'
+import { isEmpty } from './sample-bloc.ts'
 import { createServer } from './server.ts'
 import { startStandingWorker } from './standing-worker.ts'
 import type { AllTables } from './tables.ts'
-import { withBar } from './terminal.ts'
 import { tryAddress } from './try-address.ts'
 import { listenFault } from './listen-fault.ts'
 
@@ -38,19 +38,17 @@ async function run(options: StartOptions, hold: Hold): Promise<never> {
   const database = await hold(openWithBar(), (opened) => opened.leave())
   await migrateToLatest(database.url)
   const owner = openDatabase<AllTables>(database.url, { role: 'owner', max: 3 })
+  const jobs = openDatabase<AllTables>(database.url, { role: 'jobs', max: 4 })
+  await hold(jobs, () => jobs.close())
   await prepareDatabase(owner.db)
   await loadAlone(owner.pool, sayWaiting, async () => {
     if (options.empty || !(await isEmpty(owner.db))) return
-    await withBar('Nạp dữ liệu mẫu · Loading the sample Bloc', (progress) =>
-      loadSampleBloc(owner, options, progress),
-    )
+    await loadSample({ owner, jobs }, options)
   })
   await owner.close()
 
   const app = openDatabase<AllTables>(database.url, { role: 'app', max: 12 })
   await hold(app, () => app.close())
-  const jobs = openDatabase<AllTables>(database.url, { role: 'jobs', max: 4 })
-  await hold(jobs, () => jobs.close())
   const server = await createServer(app, options)
   const worker = await startStandingWorker(jobs, database.url, (error) => {
     server.log.error({ name: (error as Error).name }, 'standing turn failed')

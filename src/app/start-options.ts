@@ -19,15 +19,18 @@ export type StartOptions = {
   readonly members: number | undefined
   readonly years: number | undefined
   readonly until: PlainDate | undefined
+  /** Acts of reorganisation in the sample. */
+  readonly acts: number | undefined
 }
 
 /** What `--help` prints. */
-export const startHelp = `npm start -- [--empty] [--members N] [--years N] [--until YYYY-MM-DD]
+export const startHelp = `npm start -- [--empty] [--members N] [--years N] [--until YYYY-MM-DD] [--acts N]
 
   --empty      Bắt đầu không có dữ liệu mẫu · start without the sample Bloc
   --members N  Số đảng viên của dữ liệu mẫu (82000) · members of the sample
   --years N    Số năm sinh hoạt của dữ liệu mẫu · years of meetings of the sample
   --until D    Ngày hôm nay của dữ liệu mẫu (2025-01-08) · the day at which the sample stands
+  --acts N     Số nội dung sắp xếp tổ chức trong dữ liệu mẫu · acts of reorganisation in the sample
 
 PORT (3000), HOST (127.0.0.1), PUBLIC_ORIGIN (https://… khi có proxy TLS · behind a proxy with TLS),
 DATABASE_URL, CHIBO_HOME, CHIBO_AUDIT_KEY_FILE (khóa ký nhật ký · the key that signs the record of acts),
@@ -79,7 +82,10 @@ function readIdentityProvider(
 
 /** Reads the command line and the environment; off loopback plain HTTP is refused. */
 export function readStartOptions(args: readonly string[], environment: NodeJS.ProcessEnv): Read {
-  let values: { empty?: boolean; members?: string; years?: string; until?: string; help?: boolean }
+  let values: Partial<Record<'members' | 'years' | 'until' | 'acts', string>> & {
+    empty?: boolean
+    help?: boolean
+  }
   try {
     values = parseArgs({
       args: [...args],
@@ -88,6 +94,7 @@ export function readStartOptions(args: readonly string[], environment: NodeJS.Pr
         members: { type: 'string' },
         years: { type: 'string' },
         until: { type: 'string' },
+        acts: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values
@@ -113,7 +120,7 @@ export function readStartOptions(args: readonly string[], environment: NodeJS.Pr
       },
     }
   }
-  for (const name of ['members', 'years'] as const) {
+  for (const name of ['members', 'years', 'acts'] as const) {
     if (values[name] !== undefined && positive(values[name]) === undefined) {
       return {
         fault: {
@@ -155,6 +162,7 @@ export function readStartOptions(args: readonly string[], environment: NodeJS.Pr
       members: positive(values.members),
       years: positive(values.years),
       until: values.until as PlainDate | undefined,
+      acts: positive(values.acts),
     },
   }
 }

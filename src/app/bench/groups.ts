@@ -1,5 +1,5 @@
 import { measureAuditShare } from './audit-share.ts'
-import type { BarId } from './bars.ts'
+import { type BarId, growthYears } from './bars.ts'
 import { signIn } from './client.ts'
 import { measureCopy } from './copy-floor.ts'
 import { measureDoor } from './door.ts'
@@ -13,20 +13,13 @@ import { measureParsing } from './parsing.ts'
 import { type RunningServer, watchMemory } from './program.ts'
 import { measureManyNames } from './many-names.ts'
 import { measureMembers, measureNames } from './members.ts'
-import {
-  measureClusters,
-  measureDifference,
-  measureOverview,
-  measureReader,
-  measureRedCells,
-  measureTree,
-} from './reading.ts'
+import { measureClusters, measureOverview, measureReader, measureRedCells } from './reading.ts'
 import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
 import { measureReorganising } from './reorganising.ts'
 import { cellsToRecord, measureSaving } from './saving.ts'
 import { measureTellingApart } from './telling-apart.ts'
-import { measureUnit } from './unit-page.ts'
+import { measureTreeInTime } from './tree-in-time.ts'
 import { measureVerifying } from './verifying.ts'
 import { measureFirstStart, measureRest, measureSecondStart, startAlone } from './starting.ts'
 
@@ -90,6 +83,27 @@ async function measureWork(
   ]
 }
 
+/** The months of meetings of the sample, in years. */
+const sampleYears = 13 / 12
+
+async function measureReorganised(): Promise<readonly Measured[]> {
+  const { unit, asOf, difference } = await measureTreeInTime(sampleYears)
+  return [
+    { id: 'page.unit', value: unit },
+    { id: 'tree.as-of', value: asOf },
+    { id: 'tree.difference', value: difference },
+  ]
+}
+
+async function measureDecade(): Promise<readonly Measured[]> {
+  const { unit, asOf, difference } = await measureTreeInTime(growthYears)
+  return [
+    { id: 'growth.unit', value: unit },
+    { id: 'growth.tree', value: asOf },
+    { id: 'growth.difference', value: difference },
+  ]
+}
+
 /** On a Bloc of its own: the tree is another one afterwards. */
 async function measureTreeChanges(): Promise<readonly Measured[]> {
   const bloc = await loadBloc()
@@ -123,15 +137,12 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },
     { ids: ['page.clusters'], run: one(async () => measureClusters(await top())) },
     { ids: ['page.reader'], run: one(async () => measureReader(await top())) },
-    { ids: ['page.unit'], run: one(async () => measureUnit(await top())) },
     { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },
     {
       ids: ['list.members'],
       run: one(async () => measureMembers(await top(), await bloc())),
     },
     { ids: ['search.names'], run: one(async () => measureNames(await top())) },
-    { ids: ['tree.as-of'], run: one(async () => measureTree(await top())) },
-    { ids: ['tree.difference'], run: one(async () => measureDifference(await top())) },
     {
       ids: ['access.telling-apart', 'access.rank-test'],
       run: async () =>
@@ -141,6 +152,7 @@ export function ordinaryGroups(): readonly Group[] {
       ids: ['overload.goodput', 'overload.slowest'],
       run: async () => measureOverload(await top()),
     },
+    { ids: ['page.unit', 'tree.as-of', 'tree.difference'], run: measureReorganised },
     { ids: ['reorganise.move', 'reorganise.try', 'reorganise.batch'], run: measureTreeChanges },
     {
       ids: ['script.first', 'reader.usable'],
@@ -167,5 +179,6 @@ export function growthGroups(): readonly Group[] {
       run: measureGrowth,
     },
     { ids: ['growth.names'], run: one(measureManyNames) },
+    { ids: ['growth.unit', 'growth.tree', 'growth.difference'], run: measureDecade },
   ]
 }

@@ -41,8 +41,8 @@ const pageLimit = (milliseconds: number) => Math.max(milliseconds * 1.5, millise
 
 /** The Bloc at its size and at ten times that. */
 export async function measureGrowth(): Promise<readonly Measured[]> {
-  const small = await loadBloc(blocMembers)
-  const large = await loadBloc(blocMembers * growthTimes)
+  const small = await loadBloc({ members: blocMembers })
+  const large = await loadBloc({ members: blocMembers * growthTimes })
   const recompute = await measureRecomputes(small, large)
   const now = await measurePages(small)
   const then = await measurePages(large)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 
-import { loadSampleBloc } from '../sample-bloc.ts'
+import { loadSampleBloc, type SampleAsked } from '../sample-bloc.ts'
+import { signSampleActs } from '../sample/sign-acts.ts'
+import { drainAll } from '../standing-worker.ts'
 import { type BenchDatabase, openBench } from './bench-database.ts'
 import { temporaryFolder } from './leaving.ts'
 import { timed } from './measured.ts'
@@ -35,14 +37,19 @@ async function addRecorder({ owner }: BenchDatabase): Promise<void> {
   )
 }
 
-/** Loads the sample into a home of its own. */
-export async function loadBloc(members?: number): Promise<LoadedBloc> {
+/** Loads the sample into a home of its own, and reorganises it by as many acts as are asked for. */
+export async function loadBloc({
+  acts = 0,
+  ...asked
+}: SampleAsked & { readonly acts?: number } = {}): Promise<LoadedBloc> {
   const folder = await temporaryFolder()
   const open = () => openBench(folder.path)
   const database = await open()
-  const milliseconds = await timed(() =>
-    loadSampleBloc(database.owner, { members }, () => undefined),
-  )
+  const milliseconds = await timed(() => loadSampleBloc(database.owner, asked, () => undefined))
+  if (acts > 0) {
+    await signSampleActs(database.jobs, acts, () => undefined)
+    await drainAll(database.jobs)
+  }
   await addRecorder(database)
   await database.leave()
   return { home: folder.path, loadSeconds: milliseconds / 1000, open, remove: folder.remove }

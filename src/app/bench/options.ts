@@ -13,7 +13,7 @@ export type BenchOptions = {
 export const benchHelp = `npm run bench -- [--only ID[,ID]] [--growth] [--json FILE] [--write]
   --only    only these rows: ${bars.map(({ id }) => id).join(', ')};
             with --growth: ${growthBars.map(({ id }) => id).join(', ')}
-  --growth  how load, recompute and pages grow with ten times the members
+  --growth  how load, recompute and pages grow with ten times the members, and pages over ten years
   --json    also write the rows to a file
   --write   also write the table into docs/performance.md
 `

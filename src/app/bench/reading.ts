@@ -1,3 +1,5 @@
+import { addDays, plainDate } from '#kernel/time.ts'
+
 import type { Measured } from './measured.ts'
 import { p95, timed } from './measured.ts'
 import type { Client } from './client.ts'
@@ -103,23 +105,24 @@ export async function measureRedCells(top: Client): Promise<Measured> {
   return { id: 'list.red-cells', value }
 }
 
-/** Days of the sample far apart and in no order. */
-const dayOf = (turn: number) => {
-  const day = (turn * 151) % 390
-  return new Date(Date.UTC(2023, 11, 1 + day)).toISOString().slice(0, 10)
+/** Days of the last so many years, far apart and in no order. */
+const dayOf = (turn: number, years: number) => {
+  const day = (turn * 151) % Math.round(years * 360)
+  return addDays(lastDay, -day)
 }
 
-/** The whole tree on days here and there. */
-export async function measureTree(top: Client): Promise<Measured> {
-  const value = await p95Of((turn) => top.fetchBytes(`/tree?on=${dayOf(turn)}`))
-  return { id: 'tree.as-of', value }
+/** The day at which the sample stands. */
+const lastDay = plainDate('2025-01-08')
+
+/** The whole tree on days here and there in so many years; the p95 in milliseconds. */
+export function measureTree(top: Client, years: number): Promise<number> {
+  return p95Of((turn) => top.fetchBytes(`/tree?on=${dayOf(turn, years)}`))
 }
 
 /** Two trees on days near each other and far apart; every seventh pair begins before anything was founded. */
-export async function measureDifference(top: Client): Promise<Measured> {
-  const value = await p95Of((turn) => {
-    const from = turn % 7 === 0 ? '2000-01-01' : dayOf(turn)
-    return top.fetchBytes(`/tree/difference?${asked({ from, to: dayOf(turn * 3 + 1) })}`)
+export function measureDifference(top: Client, years: number): Promise<number> {
+  return p95Of((turn) => {
+    const from = turn % 7 === 0 ? '2000-01-01' : dayOf(turn, years)
+    return top.fetchBytes(`/tree/difference?${asked({ from, to: dayOf(turn * 3 + 1, years) })}`)
   })
-  return { id: 'tree.difference', value }
 }

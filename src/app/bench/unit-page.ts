@@ -1,5 +1,4 @@
 import type { Client } from './client.ts'
-import type { Measured } from './measured.ts'
 import { p95Of, pick } from './reading.ts'
 
 type Tree = { readonly units: { readonly id: readonly number[]; readonly kind: readonly string[] } }
@@ -23,11 +22,11 @@ async function unitsToAsk(top: Client): Promise<readonly number[]> {
   return ['bloc', 'upper', 'cell'].map((kind) => units.id[units.kind.indexOf(kind)] ?? 0)
 }
 
-/** Each request of the page of a unit for itself; the slowest of all counts. */
-export async function measureUnit(top: Client): Promise<Measured> {
+/** Each request of the page of a unit for itself: the p95 of the slowest of all, in milliseconds. */
+export async function measureUnit(top: Client): Promise<number> {
   const durations: number[] = []
   for (const unit of await unitsToAsk(top))
     for (const question of questions)
       durations.push(await p95Of((turn) => top.get(question(unit, pick(days, turn)))))
-  return { id: 'page.unit', value: Math.max(...durations) }
+  return Math.max(...durations)
 }

@@ -41,6 +41,10 @@ const optionTexts: Readonly<Record<string, Bilingual>> = {
   count: { vi: 'bao nhiêu', en: 'how many' },
   years: { vi: 'số năm', en: 'how many years' },
   until: { vi: 'đến ngày', en: 'until which day' },
+  acts: {
+    vi: 'số nội dung sắp xếp tổ chức trải đều các năm',
+    en: 'how many acts of reorganisation, all over the years',
+  },
   checkpoint: {
     vi: 'tệp mốc đã được chứng kiến (mặc định: mốc giữ trên máy này)',
     en: 'a witnessed checkpoint (the one kept on this machine unless given)',

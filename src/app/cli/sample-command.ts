@@ -1,9 +1,9 @@
 import { isPlainDate } from '#kernel/time.ts'
 import { problem } from '#platform/server/problem.ts'
 
+import { loadSample } from '../load-sample.ts'
 import { loadAlone } from '../prepare.ts'
-import { isEmpty, loadSampleBloc } from '../sample-bloc.ts'
-import { withBar } from '../terminal.ts'
+import { isEmpty } from '../sample-bloc.ts'
 import { type Arguments, noPositionals } from './arguments.ts'
 import type { Command } from './command.ts'
 import { withInstallation } from './installation.ts'
@@ -35,20 +35,21 @@ function untilOf(given: Arguments) {
 /** `chibo sample`: the sample Bloc into an empty system, whole or not at all. */
 export const sampleCommand: Command = {
   words: ['sample'],
-  usage: 'sample [--members N] [--years N] [--until DATE]',
+  usage: 'sample [--members N] [--years N] [--until DATE] [--acts N]',
   about: {
     vi: 'Nạp dữ liệu mẫu vào hệ thống còn trống',
     en: 'Load the sample Bloc into an empty system',
   },
-  options: { members: 'value', years: 'value', until: 'value' },
+  options: { members: 'value', years: 'value', until: 'value', acts: 'value' },
   run: async (given) => {
     noPositionals(given)
     const asked = {
       members: positive(given, 'members'),
       years: positive(given, 'years'),
       until: untilOf(given),
+      acts: positive(given, 'acts'),
     }
-    return withInstallation(({ owner, record }) =>
+    return withInstallation(({ owner, jobs, record }) =>
       loadAlone(
         owner.pool,
         () => undefined,
@@ -59,13 +60,14 @@ export const sampleCommand: Command = {
               en: 'The system holds data already, so the sample was not loaded. Nothing was changed.',
             })
           }
-          await withBar('Nạp dữ liệu mẫu · Loading the sample Bloc', (progress) =>
-            loadSampleBloc(owner, asked, progress),
-          )
+          const acts = await loadSample({ owner, jobs }, asked)
           await record(owner.db)('app.sample-loaded')
           return {
-            value: { loaded: true },
-            words: 'Đã nạp dữ liệu mẫu. · The sample is loaded.',
+            value: { loaded: true, acts },
+            words:
+              acts === 0
+                ? 'Đã nạp dữ liệu mẫu. · The sample is loaded.'
+                : `Đã nạp dữ liệu mẫu và thực hiện ${acts} nội dung sắp xếp tổ chức. · The sample is loaded, and ${acts} acts of reorganisation are done.`,
             exit: 0,
           }
         },

@@ -64,7 +64,7 @@ export function pick<Value>(list: readonly Value[], index: number): Value {
 
 /** Brings rows in as a file would; a file that is refused changes neither side. */
 export async function bring(
-  { database, today }: History,
+  { database, today }: Pick<History, 'database' | 'today'>,
   kind: ImportKind,
   rows: readonly Readonly<Record<string, string>>[],
 ): Promise<ImportReport> {
