@@ -5,5 +5,6 @@ refuseOldNode()
 process.env.CHIBO_MATRIX ??= 'whole'
 process.env.CHIBO_INTERLEAVINGS ??= '10000'
 process.env.CHIBO_TREES ??= '100000'
+process.env.CHIBO_ACTS ??= '10000'
 const { test } = await import('./test.mjs')
 await test()

@@ -63,16 +63,12 @@ export async function measureOverview(top: Client): Promise<Measured> {
   return { id: 'page.overview', value }
 }
 
-/** The same by the clusters of a grouping, along both trees. */
+/** The same by the clusters of a grouping. */
 export async function measureClusters(top: Client): Promise<Measured> {
   const { groupings } = await top.get<Groupings>('/groupings')
   const value = await p95Of((turn) =>
     top.get(
-      `/overview?${asked({
-        grouping: pick(groupings, turn).id,
-        period: pick(periods, turn),
-        tree: turn % 3 === 0 ? 'today' : 'then',
-      })}`,
+      `/overview?${asked({ period: pick(periods, turn), grouping: pick(groupings, turn).id })}`,
     ),
   )
   return { id: 'page.clusters', value }

@@ -257,7 +257,7 @@ async function takenBack(work: (db: Db) => Promise<void>): Promise<void> {
 
 const postsEnded = ({ lines }: Effects): number =>
   lines
-    .filter(({ code }) => code === 'posts-ended')
+    .filter(({ code }) => code === 'posts-ended' || code === 'posts-of-movers')
     .flatMap(({ items }) => items)
     .reduce((sum, { before }) => sum + (before ?? 0), 0)
 

@@ -47,14 +47,6 @@ import {
 } from '../soundness/testing.ts'
 
 /** A bloc to which decisions happen. */
-export const stats: Record<string, number> = {}
-export async function clocked<T>(name: string, work: Promise<T>): Promise<T> {
-  const b = performance.now()
-  const r = await work
-  stats[name] = (stats[name] ?? 0) + performance.now() - b
-  stats[name + ' #'] = (stats[name + ' #'] ?? 0) + 1
-  return r
-}
 export type Life = SmallBloc & {
   readonly database: TestDatabase
   today: PlainDate
@@ -72,7 +64,7 @@ export async function beginLife(
   organisations: readonly Organisation[],
 ): Promise<Life> {
   await readAlone(database)
-  const bloc = await clocked('given', givenSmallBloc(database, organisations))
+  const bloc = await givenSmallBloc(database, organisations)
   return { ...bloc, database, today: beginning, signed: 0, acts: 0, last: undefined }
 }
 
@@ -227,32 +219,23 @@ async function decideActs(
     effectiveOn: day,
     acts,
   }
-  const untouched = await clocked('sums', sums(life))
-  const tried = await clocked('simulate', signing(life, decision, simulate))
-  expect(await clocked('sums', sums(life)), 'a try changes nothing').toEqual(untouched)
-  const evidence = await clocked('evidence', evidenceOf(life))
-  const kept = await clocked('kept', keptOf(life))
-  const outcome = await clocked('sign', signing(life, decision, sign))
+  const untouched = await sums(life)
+  const tried = await signing(life, decision, simulate)
+  expect(await sums(life), 'a try changes nothing').toEqual(untouched)
+  const evidence = await evidenceOf(life)
+  const kept = await keptOf(life)
+  const outcome = await signing(life, decision, sign)
   expect(effectsOf(outcome), 'what was tried is what is done').toEqual(effectsOf(tried))
-  const k =
-    outcome.status +
-    (day < life.today ? ' late' : day > life.today ? ' future' : ' now') +
-    (outcome.status === 'refused'
-      ? ' ' + [...new Set(outcome.refusals.map((r) => r.code))].join()
-      : '')
-  stats[k] = (stats[k] ?? 0) + 1
   if (outcome.status === 'refused') {
-    expect(await clocked('sums', sums(life)), 'what is refused changes nothing').toEqual(untouched)
+    expect(await sums(life), 'what is refused changes nothing').toEqual(untouched)
     return
   }
   if (outcome.status === 'executed') {
     await tookEffect(life, decision, kept)
-    expect(await clocked('evidence', evidenceOf(life)), 'evidence is never written anew').toEqual(
-      evidence,
-    )
+    expect(await evidenceOf(life), 'evidence is never written anew').toEqual(evidence)
     return
   }
-  const waits = await clocked('sums', sums(life, ofDecisions))
+  const waits = await sums(life, ofDecisions)
   const others = new Map([...untouched].filter(([table]) => !ofDecisions.includes(table)))
   expect(waits, 'what waits has touched nothing').toEqual(others)
   if (!takesBack) return
@@ -263,10 +246,7 @@ async function decideActs(
       record: recorder(db, installation, null),
     })
   })
-  expect(
-    await clocked('sums', sums(life, ofDecisions)),
-    'what was taken back left no trace',
-  ).toEqual(others)
+  expect(await sums(life, ofDecisions), 'what was taken back left no trace').toEqual(others)
 }
 
 const evidenceOf = (life: Life) =>
@@ -312,7 +292,7 @@ async function tookEffect(life: Life, { acts, effectiveOn, number }: Reorganisat
   life.acts += acts.length
   life.last = { day: effectiveOn, before }
   const ended = new Set([...before.keys()].filter((code) => !after.has(code)))
-  const now = await clocked('kept', keptOf(life))
+  const now = await keptOf(life)
   expectPosts(life, { was: kept.posts, is: now.posts }, { ended, day: effectiveOn })
   const born = now.units.slice(kept.units.length)
   expect(now.units.slice(0, kept.units.length), 'numbers and roots').toEqual(kept.units)
@@ -468,19 +448,18 @@ async function expectReaches({ database, told, accounts, today }: Life): Promise
 /** Everything that has to hold after each change of the tree. */
 async function expectSound(life: Life): Promise<void> {
   const { database, today } = life
-  expect(await clocked('faults', listFaults(database.owner.db, today))).toEqual([])
-  await clocked('told', expectTold(life))
-  await clocked('reaches', expectReaches(life))
+  expect(await listFaults(database.owner.db, today)).toEqual([])
+  await expectTold(life)
+  await expectReaches(life)
 }
 
 /** Standing is what a computation from nothing gives, and adds up from below. */
 export async function expectStanding({ database }: Life): Promise<void> {
-  await clocked('drain', drainAll(database.jobs))
-  expect(await clocked('totals', listWrongTotals(database.owner.db))).toEqual([])
-  const verified = await clocked(
-    'verify',
-    database.jobs.db.transaction().execute((db) => verifyStanding(db, indicators)),
-  )
+  await drainAll(database.jobs)
+  expect(await listWrongTotals(database.owner.db)).toEqual([])
+  const verified = await database.jobs.db
+    .transaction()
+    .execute((db) => verifyStanding(db, indicators))
   expect(verified).toMatchObject({ standings: 0, totals: 0 })
   expect(verified.compared).toBeGreaterThan(0)
 }
@@ -500,18 +479,15 @@ async function advance(life: Life, days: number): Promise<void> {
   for (const decision of due.rows) {
     if (decision.effectiveOn > life.today) life.today = decision.effectiveOn
     await stopClock(owner.db, life.today)
-    const kept = await clocked('kept', keptOf(life))
-    const untouched = await clocked('sums', sums(life))
+    const kept = await keptOf(life)
+    const untouched = await sums(life)
     const others = new Set(due.rows.map(({ id }) => id).filter((id) => id !== decision.id))
     const told: unknown[] = []
     const done = await executeDue(jobs, new Set([...others, ...stays]), (error) => told.push(error))
     if (done === 0) {
       stays.add(decision.id)
       expect(told).toMatchObject([{ name: expect.stringContaining(' not done: act ') as string }])
-      expect(
-        await clocked('sums', sums(life)),
-        'what can not be done on its day changes nothing',
-      ).toEqual(untouched)
+      expect(await sums(life), 'what can not be done on its day changes nothing').toEqual(untouched)
       continue
     }
     await tookEffect(life, decision, kept)
