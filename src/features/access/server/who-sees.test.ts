@@ -213,8 +213,10 @@ describe('what may be done in a unit', () => {
     expect(await actsOf('inspector')).toEqual([])
     expect(await actsOf('bloc')).toEqual([
       'organisation.reorganise',
+      'organisation.group',
       'members.correct',
       'members.seat',
+      'members.office',
       'members.vacancy-limit',
       'access.grant',
       'meetings.import',
@@ -223,8 +225,10 @@ describe('what may be done in a unit', () => {
     expect((await beside.ask(listUnitActs, { unitId: unit('A1') })).problem.status).toBe(404)
     expect(await actsOf('beside', 'B1')).toEqual([
       'organisation.reorganise',
+      'organisation.group',
       'members.correct',
       'members.seat',
+      'members.office',
       'meetings.import',
       'meetings.record',
     ])
