@@ -15,7 +15,7 @@ import { type RunningChibo, startChibo } from './chibo.ts'
 import { makeWrites, type Write } from './writes.ts'
 
 /** How many times the power fails; a longer run by the environment. */
-const KILLS = Number(process.env['CHIBO_KILLS'] ?? 10)
+const KILLS = Number(process.env['CHIBO_KILLS'] ?? 25)
 
 /** How many people record meetings at once, and how many open files of members. */
 const WRITERS = 4

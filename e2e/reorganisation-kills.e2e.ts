@@ -21,7 +21,7 @@ import { postmasterOf } from './postmaster.ts'
 // is killed in the middle, its PostgreSQL with it.
 
 /** How many times the power fails; a longer run by the environment, of which most goes to meetings. */
-const kills = Math.ceil(Number(process.env['CHIBO_KILLS'] ?? 10) / 10)
+const kills = Math.ceil(Number(process.env['CHIBO_KILLS'] ?? 25) / 10)
 
 /** After which share of the time that the decision takes. */
 const moments = Array.from({ length: kills }, (_, turn) => (0.95 * (turn + 0.3)) / kills)

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path'
 
 import { cacheFolder, inRoot, root } from './places.mjs'
+import { scratchFolder } from './scratch.mjs'
 
 /** What a step proved. `output` is shown only when something failed. */
 const outcome = (passed, failed, output) => ({ passed, failed, output })
@@ -67,20 +68,26 @@ async function layout() {
   return outcome(1, 0, output)
 }
 
+let scratch
+
 /** One project of vitest; a file that cannot even be read counts as a failure of its own. */
 const tests = (project) => async () => {
   mkdirSync(cacheFolder, { recursive: true })
   const report = join(cacheFolder, `tests-${project}.json`)
   rmSync(report, { force: true })
-  const { status, output } = await execute([
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+  scratch ??= scratchFolder()
+  const { status, output } = await execute(
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { TMPDIR: scratch },
+  )
   if (!existsSync(report)) return outcome(0, 1, output)
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
   const nothingRan = numPassedTests + numFailedTests === 0

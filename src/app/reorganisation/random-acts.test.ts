@@ -15,7 +15,7 @@ const organisations = fc.array(
 )
 
 /** Some in every run, ten thousand by `npm run test:full`; `CHIBO_SEED` repeats a run whose seed a failure named. */
-const wanted = Number(process.env['CHIBO_ACTS'] ?? 20)
+const wanted = Number(process.env['CHIBO_ACTS'] ?? 40)
 const seed = Number(process.env['CHIBO_SEED'] ?? Date.now() % 1_000_000_000)
 
 test(`whatever is decided, late, for later, taken back or undone by counter-acts: all holds after ${wanted} acts, seed ${seed}`, async () => {

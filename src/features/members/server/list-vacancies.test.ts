@@ -76,7 +76,7 @@ describe('vacancies', () => {
           expect(figures.quarters.at(-1)?.vacant).toBe(expected.length)
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 25 },
     )
   }, 60_000)
 

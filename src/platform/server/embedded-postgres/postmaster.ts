@@ -54,12 +54,12 @@ export function lockHolderRuns(lock: PostmasterLock): boolean {
   }
 }
 
-/** Modest for two cores and a few gigabytes; names and values as PostgreSQL's own documents have them. */
 /** An eighth of the machine's memory for the pages of the database, within reason. */
 function sharedMegabytes(): number {
   return Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 20 / 8)))
 }
 
+/** Modest for two cores and a few gigabytes; names and values as PostgreSQL's own documents have them. */
 function settings(places: Places, port: number, durable: boolean): readonly string[] {
   const access =
     places.sockets === undefined
@@ -70,18 +70,30 @@ function settings(places: Places, port: number, durable: boolean): readonly stri
           'unix_socket_permissions=0700',
         ]
   const safety = durable
-    ? ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on']
-    : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum_naptime=10min']
+    ? [
+        'fsync=on',
+        'synchronous_commit=on',
+        'full_page_writes=on',
+        `shared_buffers=${sharedMegabytes()}MB`,
+        'max_wal_size=4GB',
+      ]
+    : [
+        'fsync=off',
+        'synchronous_commit=off',
+        'full_page_writes=off',
+        'autovacuum_naptime=10min',
+        // Hundreds of small databases come and go, and each that goes is looked for in every page kept.
+        'shared_buffers=64MB',
+        'max_wal_size=512MB',
+      ]
   return [
     ...access,
     ...safety,
     `port=${port}`,
     `cluster_name=${CLUSTER_NAME}`,
     'max_connections=100',
-    `shared_buffers=${sharedMegabytes()}MB`,
     'work_mem=16MB',
     'maintenance_work_mem=256MB',
-    'max_wal_size=4GB',
     'checkpoint_timeout=15min',
     'random_page_cost=1.1',
     'jit=off',
