@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { freemem, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -37,6 +37,8 @@ export function scratchFolder() {
     if (!runs(Number(name.split('-')[2])))
       rmSync(join(MEMORY, name), { recursive: true, force: true })
   const folder = mkdtempSync(join(MEMORY, `${PREFIX}${process.pid}-`))
+  // As the usual one: a PostgreSQL that root starts runs as somebody else.
+  chmodSync(folder, 0o1777)
   process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   return folder
 }
