@@ -232,19 +232,6 @@ function postLines(
           join ${seats} on seat.id = holding.seat_id
           join organisation.org_unit unit on unit.id = body.unit_id
           join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date
-          where home.former_id <> home.new_id
-          group by unit.code, named.name, named.name_order, unit.number`,
-    ],
-    [
-      'seats-of-leavers',
-      sql`select unit.code, named.name, named.name_order, unit.number, null as other_code, null as other_name,
-                 count(*)::int as before, 0 as after
-          from effect_home home
-          join members.holding holding on holding.member_id = home.member_id and holding.valid @> ${day}::date
-          join ${seats} on seat.id = holding.seat_id
-          join organisation.org_unit unit on unit.id = body.unit_id
-          join organisation.unit_state named on named.unit_id = unit.id and named.valid @> ${day}::date
-          where home.new_id is null
           group by unit.code, named.name, named.name_order, unit.number`,
     ],
     [

@@ -321,6 +321,34 @@ describe('what they held', () => {
       'A1-4 committee',
     ])
   })
+
+  test('ends in the former superior with a whole cell that goes to another, and goes on where it still belongs', async () => {
+    await seat('A1', 'cell-committee', 'A1-1')
+    await seat('A', 'committee', 'A1-2')
+    await seat('top', 'committee', 'A1-3')
+    await seat('B', 'committee', 'A1-4')
+    const told = effects(await signed([{ kind: 'move', unit: 'A1', under: 'B' }]))
+    expect(lineOf(told, 'posts-of-movers')).toEqual(['A > -: 1 to 0'])
+    expect(await posts()).toEqual([
+      'A1-1 cell-committee',
+      'A1-2 committee 2025-02-03 transferred',
+      'A1-3 committee',
+      // Given to somebody from elsewhere, who has come under it since.
+      'A1-4 committee',
+    ])
+  })
+
+  test('ends in every superior with an organisation that is handed over', async () => {
+    await seat('A1', 'cell-committee', 'A1-1')
+    await seat('top', 'committee', 'A1-2')
+    const told = effects(await signed([{ kind: 'hand-over', unit: 'A', to: 'Đảng bộ khác' }]))
+    expect(lineOf(told, 'posts-of-movers')).toEqual(['top > -: 1 to 0'])
+    expect(lineOf(told, 'posts-ended')).toEqual(['A1 > -: 1 to 0'])
+    expect(await posts()).toEqual([
+      'A1-1 cell-committee 2025-02-03',
+      'A1-2 committee 2025-02-03 transferred',
+    ])
+  })
 })
 
 describe('an exception that can’t be made', () => {

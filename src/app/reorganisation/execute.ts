@@ -6,6 +6,7 @@ import { markDirty } from '#features/directives/server/public.ts'
 import { findStrayMeeting } from '#features/meetings/server/public.ts'
 import {
   endPostsInUnits,
+  endPostsOfMovedUnits,
   endStaysWithUnits,
   findStrayPost,
   findStrayStay,
@@ -133,12 +134,13 @@ async function write(
   const seated = await moveMembers(db, { collective, individual }, effectiveOn)
   await endPostsInUnits(db, ended, effectiveOn)
   await endStaysWithUnits(db, ended)
+  const changed = await listUnitIds(db, [...written.changed.keys()])
+  await endPostsOfMovedUnits(db, changed, effectiveOn)
   const refused = await refusedByRecords(db, written)
   if (refused) return refused
   const from = effectiveOn > today ? effectiveOn : today
   const roles = await followRoles(db, { ended, heirs: written.heirs, from, document: number })
   const touched = [...written.touched, ...seated]
-  const changed = await listUnitIds(db, [...written.changed.keys()])
   const units = [...new Set([...changed, ...touched.map(({ unitId }) => unitId)])]
   const excepted = individual.map(({ memberId }) => memberId)
   return { touched, units, excepted, roles, rolesFrom: from }

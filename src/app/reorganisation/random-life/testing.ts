@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 
-import { addDays, type PlainDate } from '#kernel/time.ts'
+import { addDays, daysBetween, type PlainDate } from '#kernel/time.ts'
 import { reachOf } from '#features/access/server/reach-store.ts'
 import { verifyStanding } from '#features/directives/server/public.ts'
 import { meetingsHandlers } from '#features/meetings/server/public.ts'
@@ -254,9 +254,15 @@ const evidenceOf = (life: Life) =>
 
 /** Posts, roles and what never changes of units, to be compared with what becomes of them. */
 async function keptOf({ database }: Life) {
-  const posts = await sql<{ key: string; to: PlainDate | null; unit: string; card: string }>`
-    select concat_ws(' ', holding.seat_id, holding.member_id, lower(holding.valid)) as key, upper(holding.valid) as "to", unit.code as unit,
-           member.card_number as card
+  const posts = await sql<{
+    key: string
+    from: PlainDate
+    to: PlainDate | null
+    unit: string
+    card: string
+  }>`
+    select concat_ws(' ', holding.seat_id, holding.member_id, lower(holding.valid)) as key, lower(holding.valid) as "from",
+           upper(holding.valid) as "to", unit.code as unit, member.card_number as card
     from members.holding holding join members.member member on member.id = holding.member_id join organisation.seat seat on seat.id = holding.seat_id
     join organisation.body body on body.id = seat.body_id
     join organisation.org_unit unit on unit.id = body.unit_id order by 1`.execute(database.owner.db)
@@ -322,11 +328,17 @@ function expectPosts(
     const home = told.homes.get(post.card)?.[placeOf(on)]
     return home === undefined || !(wayUp(told, home, on) ?? []).includes(post.unit)
   }
+  const belongedUntil = (post: Kept['posts'][number], end: PlainDate) =>
+    Array.from({ length: daysBetween(post.from, end) }, (_, days) =>
+      addDays(post.from, days),
+    ).every((on) => !leftOn(post, on))
   const expected = was.map((post, place) => {
     const to = ended.has(post.unit) && (post.to === null || post.to > day) ? day : post.to
     const endedOn = is[place]?.to ?? null
     const isEarlier = endedOn !== null && (to === null || endedOn < to)
-    return { ...post, to: isEarlier && leftOn(post, endedOn) ? endedOn : to }
+    if (isEarlier && leftOn(post, endedOn)) return { ...post, to: endedOn }
+    const isLeft = (to === null || to > day) && post.from < day && leftOn(post, day)
+    return { ...post, to: isLeft && belongedUntil(post, day) ? day : to }
   })
   expect(is, 'posts').toEqual(expected)
 }

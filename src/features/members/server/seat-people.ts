@@ -93,6 +93,7 @@ export async function endPostsOfLeavers(
   db: MembersDb,
   memberIds: readonly number[],
 ): Promise<void> {
+  if (memberIds.length === 0) return
   await sql`
     with held as materialized (
       select holding.seat_id, holding.member_id, holding.valid, body.unit_id
@@ -116,4 +117,29 @@ export async function endPostsOfLeavers(
     from leaving
     where holding.seat_id = leaving.seat_id and holding.member_id = leaving.member_id
       and holding.valid = leaving.valid`.execute(db)
+}
+
+/**
+ * Ends the posts of those who belong to their unit no longer since units were changed on a day, and they sit in one of
+ * these or under it: a whole cell that goes to another superior leaves the committee of its former one.
+ *
+ * @law ORG-21
+ */
+export async function endPostsOfMovedUnits(
+  db: MembersDb,
+  unitIds: readonly number[],
+  day: PlainDate,
+): Promise<void> {
+  const since = sql`daterange(${day}::date - 1, null)`
+  const { rows } = await sql<{ memberId: number }>`
+    select distinct home.member_id
+    from organisation.unit_place place
+    join members.home home on home.unit_id = place.unit_id and home.valid && ${since}
+    join members.holding holding on holding.member_id = home.member_id
+     and holding.valid && daterange(${day}::date, null)
+    where place.valid && ${since} and place.path && ${unitIds}::int[]`.execute(db)
+  await endPostsOfLeavers(
+    db,
+    rows.map(({ memberId }) => memberId),
+  )
 }

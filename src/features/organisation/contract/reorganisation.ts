@@ -83,7 +83,6 @@ export const effectCodes = [
   'clusters-left',
   'posts-ended',
   'posts-of-movers',
-  'seats-of-leavers',
   'committees-appointed',
   'congress-ordinals',
   'accounts',

@@ -124,8 +124,8 @@ export const effectTexts: Record<Effect['code'], Bilingual> = {
   },
   'posts-ended': { vi: 'Chức vụ kết thúc theo tổ chức', en: 'Posts that end with their unit' },
   'posts-of-movers': {
-    vi: 'Chức vụ kết thúc vì người giữ chuyển đi',
-    en: 'Posts that end because their holders move',
+    vi: 'Chức vụ kết thúc vì người giữ không còn thuộc tổ chức',
+    en: 'Posts that end because their holders belong to the unit no longer',
   },
   'committees-appointed': {
     vi: 'Cấp ủy đầu tiên được chỉ định theo quyết định',
@@ -134,10 +134,6 @@ export const effectTexts: Record<Effect['code'], Bilingual> = {
   'congress-ordinals': {
     vi: 'Đại hội: số thứ tự cần ghi',
     en: 'Congresses: ordinals to be written',
-  },
-  'seats-of-leavers': {
-    vi: 'Chức vụ do người không còn thuộc tổ chức nắm giữ',
-    en: 'Seats held by people who left',
   },
   accounts: { vi: 'Tài khoản đổi phạm vi', en: 'Accounts of another reach' },
   'files-and-seal': {
