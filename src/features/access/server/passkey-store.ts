@@ -1,16 +1,15 @@
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import { sql } from 'kysely'
 
 import { hashOf } from './session-store.ts'
 import type { AccessDb } from './tables.ts'
+
+/** Read when first asked for: it takes as long to read as everything else that a command needs. */
+const library = () => import('@simplewebauthn/server')
 
 /** Whom passkeys are made for: the origin that the browser shows. */
 export type PasskeySite = { readonly origin: string; readonly name: string }
@@ -72,6 +71,7 @@ export async function beginPasskeyOf(
   account: { readonly id: number; readonly login: string; readonly displayName: string },
   beside: { readonly site: PasskeySite; readonly token: string | undefined },
 ): Promise<Record<string, unknown>> {
+  const { generateRegistrationOptions } = await library()
   const options = await generateRegistrationOptions({
     rpName: 'Chibo',
     rpID: beside.site.name,
@@ -99,6 +99,7 @@ export async function addPasskeyOf(
 ): Promise<boolean> {
   const challenge = await takeChallenge(db, 'session', made.token)
   if (challenge === undefined) return false
+  const { verifyRegistrationResponse } = await library()
   const verified = await verifyRegistrationResponse({
     response: made.response as unknown as RegistrationResponseJSON,
     expectedChallenge: challenge,
@@ -126,6 +127,7 @@ export async function askPasskeysOf(
     readonly token: string | undefined
   },
 ): Promise<Record<string, unknown>> {
+  const { generateAuthenticationOptions } = await library()
   const options = await generateAuthenticationOptions({
     rpID: beside.site.name,
     allowCredentials: (await passkeysOf(db, accountId)).map(described),
@@ -151,6 +153,7 @@ export async function isSignedBy(
   const response = signed.response as unknown as AuthenticationResponseJSON
   const passkey = (await passkeysOf(db, accountId)).find((one) => one.credential === response.id)
   if (challenge === undefined || !passkey) return false
+  const { verifyAuthenticationResponse } = await library()
   const verified = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

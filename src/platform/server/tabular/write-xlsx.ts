@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 
-import { type CellValue, type ColumnDef, writeXlsxStream } from 'hucre/xlsx'
+import type { CellValue, ColumnDef, writeXlsxStream } from 'hucre/xlsx'
 
 import type { Language } from '#kernel/messages.ts'
 import { daysBetween, plainDate, type PlainDate, showDay } from '#kernel/time.ts'
 
 import { LONGEST_CELL } from './clean-text.ts'
 import type { ExportColumn, ExportRows } from './export-column.ts'
+
+type WorkbookOptions = Parameters<typeof writeXlsxStream>[1]
 
 const LONGEST_SHEET_NAME = 31
 const DEFAULT_WIDTH = 18
@@ -82,10 +84,19 @@ export function writeXlsx<Row>(
     numFmt: formats[kind],
     width: width ?? DEFAULT_WIDTH,
   }))
-  const stream = writeXlsxStream(sheetRows(columns, rows, language), {
+  const options = {
     name: sheetNameOf(sheetName),
     columns: definitions,
     freezePane: { rows: 1 },
-  })
-  return Readable.fromWeb(stream as ReadableStream<Uint8Array>)
+  }
+  return Readable.from(workbook(sheetRows(columns, rows, language), options), { objectMode: false })
+}
+
+/** The library is read when a workbook is written: few commands write one, and all would wait for it. */
+async function* workbook(
+  rows: AsyncIterable<CellValue[]>,
+  options: WorkbookOptions,
+): AsyncGenerator<Uint8Array> {
+  const library = await import('hucre/xlsx')
+  yield* library.writeXlsxStream(rows, options) as ReadableStream<Uint8Array>
 }
