@@ -14,10 +14,7 @@ let cell: number
 beforeEach(async () => {
   database = await testDatabase()
   await load('K|Đảng bộ Khối|bloc||2019-01-01|', 'A|Chi bộ A|cell|K|2020-01-01|')
-  const found = await database.owner.pool.query<{ id: number }>(
-    `select id from organisation.org_unit where code = 'A'`,
-  )
-  cell = found.rows[0]?.id ?? 0
+  cell = await idOf('A')
   await givenMembers(database.owner.db, [
     { card: '1', unitId: cell },
     { card: '2', unitId: cell, from: '2022-01-01', to: '2024-05-01' },
@@ -35,6 +32,14 @@ function load(...lines: readonly string[]) {
   return inTransaction(database.jobs.db, (db) =>
     importRead(db, 'org-units', aTable(columns, lines), given),
   )
+}
+
+async function idOf(code: string): Promise<number> {
+  const found = await database.owner.pool.query<{ id: number }>(
+    'select id from organisation.org_unit where code = $1',
+    [code],
+  )
+  return found.rows[0]?.id ?? 0
 }
 
 async function posts(): Promise<readonly string[]> {
@@ -82,6 +87,27 @@ describe('a cell that ends', () => {
     await load(ending('2024-05-15'))
     expect((await stays()).slice(2)).toEqual(['3 2022-01-01 2024-05-15', '3 2024-06-01 ∞'])
     expect(await posts()).toEqual(['3 2022-01-01 2024-05-15'])
+  })
+
+  test('a cell that moves to another superior takes its people out of the committee of the former one', async () => {
+    await load(
+      'G|Đảng bộ G|grassroots|K|2020-01-01|',
+      'H|Đảng bộ H|grassroots|K|2020-01-01|',
+      'C|Chi bộ C|cell|G|2020-01-01|',
+    )
+    await givenMembers(database.owner.db, [{ card: '3', unitId: await idOf('C') }])
+    await database.owner.pool.query(
+      `with body as (
+         insert into organisation.body (unit_id, kind, valid) values ($1, 'committee', '[2022-01-01,)') returning id
+       ), seat as (
+         insert into organisation.seat (body_id, post, valid) select id, 'member', '[2022-01-01,)' from body returning id
+       )
+       insert into members.holding (seat_id, unit_number, member_id, valid)
+       select seat.id, 1, member.id, '[2022-01-01,)' from seat, members.member where card_number = '3'`,
+      [await idOf('G')],
+    )
+    await load('C|Chi bộ C|cell|G|2020-01-01|2024-06-01', 'C|Chi bộ C|cell|H|2024-06-01|')
+    expect(await posts()).toEqual(['3 2022-01-01 2024-06-01'])
   })
 
   test('a stay that was told to go on refuses it', async () => {

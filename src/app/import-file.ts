@@ -8,6 +8,7 @@ import {
   meetingColumns,
 } from '#features/meetings/server/public.ts'
 import {
+  endPostsOfMovedCells,
   endStaysWithUnits,
   findStrayPost,
   importMembers,
@@ -105,6 +106,7 @@ export async function importRead(
   const { options, record, reach = wholeReach } = given
   const report = await importTable(db, kind, table, options)
   if (options.dryRun || report.written === 0) return report
+  if (kind === 'org-units') await endPostsOfMovedCells(db, report.touched)
   if (kind === 'org-units' || kind === 'members') {
     const facts = kind === 'org-units' ? ('units' as const) : ('membership' as const)
     await markDirty(

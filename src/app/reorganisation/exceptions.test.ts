@@ -345,13 +345,35 @@ describe('what they held', () => {
     expect(lineOf(told, 'posts-of-movers')).toEqual(['top > -: 1 to 0'])
     expect(lineOf(told, 'posts-ended')).toEqual(['A1 > -: 1 to 0'])
     expect(await posts()).toEqual([
-      'A1-1 cell-committee 2025-02-03',
+      'A1-1 cell-committee 2025-02-03 reorganised',
       'A1-2 committee 2025-02-03 transferred',
     ])
   })
 })
 
 describe('an exception that can’t be made', () => {
+  test('into a cell that ended since the day of a late decision is told of its own act', async () => {
+    await signed([{ kind: 'dissolve', unit: 'B1' }], {
+      number: '13-QĐ/ĐUK',
+      effectiveOn: plainDate('2025-02-06'),
+    })
+    const acts: Acts = [
+      { kind: 'rename', unit: 'A2', name: 'Chi bộ Hai' },
+      cell('N1'),
+      {
+        kind: 'split',
+        unit: 'A1',
+        into: ['N1'],
+        goesOn: true,
+        exceptions: [{ member: 'A1-4', to: 'B1' }],
+      },
+    ]
+    expect(await signed(acts)).toMatchObject({
+      status: 'refused',
+      refusals: [{ act: 3, code: 'taker-ended-since' }],
+    })
+  })
+
   test('names the act, the card and the place, and nothing of the decision is done', async () => {
     const acts: Acts = [
       cell('N1'),

@@ -6,13 +6,14 @@ import { markDirty } from '#features/directives/server/public.ts'
 import { findStrayMeeting } from '#features/meetings/server/public.ts'
 import {
   endPostsInUnits,
-  endPostsOfMovedUnits,
+  endPostsOfMovedCells,
   endStaysWithUnits,
   findStrayPost,
   findStrayStay,
   moveMembers,
 } from '#features/members/server/public.ts'
 import type { Effects } from '#features/organisation/contract/reorganisation.ts'
+import type { OwnMove } from '#features/organisation/domain/public.ts'
 import {
   actTexts,
   noSuchDecision,
@@ -62,13 +63,26 @@ const refusalCodes: { readonly [Why in keyof typeof actTexts]: string } = {
   takerEnded: 'taker-ended-since',
 }
 
-/** What records elsewhere say against the act that changed a unit: or that of `by`, which sent its members there. */
+/**
+ * What records elsewhere say against the act that changed a unit: or that of `by`, which sent its members there, or
+ * the one of the number, which sent some of them.
+ */
 const against = (
   { changed }: Pick<WrittenActs, 'changed'>,
   code: string,
-  { why, by = code }: { readonly why: keyof typeof actTexts; readonly by?: string | undefined },
+  {
+    why,
+    by = code,
+    act = 1,
+  }: {
+    readonly why: keyof typeof actTexts
+    readonly by?: string | undefined
+    readonly act?: number | undefined
+  },
 ): Refused => ({
-  refusals: [{ act: changed.get(by) ?? 1, code: refusalCodes[why], message: actTexts[why](code) }],
+  refusals: [
+    { act: changed.get(by) ?? act, code: refusalCodes[why], message: actTexts[why](code) },
+  ],
 })
 
 /** Holds what was written against every constraint; answers the unit against which records elsewhere stand. */
@@ -87,15 +101,20 @@ async function holdAgainstAll(db: Db): Promise<string | undefined> {
 }
 
 /** Refuses what was written where records elsewhere stand against it; undefined where none does. */
-async function refusedByRecords(db: Db, written: WrittenActs): Promise<Refused | undefined> {
+async function refusedByRecords(
+  db: Db,
+  written: WrittenActs,
+  individual: readonly OwnMove[],
+): Promise<Refused | undefined> {
   const { changed, ended } = written
   const stray = await findStrayMeeting(db, [...changed.keys()])
   if (stray !== undefined) return against(written, stray, { why: 'metSince' })
   const takers = [...ended.values()].filter((taker) => taker !== null)
-  const gone = await findStrayStay(db, takers)
+  const gone = await findStrayStay(db, [...takers, ...individual.map(({ to }) => to)])
   if (gone !== undefined) {
     const [by] = [...ended].find(([, taker]) => taker === gone) ?? []
-    return against(written, gone, { why: 'takerEnded', by })
+    const act = individual.find(({ to }) => to === gone)?.act
+    return against(written, gone, { why: 'takerEnded', by, act })
   }
   const inUse = (await findStrayPost(db, [...ended.keys()])) ?? (await holdAgainstAll(db))
   return inUse === undefined ? undefined : against(written, inUse, { why: 'inUse' })
@@ -131,16 +150,17 @@ async function write(
   const ended = [...written.ended.keys()]
   const individual = await findExcepted(db, written, effectiveOn)
   if ('refusals' in individual) return individual
-  const seated = await moveMembers(db, { collective, individual }, effectiveOn)
+  // What ends with its unit was not left by whoever held it.
   await endPostsInUnits(db, ended, effectiveOn)
+  const seated = await moveMembers(db, { collective, individual }, effectiveOn)
   await endStaysWithUnits(db, ended)
-  const changed = await listUnitIds(db, [...written.changed.keys()])
-  await endPostsOfMovedUnits(db, changed, effectiveOn)
-  const refused = await refusedByRecords(db, written)
+  await endPostsOfMovedCells(db, written.touched)
+  const refused = await refusedByRecords(db, written, individual)
   if (refused) return refused
   const from = effectiveOn > today ? effectiveOn : today
   const roles = await followRoles(db, { ended, heirs: written.heirs, from, document: number })
   const touched = [...written.touched, ...seated]
+  const changed = await listUnitIds(db, [...written.changed.keys()])
   const units = [...new Set([...changed, ...touched.map(({ unitId }) => unitId)])]
   const excepted = individual.map(({ memberId }) => memberId)
   return { touched, units, excepted, roles, rolesFrom: from }

@@ -20,7 +20,8 @@ export async function endStaysWithUnits(db: MembersDb, codes: readonly string[])
         and lower(home.valid) < upper(unit.life) and home.valid @> upper(unit.life)
       returning home.unit_id, home.member_id, upper(old.valid) as former_end, upper(new.valid) as ends
     )
-    update members.holding holding set valid = daterange(lower(holding.valid), stay.ends)
+    update members.holding holding
+    set valid = daterange(lower(holding.valid), stay.ends), end_reason = 'reorganised'
     from stay join (${seatsQuery()}) seat on seat.unit_id = stay.unit_id
     where holding.seat_id = seat.seat_id and holding.member_id = stay.member_id
       and upper(holding.valid) = stay.former_end and lower(holding.valid) < stay.ends`.execute(db)
@@ -31,7 +32,8 @@ export async function endStaysWithUnits(db: MembersDb, codes: readonly string[])
     where unit.code = any (${codes}::text[]) and work.unit_id = unit.id
       and work.valid @> upper(unit.life) and lower(work.valid) < upper(unit.life)`.execute(db)
   await sql`
-    update members.holding holding set valid = daterange(lower(holding.valid), upper(unit.life))
+    update members.holding holding
+    set valid = daterange(lower(holding.valid), upper(unit.life)), end_reason = 'reorganised'
     from (${seatsQuery()}) seat, organisation.org_unit unit
     where unit.code = any (${codes}::text[]) and seat.unit_id = unit.id
       and holding.seat_id = seat.seat_id and upper_inf(holding.valid)

@@ -120,7 +120,8 @@ export async function endPostsInUnits(
   day: PlainDate,
 ): Promise<void> {
   await sql`
-    update members.holding holding set valid = daterange(lower(holding.valid), ${day}::date)
+    update members.holding holding
+    set valid = daterange(lower(holding.valid), ${day}::date), end_reason = 'reorganised'
     from (${seatsQuery()}) seat, organisation.org_unit unit
     where unit.code = any (${codes}::text[]) and seat.unit_id = unit.id and holding.seat_id = seat.seat_id
       and holding.valid @> ${day}::date and lower(holding.valid) < ${day}::date`.execute(db)

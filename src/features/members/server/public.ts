@@ -11,7 +11,7 @@ export { importMembers } from './import-members.ts'
 export { memberColumns } from './member-rows.ts'
 export { countMembersOn, type MemberCount, membersByClusterQuery } from './member-count.ts'
 export { endPostsInUnits, type IndividualMove, moveMembers } from './move-members.ts'
-export { endPostsOfMovedUnits } from './seat-people.ts'
+export { endPostsOfMovedCells } from './seat-people.ts'
 export { memberNamesQuery } from './names-query.ts'
 export {
   countPlanted,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { standsUnderCondition } from '#features/organisation/server/public.ts'
+import type { TouchedDays } from '#platform/server/import-report.ts'
 
 import type { Candidate, EndReason, HoldingAct, SeatThen } from '../domain/post-acts.ts'
 import type { MembersDb } from './tables.ts'
@@ -84,8 +85,8 @@ export async function endHoldings(
 }
 
 /**
- * Ends the posts of members on the day on which they no longer belong to a cell at or under the unit of the post:
- * whoever is transferred leaves the committee that day. A post that was given to somebody from elsewhere stays.
+ * Ends the posts and the full-time work of members on the day on which they no longer belong to a cell at or under the
+ * unit: whoever is transferred leaves the committee that day. A post that was given to somebody from elsewhere stays.
  *
  * @law ORG-21
  */
@@ -101,6 +102,9 @@ export async function endPostsOfLeavers(
       join organisation.seat seat on seat.id = holding.seat_id
       join organisation.body body on body.id = seat.body_id
       where holding.member_id = any (${memberIds}::int[])
+      union all
+      select null, member_id, valid, unit_id from members.full_time_worker
+      where member_id = any (${memberIds}::int[])
     ), belonging as (
       select held.seat_id, held.member_id, held.valid, range_agg(home.valid * place.valid) as days
       from held
@@ -109,8 +113,13 @@ export async function endPostsOfLeavers(
        and place.path @> array[held.unit_id]
       group by held.seat_id, held.member_id, held.valid
     ), leaving as (
-      select belonging.*, lower(datemultirange(valid) - days) as day from belonging
+      select seat_id, member_id, valid, lower(datemultirange(valid) - days) as day from belonging
       where days @> lower(valid) and not days @> valid
+    ), left_work as (
+      update members.full_time_worker work
+      set valid = daterange(lower(work.valid), leaving.day), end_reason = 'transferred'
+      from leaving
+      where leaving.seat_id is null and work.member_id = leaving.member_id and work.valid = leaving.valid
     )
     update members.holding holding
     set valid = daterange(lower(holding.valid), leaving.day), end_reason = 'transferred'
@@ -120,24 +129,24 @@ export async function endPostsOfLeavers(
 }
 
 /**
- * Ends the posts of those who belong to their unit no longer since units were changed on a day, and they sit in one of
- * these or under it: a whole cell that goes to another superior leaves the committee of its former one.
+ * Ends the posts of those who belong to their unit no longer since cells stand elsewhere, or nowhere: a whole cell that
+ * goes to another superior leaves the committee of its former one. `touched` names the cells.
  *
  * @law ORG-21
  */
-export async function endPostsOfMovedUnits(
+export async function endPostsOfMovedCells(
   db: MembersDb,
-  unitIds: readonly number[],
-  day: PlainDate,
+  touched: readonly TouchedDays[],
 ): Promise<void> {
-  const since = sql`daterange(${day}::date - 1, null)`
   const { rows } = await sql<{ memberId: number }>`
     select distinct home.member_id
-    from organisation.unit_place place
-    join members.home home on home.unit_id = place.unit_id and home.valid && ${since}
-    join members.holding holding on holding.member_id = home.member_id
-     and holding.valid && daterange(${day}::date, null)
-    where place.valid && ${since} and place.path && ${unitIds}::int[]`.execute(db)
+    from json_to_recordset(${JSON.stringify(touched)}::json) as told ("unitId" int, "from" date, "to" date)
+    join members.home home on home.unit_id = told."unitId"
+     and home.valid && daterange(told."from" - 1, told."to")
+    where exists (select from members.holding where holding.member_id = home.member_id
+                    and holding.valid && daterange(told."from", null))
+       or exists (select from members.full_time_worker work where work.member_id = home.member_id
+                    and work.valid && daterange(told."from", null))`.execute(db)
   await endPostsOfLeavers(
     db,
     rows.map(({ memberId }) => memberId),
