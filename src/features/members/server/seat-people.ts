@@ -138,15 +138,14 @@ export async function endPostsOfMovedCells(
   db: MembersDb,
   touched: readonly TouchedDays[],
 ): Promise<void> {
+  const [first] = touched.map(({ from }) => from).toSorted()
+  if (first === undefined) return
+  const cells = [...new Set(touched.map(({ unitId }) => unitId))]
   const { rows } = await sql<{ memberId: number }>`
-    select distinct home.member_id
-    from json_to_recordset(${JSON.stringify(touched)}::json) as told ("unitId" int, "from" date, "to" date)
-    join members.home home on home.unit_id = told."unitId"
-     and home.valid && daterange(told."from" - 1, told."to")
-    where exists (select from members.holding where holding.member_id = home.member_id
-                    and holding.valid && daterange(told."from", null))
-       or exists (select from members.full_time_worker work where work.member_id = home.member_id
-                    and work.valid && daterange(told."from", null))`.execute(db)
+    select distinct member_id from members.home
+    where unit_id = any (${cells}::int[]) and valid && daterange(${first}::date - 1, null)`.execute(
+    db,
+  )
   await endPostsOfLeavers(
     db,
     rows.map(({ memberId }) => memberId),

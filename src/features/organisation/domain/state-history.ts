@@ -141,8 +141,10 @@ export function mergeStates(
   told: readonly ToldState[],
 ): MergedHistories {
   const drafts = new Map<string, Map<string, Draft>>()
-  for (const [code, states] of registered) {
-    drafts.set(code, new Map(states.map((state) => [state.from, reopened(state)])))
+  for (const { code } of told) {
+    const known = registered.get(code) ?? []
+    if (!drafts.has(code))
+      drafts.set(code, new Map(known.map((state) => [state.from, reopened(state)])))
   }
   const faults: StateFault[] = []
   const changing = new Set<number>()
@@ -160,6 +162,11 @@ export function mergeStates(
     else if (outcome !== 'unchanged') faults.push(outcome)
   }
   const states = new Map<string, readonly MergedState[]>()
+  for (const [code, own] of registered)
+    states.set(
+      code,
+      own.map((stored) => ({ ...stored, lines: [], stored })),
+    )
   for (const [code, own] of drafts) {
     const inTime = [...own.values()].toSorted((one, other) => (one.from < other.from ? -1 : 1))
     faults.push(...joinStates(inTime))

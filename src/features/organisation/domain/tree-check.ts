@@ -80,70 +80,38 @@ function rankOfTop(state: MergedState): number {
   return state.kind === 'bloc' ? 1 : 2
 }
 
-/** The days of every state that hang on the top, as spans by state. */
-function placedSpans(states: States): ReadonlyMap<MergedState, readonly Span[]> {
-  const under = new Map<string, MergedState[]>()
-  const spans = new Map<MergedState, Span[]>()
-  const waiting: [MergedState, Span][] = []
-  for (const state of everyState(states)) {
-    if (state.parentCode === null) waiting.push([state, state])
-    else under.set(state.parentCode, [...(under.get(state.parentCode) ?? []), state])
-  }
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [state, span] = next
-    const placed = spans.get(state) ?? []
-    placed.push(span)
-    spans.set(state, placed)
-    for (const child of under.get(state.code) ?? []) {
-      const shared = common(child, span)
-      if (shared) waiting.push([child, shared])
+/** A chain of states, each under the next on all these days. */
+type Chain = { readonly days: Span; readonly states: readonly MergedState[] }
+
+/** The states that a state stands under, up to itself again, and the first day on which they make this ring. */
+function ringThrough(states: States, start: MergedState): Chain | undefined {
+  const waiting: Chain[] = [{ days: start, states: [start] }]
+  for (let chain = waiting.pop(); chain; chain = waiting.pop()) {
+    const parentCode = chain.states.at(-1)?.parentCode ?? null
+    if (parentCode === null) continue
+    for (const above of states.get(parentCode) ?? []) {
+      const days = common(above, chain.days)
+      if (!days) continue
+      if (above.code === start.code) return { days, states: chain.states }
+      // A ring further up is told of what stands in it.
+      if (chain.states.some(({ code }) => code === above.code)) continue
+      waiting.push({ days, states: [...chain.states, above] })
     }
   }
-  return spans
+  return undefined
 }
 
-/** The first day of the state that no span covers, or undefined. */
-function firstUncovered(state: MergedState, spans: readonly Span[]): PlainDate | undefined {
-  let day = state.from
-  for (const span of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
-    if (span.from > day) break
-    if (span.to === null) return undefined
-    if (span.to > day) day = span.to
-  }
-  if (state.to !== null && day >= state.to) return undefined
-  return day
-}
-
-function stateOn(states: States, code: string, day: PlainDate): MergedState | undefined {
-  return states
-    .get(code)
-    ?.find((state) => state.from <= day && (state.to === null || day < state.to))
-}
-
-/** The units that stand under each other in a ring above the given one on a day. */
-function ringAbove(states: States, code: string, day: PlainDate): readonly MergedState[] {
-  const walked: MergedState[] = []
-  let state = stateOn(states, code, day)
-  while (state?.parentCode) {
-    const seen = walked.indexOf(state)
-    if (seen >= 0) return walked.slice(seen)
-    walked.push(state)
-    state = stateOn(states, state.parentCode, day)
-  }
-  return []
-}
-
+/** The register has no ring: whatever makes one goes through a state that is told. */
 function checkCycles(states: States): readonly StateFault[] {
-  const spans = placedSpans(states)
   const faults = new Map<number, StateFault>()
   for (const state of everyState(states)) {
-    const day = firstUncovered(state, spans.get(state) ?? [])
-    if (day === undefined) continue
-    const ring = ringAbove(states, state.code, day)
-    const codes = [...ring.map((one) => one.code), ring[0]?.code ?? ''].join(' → ')
-    const lines = [...new Set(ring.flatMap((one) => one.lines))].toSorted((one, two) => one - two)
+    if (state.lines.every((line) => faults.has(line))) continue
+    const ring = ringThrough(states, state)
+    if (!ring) continue
+    const codes = [...ring.states.map(({ code }) => code), state.code].join(' → ')
+    const lines = [...new Set(ring.states.flatMap((one) => one.lines))].toSorted((a, b) => a - b)
     for (const line of lines) {
-      const facts = { codes, day, lines: lines.join(', ') }
+      const facts = { codes, day: ring.days.from, lines: lines.join(', ') }
       faults.set(line, { line, column: 'parent_code', code: 'cycle', facts })
     }
   }

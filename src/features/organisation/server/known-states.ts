@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { readInColumns } from '#platform/server/read-in-columns.ts'
 import { type Reach, within, writeReach } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
@@ -19,58 +20,37 @@ export type KnownState = {
   readonly to: string
 }
 
-const lineEnd = '\u001e'
-
-type Columns = Readonly<
-  Record<'ids' | 'codes' | 'names' | 'kinds' | 'parents' | 'froms' | 'tos', string | null>
->
-
-const split = (column: string | null) => (column === null ? [] : column.split(lineEnd))
-
-/** Reads the columns of `listStates`; a parent 0 is none. */
-function readStates(columns: Columns): readonly KnownState[] {
-  const codes = split(columns.codes)
-  const names = split(columns.names)
-  const kinds = split(columns.kinds)
-  const parents = split(columns.parents)
-  const froms = split(columns.froms)
-  const tos = split(columns.tos)
-  return split(columns.ids).map((id, place) => {
-    const kind = kinds[place] ?? ''
-    return {
-      id: Number(id),
-      code: codes[place] ?? '',
-      name: names[place] ?? '',
-      kind: isUnitKind(kind) ? kind : 'cell',
-      parent: Number(parents[place]) || null,
-      from: froms[place] ?? '',
-      to: tos[place] ?? '',
-    }
-  })
-}
-
-/**
- * Every state that units in reach ever had, in the order of their names. Each column travels in one
- * text: thousands of small rows cost the driver more than the whole query.
- */
-async function listStates(db: OrganisationDb, reach: Reach): Promise<readonly KnownState[]> {
-  const end = sql.lit(lineEnd)
-  const found = await sql<Columns>`
-    select string_agg(id::text, ${end}) as ids, string_agg(code, ${end}) as codes,
-           string_agg(name, ${end}) as names, string_agg(kind, ${end}) as kinds,
-           string_agg(parent_key::text, ${end}) as parents,
-           string_agg(lower(valid)::text, ${end}) as froms,
-           string_agg(coalesce(upper(valid)::text, ''), ${end}) as tos
-    from (
-      select unit.id, unit.code, state.kind, state.parent_key, state.name, state.valid
-      from organisation.unit_state state
+/** Every state that units in reach ever had, in the order of their names. */
+const listStates = (db: OrganisationDb, reach: Reach): Promise<readonly KnownState[]> =>
+  readInColumns(
+    db,
+    {
+      id: sql`unit.id`,
+      code: sql`unit.code`,
+      name: sql`state.name`,
+      kind: sql`state.kind`,
+      parent: sql`state.parent_key`,
+      from: sql`lower(state.valid)`,
+      to: sql`upper(state.valid)`,
+    },
+    sql`from organisation.unit_state state
       join organisation.org_unit unit on unit.id = state.unit_id
       where ${within(reach, 'unit.number')}
-      order by state.name_order, unit.code collate "C"
-    ) as in_order`.execute(db)
-  const columns = found.rows[0]
-  return columns === undefined ? [] : readStates(columns)
-}
+      order by state.name_order, unit.code collate "C"`,
+    (text) => {
+      const kind = text('kind')
+      return {
+        id: Number(text('id')),
+        code: text('code'),
+        name: text('name'),
+        kind: isUnitKind(kind) ? kind : 'cell',
+        // The parent 0 is none.
+        parent: Number(text('parent')) || null,
+        from: text('from'),
+        to: text('to'),
+      }
+    },
+  )
 
 const standsOn = ({ from, to }: KnownState, on: PlainDate) => from <= on && (to === '' || on < to)
 

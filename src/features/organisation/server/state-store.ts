@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import type { TouchedDays } from '#platform/server/import-report.ts'
+import { readInColumns, type TextOf } from '#platform/server/read-in-columns.ts'
 
 import { numberUnits } from '../domain/numbering.ts'
 import type { MergedState, UnitState } from '../domain/state-history.ts'
+import type { UnitKind } from '../domain/unit-kinds.ts'
 import type { OrganisationDb } from './tables.ts'
 import { refreshPlaces } from './place-store.ts'
 
@@ -23,26 +25,64 @@ export type Register = {
   readonly states: ReadonlyMap<string, readonly UnitState[]>
 }
 
+const spanOf = (text: TextOf<'from' | 'to'>) => ({
+  from: text('from') as PlainDate,
+  to: (text('to') || null) as PlainDate | null,
+})
+
 /** Reads the whole register of units, locked against other writers until the transaction ends. */
 export async function lockRegister(db: OrganisationDb): Promise<Register> {
   await sql`lock table organisation.org_unit in share row exclusive mode`.execute(db)
-  const units = await sql<RegisteredUnit>`
-    select id, code, number, lower(life) as "from", upper(life) as "to"
-    from organisation.org_unit`.execute(db)
-  const states = await sql<UnitState>`
-    select unit.code, lower(state.valid) as "from", upper(state.valid) as "to", state.name, state.kind,
-           parent.code as parent_code, state.document, state.end_implied as "isEndImplied"
-    from organisation.unit_state state
-    join organisation.org_unit unit on unit.id = state.unit_id
-    left join organisation.org_unit parent on parent.id = state.parent_id
-    order by state.unit_id, state.valid`.execute(db)
+  const units = await readInColumns(
+    db,
+    {
+      id: sql`id`,
+      code: sql`code`,
+      number: sql`number`,
+      from: sql`lower(life)`,
+      to: sql`upper(life)`,
+    },
+    sql`from organisation.org_unit`,
+    (text): RegisteredUnit => ({
+      id: Number(text('id')),
+      code: text('code'),
+      number: Number(text('number')),
+      ...spanOf(text),
+    }),
+  )
+  const states = await readInColumns(
+    db,
+    {
+      code: sql`unit.code`,
+      from: sql`lower(state.valid)`,
+      to: sql`upper(state.valid)`,
+      name: sql`state.name`,
+      kind: sql`state.kind`,
+      parent: sql`parent.code`,
+      document: sql`state.document`,
+      implied: sql`state.end_implied`,
+    },
+    sql`from organisation.unit_state state
+      join organisation.org_unit unit on unit.id = state.unit_id
+      left join organisation.org_unit parent on parent.id = state.parent_id
+      order by state.unit_id, state.valid`,
+    (text): UnitState => ({
+      code: text('code'),
+      ...spanOf(text),
+      name: text('name'),
+      kind: text('kind') as UnitKind,
+      parentCode: text('parent') || null,
+      document: text('document') || null,
+      isEndImplied: text('implied') === 'true',
+    }),
+  )
   const byCode = new Map<string, UnitState[]>()
-  for (const state of states.rows) {
+  for (const state of states) {
     const own = byCode.get(state.code)
     if (own) own.push(state)
     else byCode.set(state.code, [state])
   }
-  return { units: new Map(units.rows.map((unit) => [unit.code, unit])), states: byCode }
+  return { units: new Map(units.map((unit) => [unit.code, unit])), states: byCode }
 }
 
 type NewUnit = { readonly id: number; readonly code: string; readonly number: number }
