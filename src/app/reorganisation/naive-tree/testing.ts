@@ -140,6 +140,32 @@ function carryOn<Field extends keyof NaiveUnit>(
   }
 }
 
+/**
+ * Sets under whom a unit stands from a day on, until somebody moved it: to go along with a superior that was merged is
+ * no move, and who stands elsewhere does not go along.
+ */
+function standFrom(
+  bloc: NaiveBloc,
+  days: (NaiveUnit | undefined)[],
+  place: number,
+  under: string | null,
+) {
+  const along = (code: string | null, at: number) =>
+    bloc.follows.find(
+      ({ predecessor, isPrimary, from }) =>
+        isPrimary && predecessor === code && placeOf(from) === at,
+    )?.successor ?? code
+  let [former, next] = [days[place]?.parent ?? null, under]
+  for (let at = place; days[at]; at += 1) {
+    const unit = days[at]
+    if (!unit) return
+    if (at > place && unit.parent !== former) former = along(former, at)
+    if (at > place) next = along(next, at)
+    if (unit.parent !== former) return
+    days[at] = { ...unit, parent: next }
+  }
+}
+
 /** Does a decision as of its day. */
 export function decide(bloc: NaiveBloc, acts: Acts, day: PlainDate): void {
   const place = placeOf(day)
@@ -152,8 +178,10 @@ export function decide(bloc: NaiveBloc, acts: Acts, day: PlainDate): void {
     bloc.units.set(code, days)
     if (!before.has(code)) days.fill(unit, place)
     else
-      for (const field of ['name', 'kind', 'parent'] as const)
+      for (const field of ['name', 'kind'] as const)
         if (days[place]?.[field] !== unit[field]) carryOn(days, place, [field, unit[field]])
+    if (before.has(code) && days[place]?.parent !== unit.parent)
+      standFrom(bloc, days, place, unit.parent)
   }
   const takerOf = (code: string): string | undefined => {
     const to = sentTo.get(code)

@@ -326,6 +326,47 @@ describe('a decision that is entered late', () => {
     ])
   })
 
+  test('moves a unit for good, though its former superior, or the new one, was merged since', () => {
+    const state = { code: 'A1', kind: 'cell' as const, name: 'Tổ chức A1', document: null }
+    const known = new Map([
+      ...register,
+      [
+        'C2',
+        [
+          {
+            ...state,
+            code: 'C2',
+            kind: 'grassroots' as const,
+            from: since,
+            to: null,
+            parentCode: 'K',
+          },
+        ],
+      ] as const,
+      [
+        'A1',
+        [
+          { ...state, from: since, to: march, parentCode: 'A', isEndImplied: true },
+          { ...state, from: march, to: null, parentCode: 'B' },
+        ],
+      ] as const,
+    ])
+    const wayOf = (took: Readonly<Record<string, string>>) => {
+      const tookOver = (code: string, on: string) => (on === march ? took[code] : undefined)
+      const moved: ReorganisationAct = { kind: 'move', unit: 'A1', under: 'C2' }
+      const laid = layActs(known, [moved], { ...decision, tookOver })
+      return mergeStates(known, laid.told)
+        .states.get('A1')
+        ?.map(({ from, parentCode }) => `${from} ${parentCode}`)
+    }
+    const first = '2020-01-01 A'
+    expect(wayOf({ A: 'B' })).toEqual([first, '2025-02-03 C2', '2025-03-01 C2'])
+    expect(wayOf({ A: 'B', C2: 'B' })).toEqual([first, '2025-02-03 C2', '2025-03-01 B'])
+    // Somebody moved it in March, whoever else was merged then.
+    expect(wayOf({ A: 'C' })).toEqual([first, '2025-02-03 C2', '2025-03-01 B'])
+    expect(wayOf({})).toEqual([first, '2025-02-03 C2', '2025-03-01 B'])
+  })
+
   test('comes before an end that was entered', () => {
     const ended = new Map([
       ...register,

@@ -6,7 +6,7 @@ import {
   type ExceptionFaultCode,
   faultsOfExceptions,
 } from './exceptions.ts'
-import { changedStates } from './late-entry.ts'
+import { changedStates, type TookOver } from './late-entry.ts'
 import type { ToldState, UnitState } from './state-history.ts'
 import type { UnitKind } from './unit-kinds.ts'
 
@@ -135,8 +135,12 @@ type Standing = {
   readonly act: number | null
 }
 
-/** The day on which a decision takes effect, and by which document. */
-type Decided = { readonly day: PlainDate; readonly document: string }
+/** The day on which a decision takes effect, by which document, and what decisions for later days made of the tree. */
+type Decided = {
+  readonly day: PlainDate
+  readonly document: string
+  readonly tookOver?: TookOver
+}
 
 type Draft = {
   readonly units: Map<string, Standing>
@@ -411,7 +415,12 @@ function heirsOf(draft: Draft, before: ReadonlyMap<string, UnitState>): readonly
 function toldOf(
   draft: Draft,
   register: ReadonlyMap<string, readonly UnitState[]>,
-  { before, day, document }: Decided & { readonly before: ReadonlyMap<string, UnitState> },
+  {
+    before,
+    day,
+    document,
+    tookOver = () => undefined,
+  }: Decided & { readonly before: ReadonlyMap<string, UnitState> },
 ): readonly ToldState[] {
   const told: ToldState[] = []
   for (const [code, state] of before) {
@@ -425,7 +434,7 @@ function toldOf(
     if (line === null) continue
     const is = { name, kind, parentCode }
     if (before.has(code))
-      told.push(...changedStates(register.get(code) ?? [], is, { day, document, line }))
+      told.push(...changedStates(register.get(code) ?? [], is, { day, document, line, tookOver }))
     else told.push({ code, from: day, to: null, ...is, document, line })
   }
   return told

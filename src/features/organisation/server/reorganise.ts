@@ -57,6 +57,7 @@ function lay(
   const acts = layActs(register.states, decision.acts, {
     day: decision.effectiveOn,
     document: decision.number,
+    tookOver: register.tookOver,
   })
   if (acts.faults.length > 0) {
     return acts.faults.map(({ act, code, facts }) => ({

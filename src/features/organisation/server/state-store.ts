@@ -4,6 +4,7 @@ import type { PlainDate } from '#kernel/time.ts'
 import type { TouchedDays } from '#platform/server/import-report.ts'
 import { readInColumns, type TextOf } from '#platform/server/read-in-columns.ts'
 
+import type { TookOver } from '../domain/late-entry.ts'
 import { numberUnits } from '../domain/numbering.ts'
 import type { MergedState, UnitState } from '../domain/state-history.ts'
 import type { UnitKind } from '../domain/unit-kinds.ts'
@@ -23,6 +24,7 @@ export type RegisteredUnit = {
 export type Register = {
   readonly units: ReadonlyMap<string, RegisteredUnit>
   readonly states: ReadonlyMap<string, readonly UnitState[]>
+  readonly tookOver: TookOver
 }
 
 const spanOf = (text: TextOf<'from' | 'to'>) => ({
@@ -82,7 +84,20 @@ export async function lockRegister(db: OrganisationDb): Promise<Register> {
     if (own) own.push(state)
     else byCode.set(state.code, [state])
   }
-  return { units: new Map(units.map((unit) => [unit.code, unit])), states: byCode }
+  const followers = await sql<{ predecessor: string; successor: string; day: PlainDate }>`
+    select predecessor.code as predecessor, successor.code as successor, told.from_day as day
+    from organisation.succession told
+    join organisation.org_unit predecessor on predecessor.id = told.predecessor_id
+    join organisation.org_unit successor on successor.id = told.successor_id
+    where told.is_primary`.execute(db)
+  const takers = new Map(
+    followers.rows.map(({ predecessor, day, successor }) => [`${predecessor} ${day}`, successor]),
+  )
+  return {
+    units: new Map(units.map((unit) => [unit.code, unit])),
+    states: byCode,
+    tookOver: (code, day) => takers.get(`${code} ${day}`),
+  }
 }
 
 type NewUnit = { readonly id: number; readonly code: string; readonly number: number }
