@@ -81,6 +81,10 @@ export const clusterListTexts = {
     vi: `“${code}” đã có ở dòng ${line}; mỗi tổ chức chỉ ghi một lần.`,
     en: `"${code}" stands on line ${line} already; each unit is told once.`,
   }),
+  beginsLater: (name: string, on: string): Bilingual => ({
+    vi: `Nhóm “${name}” bắt đầu từ ngày ${showDay(plainDate(on))}; hãy chọn ngày từ hôm đó, hoặc sửa ngày của nhóm trước.`,
+    en: `The cluster "${name}" is there from ${on} on; choose a day from then on, or change the days of the cluster first.`,
+  }),
   nothing: {
     vi: 'Danh sách không có dòng nào.',
     en: 'The list has no line.',
