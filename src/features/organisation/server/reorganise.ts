@@ -16,7 +16,7 @@ import { checkTree } from '../domain/tree-check.ts'
 import { stateFaultTexts } from '../messages.ts'
 import { actFaultTexts } from '../messages/reorganisation.ts'
 import { foundFirstCommittees } from './first-committees.ts'
-import { followClusters } from './follow-clusters.ts'
+import { followClusters, holdGroupings } from './follow-clusters.ts'
 import { lockRegister, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
@@ -119,6 +119,7 @@ export async function writeActs(
   const register = await lockRegister(db)
   const laid = lay(register, decision)
   if (!('histories' in laid)) return { refusals: laid }
+  await holdGroupings(db)
   const touched = await writeStates(db, register, laid.histories.states)
   await writeFollowers(db, laid.acts, decision)
   const { effectiveOn: day, number: document } = decision
