@@ -20,6 +20,14 @@ import { followClusters, holdGroupings } from './follow-clusters.ts'
 import { lockRegister, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
 
+/** What whoever decides does not reach of what his decision names: to him it is not there. */
+export type Unreached = {
+  /** Units, by code. */
+  readonly units: ReadonlySet<string>
+  /** Members who would come back, by card. */
+  readonly cards: ReadonlySet<string>
+}
+
 /** A decision on the tree (quyết định): its number and the days on which it was signed and takes effect. */
 export type Reorganisation = {
   readonly number: string
@@ -27,6 +35,8 @@ export type Reorganisation = {
   readonly effectiveOn: PlainDate
   readonly clause?: string | null | undefined
   readonly acts: readonly ReorganisationAct[]
+  /** Undefined where the installation itself decides. */
+  readonly unreached?: Unreached | undefined
 }
 
 /** What stands against an act, numbered from one on. */
@@ -46,6 +56,8 @@ export type WrittenActs = {
   readonly heirs: readonly Heir[]
   /** Members who go elsewhere, act by act. */
   readonly exceptions: readonly ActExceptions[]
+  /** Cards that belong to nobody for whoever decides. */
+  readonly unreachedCards: ReadonlySet<string>
 }
 
 type Laid = { readonly acts: LaidActs; readonly histories: MergedHistories }
@@ -57,6 +69,7 @@ function lay(
   const acts = layActs(register.states, decision.acts, {
     day: decision.effectiveOn,
     document: decision.number,
+    hidden: decision.unreached?.units,
   })
   if (acts.faults.length > 0) {
     return acts.faults.map(({ act, code, facts }) => ({
@@ -133,5 +146,6 @@ export async function writeActs(
   }
   for (const { code, from } of laid.acts.told) if (from === decision.effectiveOn) ended.delete(code)
   const { heirs, exceptions } = laid.acts
-  return { touched, changed, ended, heirs, exceptions }
+  const unreachedCards = decision.unreached?.cards ?? new Set<string>()
+  return { touched, changed, ended, heirs, exceptions, unreachedCards }
 }
