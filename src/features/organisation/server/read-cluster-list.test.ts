@@ -100,6 +100,14 @@ describe('a list of codes and clusters', () => {
     expect((await read('B;Cụm 4', onTheDay)).faults).toEqual([])
   })
 
+  test('adds no cluster under a name that none can have', async () => {
+    const answer = await read(`A;1\nB;${'x'.repeat(201)}\nC;K1`)
+    expect(faultsOf(answer)).toEqual([
+      '1: Tên nhóm có từ 2 đến 200 ký tự; hãy ghi đủ tên, ví dụ “Cụm 1”.',
+      '2: Tên nhóm có từ 2 đến 200 ký tự; hãy ghi đủ tên, ví dụ “Cụm 1”.',
+    ])
+  })
+
   test('adds no cluster on a day on which there is no grouping', async () => {
     const answer = await read('A;Cụm 3', { from: '2023-12-01' })
     expect(faultsOf(answer)).toEqual([

@@ -7,7 +7,7 @@ import { type ImportRow, readRows, rowReader } from '#platform/server/row-reader
 import { readTable } from '#platform/server/tabular/read-table.ts'
 import type { ColumnSpec, TableLine, TableReading } from '#platform/server/tabular/table.ts'
 
-import { readClusterList } from '../contract/groupings.ts'
+import { clusterNameSchema, readClusterList } from '../contract/groupings.ts'
 import { holdsOn } from '../domain/day-spell.ts'
 import {
   type Cluster,
@@ -127,6 +127,11 @@ function missingFaults(
   return lines.flatMap(({ line, name }): RowFinding[] => {
     const key = clusterKey(name)
     if (living.has(key)) return []
+    const finding = (code: string, message: RowFinding['message']) => [
+      { line, column: 'cluster', value: name, code, message },
+    ]
+    if (!clusterNameSchema.safeParse(name).success)
+      return finding('bad-name', clusterListTexts.badName)
     if (!asked.has(key)) asked.set(key, clusterFault({ name, ...days }, grouping, clusters))
     const found = asked.get(key)
     if (!found) return []
@@ -136,7 +141,7 @@ function missingFaults(
       code === 'name-taken'
         ? clusterListTexts.beginsLater(String(facts['name']), String(facts['from']))
         : groupingFaultTexts[code](facts)
-    return [{ line, column: 'cluster', value: name, code, message }]
+    return finding(code, message)
   })
 }
 
