@@ -24,13 +24,18 @@ type Db = Handle<AllTables>
  */
 export async function findExcepted(
   db: Db,
-  { exceptions, ended }: Pick<WrittenActs, 'exceptions' | 'ended'>,
+  {
+    exceptions,
+    ended,
+    unreachedCards,
+  }: Pick<WrittenActs, 'exceptions' | 'ended' | 'unreachedCards'>,
   day: PlainDate,
 ): Promise<readonly OwnMove[] | { readonly refusals: readonly ActRefusal[] }> {
   if (exceptions.length === 0) return []
   const cards = exceptions.flatMap(({ list }) => list.map(({ member }) => member))
+  const seated = await findSeatedOn(db, cards, day)
   const { moves, faults } = decideExceptions(exceptions, {
-    seated: await findSeatedOn(db, cards, day),
+    seated: new Map([...seated].filter(([card]) => !unreachedCards.has(card))),
     defaultFor: (cell) => (ended.has(cell) ? (ended.get(cell) ?? null) : cell),
   })
   if (faults.length > 0) {
@@ -54,30 +59,16 @@ export async function findExcepted(
 }
 
 /**
- * What a decision says of members who come back with a unit and whom whoever asks does not reach: to him their cards
- * are unknown. Who sits in a unit is reached with it.
+ * Who of the members that a decision brings back with a unit is out of reach, by card. Who sits in a unit is reached
+ * with it.
  */
-export async function refusedOfUnreached(
+export async function findUnreachedCards(
   db: Db,
   acts: Reorganisation['acts'],
   reach: Reach,
-): Promise<readonly ActRefusal[]> {
-  const coming = acts.flatMap((act, place) =>
-    act.kind === 'establish'
-      ? (act.exceptions ?? []).map(({ member }) => ({ act: place + 1, member, unit: act.code }))
-      : [],
+): Promise<ReadonlySet<string>> {
+  const coming = acts.flatMap((act) =>
+    act.kind === 'establish' ? (act.exceptions ?? []).map(({ member }) => member) : [],
   )
-  if (coming.length === 0) return []
-  const unreached = await findCardsOutOf(
-    db,
-    coming.map(({ member }) => member),
-    reach,
-  )
-  return coming
-    .filter(({ member }) => unreached.has(member))
-    .map(({ act, member, unit }) => ({
-      act,
-      code: 'member-not-outside',
-      message: actFaultTexts['member-not-outside']({ member, unit }),
-    }))
+  return coming.length === 0 ? new Set() : findCardsOutOf(db, coming, reach)
 }

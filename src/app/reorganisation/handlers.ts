@@ -10,7 +10,6 @@ import {
 import { findNamesByCard } from '#features/members/server/public.ts'
 import { unitsNamed } from '#features/organisation/domain/public.ts'
 import {
-  actFaultTexts,
   noActs,
   outsideReach,
   signedInTheFuture,
@@ -21,6 +20,7 @@ import {
   type KeptReorganisation,
   type Reorganisation,
   takeDraft,
+  type Unreached,
 } from '#features/organisation/server/public.ts'
 import { type Handle, underRole } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
@@ -29,7 +29,7 @@ import { type Reach, within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import type { AllTables } from '../tables.ts'
-import { refusedOfUnreached } from './exceptions.ts'
+import { findUnreachedCards } from './exceptions.ts'
 import { type ReorganisationOutcome, sign, simulate, undo } from './execute.ts'
 
 type Db = Handle<AllTables>
@@ -64,7 +64,9 @@ async function findNotHis(
            coalesce((select array_agg(code order by code) from named
              where is_changed and parent_number is not null and ${within(reach, 'named.number')}
                and not ${within(reach, 'named.parent_number')}), '{}') as others,
-           (${foundsTop} or exists (select from named where is_changed and is_living and parent_number is null))
+           (${foundsTop} or exists (
+             select from named
+             where is_changed and is_living and parent_number is null and ${within(reach, 'named.number')}))
              and exists (
                select from organisation.unit_state top join organisation.org_unit unit on unit.id = top.unit_id
                where top.parent_id is null and top.valid @> ${day}::date and not ${within(reach, 'unit.number')}) as tops_of_others`.execute(
@@ -74,17 +76,16 @@ async function findNotHis(
 }
 
 /**
- * Refuses a decision on what is not for whoever asks to decide on; a unit out of reach is answered as one that is not
- * there, act by act. Undefined where it is his.
+ * Refuses a decision on what is not for whoever asks to decide on. Answers what it names out of his reach: that is to
+ * be found no more than what is not there.
  *
  * @law ORG-30
  */
-async function refusedFor(
+async function heldAgainstReach(
   db: Db,
-  kept: KeptReorganisation,
+  { acts, effectiveOn }: KeptReorganisation,
   reach: Reach,
-): Promise<ReorganisationOutcome | undefined> {
-  const { acts, effectiveOn } = kept
+): Promise<Unreached> {
   if (acts.length === 0) throw problem(422, 'no-acts', noActs, { where: 'acts' })
   const {
     hidden,
@@ -94,21 +95,12 @@ async function refusedFor(
     reach,
     day: effectiveOn,
   })
-  const isHidden = new Set(hidden)
-  const refusals = acts.flatMap((act, place) => {
-    const { changed, taking } = unitsNamed([act])
-    const code = [...changed, ...taking].find((one) => isHidden.has(one))
-    const message = code === undefined ? undefined : actFaultTexts['unknown-unit']({ code })
-    return message ? [{ act: place + 1, code: 'unknown-unit', message }] : []
-  })
-  refusals.push(...(await refusedOfUnreached(db, acts, reach)))
-  if (refusals.length > 0) return { status: 'refused', refusals }
   if (others.length > 0)
     throw problem(422, 'outside-reach', outsideReach(others.slice(0, 20).join(', ')), {
       where: 'acts',
     })
   if (isOfOthers) throw problem(422, 'outside-reach', topsOfOthers, { where: 'acts' })
-  return undefined
+  return { units: new Set(hidden), cards: await findUnreachedCards(db, acts, reach) }
 }
 
 /** An outcome as the page gets it. */
@@ -123,9 +115,9 @@ const tryIt = implement(tryReorganisation, async ({ reorganisationId }, request:
   const kept = await findInReach(request, reorganisationId)
   const reach = request.within()
   return underRole(db, 'chibo_jobs', async () => {
-    const refused = await refusedFor(db, kept, reach)
-    if (refused) return answered(refused)
-    const decision = { ...kept, number: kept.number ?? '—', signedOn: kept.signedOn ?? today }
+    const unreached = await heldAgainstReach(db, kept, reach)
+    const { number, signedOn } = kept
+    const decision = { ...kept, number: number ?? '—', signedOn: signedOn ?? today, unreached }
     return answered(await simulate(db, decision, { today, reach }))
   })
 })
@@ -139,9 +131,8 @@ const signIt = implement(signReorganisation, async (input, request: Asked) => {
   const kept = await takeDraft(request, input)
   const reach = request.within()
   return underRole(db, 'chibo_jobs', async () => {
-    const refused = await refusedFor(db, kept, reach)
-    if (refused) return answered(refused)
-    const decision = { ...kept, number, signedOn }
+    const unreached = await heldAgainstReach(db, kept, reach)
+    const decision = { ...kept, number, signedOn, unreached }
     return answered(await sign(db, decision, { today, record, reach }, kept.id))
   })
 })
@@ -150,7 +141,8 @@ const undoIt = implement(undoReorganisation, async ({ reorganisationId }, reques
   const { db, record } = request
   const kept = await findInReach(request, reorganisationId, 'lock')
   await underRole(db, 'chibo_jobs', async () => {
-    if (await refusedFor(db, kept, request.within())) throw notFound()
+    const { units, cards } = await heldAgainstReach(db, kept, request.within())
+    if (units.size + cards.size > 0) throw notFound()
     await undo(db, kept, { record })
   })
   return { id: kept.id }

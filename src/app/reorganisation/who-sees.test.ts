@@ -178,6 +178,108 @@ describe('who is excepted', () => {
   })
 })
 
+describe('a unit out of reach is told of as one that is not there, to the letter', () => {
+  const besides: Acts = [
+    { kind: 'rename', unit: 'A2', name: 'A2' },
+    { kind: 'move', unit: 'A2', under: 'Z0' },
+  ]
+  const to = (code: string) => ({ exceptions: [{ member: 'a1', to: code }] })
+  const receivedIn = (under: string): Extract<Acts[number], { kind: 'establish' }> => ({
+    kind: 'establish',
+    code: 'N7',
+    name: 'Chi bộ N7',
+    unitKind: 'cell',
+    under,
+    receivedFrom: 'Thành ủy Hà Nội',
+  })
+  const places: Readonly<Record<string, (code: string) => Acts>> = {
+    'founded under it': (code) => [receivedIn(code)],
+    'coming back into it': (code) => [{ ...receivedIn('A'), ...to(code) }],
+    dissolved: (code) => [{ kind: 'dissolve', unit: code }],
+    'taking members of a dissolved one': (code) => [
+      { kind: 'dissolve', unit: 'A1', membersTo: code },
+    ],
+    'excepted from a dissolution into it': (code) => [
+      { kind: 'disband', unit: 'A1', membersTo: 'A2', ...to(code) },
+    ],
+    merged: (code) => [{ kind: 'merge', units: ['A1', code], into: 'A2' }],
+    'taking in': (code) => [{ kind: 'merge', units: ['A1'], into: code }],
+    'excepted from a merger into it': (code) => [
+      { kind: 'merge', units: ['A1'], into: 'A2', ...to(code) },
+    ],
+    split: (code) => [{ kind: 'split', unit: code, into: ['A2'], goesOn: true }],
+    'split into it': (code) => [{ kind: 'split', unit: 'A1', into: ['A2', code], goesOn: false }],
+    'excepted from a split into it': (code) => [
+      { kind: 'split', unit: 'A1', into: ['A2'], goesOn: true, ...to(code) },
+    ],
+    moved: (code) => [{ kind: 'move', unit: code, under: 'A' }],
+    'taking what moves': (code) => [{ kind: 'move', unit: 'A1', under: code }],
+    'handed over': (code) => [{ kind: 'hand-over', unit: code, to: 'Thành ủy Hà Nội' }],
+    'keeping who is not handed over': (code) => [
+      { kind: 'hand-over', unit: 'A1', to: 'Thành ủy Hà Nội', ...to(code) },
+    ],
+    renamed: (code) => [rename(code)],
+    'of another kind': (code) => [{ kind: 'change-kind', unit: code, unitKind: 'upper' }],
+    'named twice over': (code) => [
+      rename(code),
+      { kind: 'merge', units: ['A1'], into: 'A2', ...to(code) },
+    ],
+    'named beside the own unit, on which others decide': (code) => [rename('A'), rename(code)],
+  }
+
+  /** What staff of A are told of these acts, tried and signed, the code (or card) being left out of it. */
+  async function toldOf(acts: Acts, code: string, number = '77-QĐ/ĐU'): Promise<string> {
+    const id = await drafted('staff-a', acts)
+    const staff = served.as('staff-a')
+    const tried = await staff.ask(tryReorganisation, { reorganisationId: id })
+    const signed = await staff.ask(signReorganisation, {
+      reorganisationId: id,
+      version: 1,
+      number,
+      signedOn: '2025-02-01',
+    })
+    const told = [tried, signed].flatMap((one) => [one.status, one.answer ?? one.problem])
+    // A problem has a number of its own, by which the log has it.
+    return JSON.stringify(told, (key, value: unknown) => (key === 'instance' ? null : value))
+      .replaceAll(`“${code}”`, '“…”')
+      .replaceAll(`"${code}\\"`, '"…\\"')
+  }
+
+  test.each(
+    Object.entries(places).flatMap(([place, actsOf]) =>
+      ['B', 'B1', 'B9', 'top'].map((code) => ({ place, code, actsOf })),
+    ),
+  )('$place: $code', async ({ code, actsOf }) => {
+    const absent = 'Z9'
+    for (const more of [[], besides]) {
+      const hidden = await toldOf([...actsOf(code), ...more], code)
+      expect(hidden).toBe(await toldOf([...actsOf(absent), ...more], absent))
+      expect(hidden).toMatch(/"refused"|outside-reach/)
+    }
+  })
+
+  test('so is a card out of reach', async () => {
+    const coming = (member: string): Acts => [
+      { ...receivedIn('A'), exceptions: [{ member, to: 'N7' }] },
+    ]
+    for (const more of [[], besides]) {
+      const hidden = await toldOf([...coming('gone'), ...more], 'gone')
+      expect(hidden).toContain('"refused"')
+      expect(hidden).toBe(await toldOf([...coming('none'), ...more], 'none'))
+    }
+  })
+
+  test('under a number that was signed already, too', async () => {
+    const number = '76-QĐ/ĐU'
+    expect(
+      await toldOf([{ kind: 'rename', unit: 'A1', name: 'Chi bộ Mới' }], 'A1', number),
+    ).toContain('"executed"')
+    const hidden = await toldOf([rename('B1')], 'B1', number)
+    expect(hidden).toContain('signed-already')
+    expect(hidden).toBe(await toldOf([rename('Z9')], 'Z9', number))
+  })
+})
+
 test('what the rules propose for a new unit is told with the decision, never written into it', async () => {
   const { db } = served.database.owner
   await sql`

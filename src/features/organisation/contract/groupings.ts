@@ -8,6 +8,8 @@ import { unitKindSchema, unitLinkSchema } from '../contract.ts'
 const count = z.number().int()
 const id = z.number().int().positive().max(2_147_483_647)
 const name = z.string().trim().min(2).max(200)
+/** What a cluster can be called. */
+export const clusterNameSchema = name
 const days = { from: plainDateSchema, to: plainDateSchema.nullable() }
 const told = { from: z.string(), to: z.string().nullable() }
 

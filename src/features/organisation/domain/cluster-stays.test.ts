@@ -8,11 +8,12 @@ import {
   followedBySuccessors,
   keptWithin,
   placed,
+  placedTogether,
   type Placement,
   staysMovedAlong,
   takenBack,
 } from './cluster-stays.ts'
-import { holdsOn } from './day-spell.ts'
+import { holdsOn, joined } from './day-spell.ts'
 
 const dayAt = (offset: number) => addDays(plainDate('2024-01-01'), offset)
 const days = Array.from({ length: 30 }, (_, offset) => dayAt(offset))
@@ -89,6 +90,54 @@ describe('placing units', () => {
       aStay(1, 8, 4, 6),
       aStay(1, 7, 6, null),
     ])
+  })
+})
+
+describe('placing many units at once', () => {
+  const spellOf = ({ from, to }: Placement) => ({ from, to })
+
+  test('is the same as one after the other, each cut to where it stands', () => {
+    const spell = fc
+      .record({ from: fc.nat(24), length: fc.integer({ min: 1, max: 8 }) })
+      .map(({ from, length }) => ({ from: dayAt(from), to: dayAt(from + length) }))
+    const wanted = fc.record({
+      units: fc.uniqueArray(fc.constantFrom(...units), { minLength: 1 }),
+      clusters: fc.tuple(...units.map(() => fc.constantFrom(7, 8, null))),
+      days: placement.map(spellOf),
+    })
+    fc.assert(
+      fc.property(placements, wanted, fc.array(spell), (before, { units: own, ...asked }, free) => {
+        const stays = before.reduce(placed, [] as readonly ClusterStay[])
+        const allowed = () => joined(free)
+        const told = own.map((unitId) => {
+          const clusterId = asked.clusters[units.indexOf(unitId)] ?? null
+          const placing = { ...asked.days, unitIds: [unitId] }
+          const wished = clusterId === null ? [] : placed([], { ...placing, clusterId })
+          return { placing, kept: keptWithin(wished, allowed) }
+        })
+        const oneByOne = told.reduce(
+          (laid, { placing, kept }) =>
+            kept.reduce(
+              (all, { unitId, ...stay }) => placed(all, { ...stay, unitIds: [unitId] }),
+              placed(laid, { ...placing, clusterId: null }),
+            ),
+          stays,
+        )
+        const together = { ...asked.days, unitIds: own }
+        const kept = told.flatMap((one) => one.kept)
+        expect(placedTogether(stays, together, kept)).toEqual(oneByOne)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('of a whole Bloc takes no longer for each', () => {
+    const many = Array.from({ length: 30_000 }, (_, unitId) => aStay(unitId, 7, 2, null))
+    const moved = many.map(({ unitId }) => aStay(unitId, 8, 5, null))
+    const unitIds = many.map(({ unitId }) => unitId)
+    const stays = placedTogether(many, { unitIds, from: dayAt(5), to: null }, moved)
+    expect(stays).toHaveLength(60_000)
+    expect(stays.slice(-2)).toEqual([aStay(29_999, 7, 2, 5), aStay(29_999, 8, 5, null)])
   })
 })
 

@@ -56,6 +56,18 @@ export function placed(
   return joinedStays([...rest, ...told])
 }
 
+/**
+ * The same for many units at once, each with stays of its own: on the days whatever was said of these units gives way
+ * to what is told now, which lies in these days.
+ */
+export function placedTogether(
+  stays: readonly ClusterStay[],
+  { unitIds, ...days }: Omit<Placement, 'clusterId'>,
+  told: readonly ClusterStay[],
+): readonly ClusterStay[] {
+  return joinedStays([...placed(stays, { ...days, unitIds, clusterId: null }), ...told])
+}
+
 /** What of the stays lies in the days that are allowed for their units. */
 export function keptWithin(
   stays: readonly ClusterStay[],

@@ -76,6 +76,15 @@ describe('a cluster', () => {
     expect(codeOf({ ...again, ...spell('2025-01-01', '2025-06-01') })).toBeUndefined()
     expect(codeOf({ id: 1, ...again, ...spell('2024-01-01', '2025-06-01') })).toBeUndefined()
   })
+
+  test.each([
+    ['Cụm thi đua số 01', 'name-taken'],
+    ['Cụm thi đua số 0000000000001', 'name-taken'],
+    ['Cụm thi đua số 10', undefined],
+    ['Cụm thi đua số 1.1', undefined],
+  ])('numbers count, not their zeros: %s', (name, code) => {
+    expect(codeOf({ name, ...spell('2024-01-01', '2025-01-01') })).toBe(code)
+  })
 })
 
 describe('placing units from a day on', () => {

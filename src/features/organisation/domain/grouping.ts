@@ -56,6 +56,13 @@ export function clustersMovedAlong(
   return moved.flatMap(({ cluster, days }) => (days ? [{ ...cluster, ...days }] : []))
 }
 
+/**
+ * The name of a cluster as it is held against others: however it is typed, and numbers without their leading zeros. Of
+ * a number the last nine digits count, for the database (`organisation.name_order`) tells names no further apart.
+ */
+export const clusterKey = (name: string): string =>
+  plainText(name.replace(/\d+/g, (digits) => String(Number(digits.slice(-9)))))
+
 /** What stands against a cluster with this name on these days, in a grouping that has others. */
 export function clusterFault(
   cluster: DaySpell & { readonly id?: number; readonly name: string },
@@ -64,12 +71,12 @@ export function clusterFault(
 ): GroupingFault | undefined {
   if (!isForward(cluster)) return fault('ends-before-it-begins')
   if (!liesIn(cluster, grouping)) return fault('outside-grouping', { ...grouping })
-  const name = plainText(cluster.name)
+  const key = clusterKey(cluster.name)
   const same = others.find(
     (other) =>
-      other.id !== cluster.id && plainText(other.name) === name && overlapOf(other, cluster),
+      other.id !== cluster.id && clusterKey(other.name) === key && overlapOf(other, cluster),
   )
-  return same && fault('name-taken', { name: same.name })
+  return same && fault('name-taken', { name: same.name, from: same.from })
 }
 
 /** A unit with the days on which it stood under the unit that set the grouping up. */

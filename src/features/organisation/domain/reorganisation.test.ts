@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { plainDate } from '#kernel/time.ts'
 
+import { unitsNamed } from './acts-named.ts'
 import { layActs, type ReorganisationAct } from './reorganisation.ts'
 import { mergeStates, type UnitState } from './state-history.ts'
 import { checkTree } from './tree-check.ts'
@@ -441,5 +442,29 @@ test('whatever acts are done, those that are let through leave one tree on every
         expect(gone).toContain(predecessor)
     }),
     { numRuns: 2_000 },
+  )
+})
+
+test('whatever acts name a unit out of reach, they are at fault as if there were none', () => {
+  const hidden = new Set(['B', 'B1'])
+  const names = (one: ReorganisationAct) => {
+    const { changed, taking } = unitsNamed([one])
+    return [...changed, ...taking].some((named) => hidden.has(named))
+  }
+  // A code that was given is no new one, whoever asks.
+  const isNew = (one: ReorganisationAct) => one.kind !== 'establish' || !hidden.has(one.code)
+  const excepting = fc.record({ one: act, to: fc.option(code) }).map(({ one, to }) => {
+    const canExcept = one.kind === 'merge' || one.kind === 'split' || one.kind === 'dissolve'
+    return canExcept && to !== null ? { ...one, exceptions: [{ member: '1', to }] } : one
+  })
+  const absent = (told: unknown) =>
+    JSON.parse(JSON.stringify(told).replaceAll('"B"', '"-"').replaceAll('"B1"', '"-1"'))
+  fc.assert(
+    fc.property(fc.array(excepting.filter(isNew), { minLength: 1, maxLength: 6 }), (acts) => {
+      const { faults } = layActs(register, acts, { ...decision, hidden })
+      expect(absent(faults)).toEqual(layActs(register, absent(acts), decision).faults)
+      expect(faults.length > 0 || !acts.some(names)).toBe(true)
+    }),
+    { numRuns: 1_000 },
   )
 })

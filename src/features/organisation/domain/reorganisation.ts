@@ -140,10 +140,14 @@ type Decided = {
   readonly day: PlainDate
   readonly document: string
   readonly tookOver?: TookOver
+  /** Units out of reach of whoever decides: an act that names one finds nothing there. */
+  readonly hidden?: ReadonlySet<string> | undefined
 }
 
 type Draft = {
   readonly units: Map<string, Standing>
+  /** Codes that find nothing, though a unit may have them. */
+  readonly hidden: ReadonlySet<string>
   /** Codes that were ever given: none is given twice. */
   readonly given: ReadonlySet<string>
   readonly followers: Follower[]
@@ -187,7 +191,7 @@ function everybodyBelow(draft: Draft, code: string): readonly string[] {
 type Tell = (code: ActFault['code'], facts: ActFault['facts']) => false
 
 function areKnown(draft: Draft, codes: readonly string[], tell: Tell): boolean {
-  const unknown = codes.find((code) => !draft.units.has(code))
+  const unknown = codes.find((code) => draft.hidden.has(code) || !draft.units.has(code))
   return unknown === undefined || tell('unknown-unit', { code: unknown })
 }
 
@@ -442,7 +446,8 @@ function toldOf(
 
 /**
  * Lays the acts of a decision over the tree as it stands on its day, one after the other. What the acts leave out
- * goes with what it stands under; nothing is changed but by an act.
+ * goes with what it stands under; nothing is changed but by an act. One that names a hidden unit is at fault like one
+ * that names nobody.
  *
  * Not modelled: the consent of both superiors.
  *
@@ -465,6 +470,7 @@ export function layActs(
         { name, kind, parentCode, act: null },
       ]),
     ),
+    hidden: decision.hidden ?? new Set(),
     given: new Set(register.keys()),
     followers: [],
     handedOver: [],
@@ -484,7 +490,9 @@ export function layActs(
     // Of an act that can't be done nothing more is told.
     if (excepted && draft.faults.length === known) exceptions.push(excepted)
   }
-  draft.faults.push(...faultsOfExceptions(exceptions, (code) => draft.units.get(code)?.kind))
+  const kindAfter = (code: string) =>
+    draft.hidden.has(code) ? undefined : draft.units.get(code)?.kind
+  draft.faults.push(...faultsOfExceptions(exceptions, kindAfter))
   keepTop(draft, before)
   const told = toldOf(draft, register, { before, ...decision })
   const membersTo = settleMembers(draft)

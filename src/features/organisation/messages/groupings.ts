@@ -81,6 +81,14 @@ export const clusterListTexts = {
     vi: `“${code}” đã có ở dòng ${line}; mỗi tổ chức chỉ ghi một lần.`,
     en: `"${code}" stands on line ${line} already; each unit is told once.`,
   }),
+  badName: {
+    vi: 'Tên nhóm có từ 2 đến 200 ký tự; hãy ghi đủ tên, ví dụ “Cụm 1”.',
+    en: 'The name of a cluster has 2 to 200 characters; write it out, such as "Cụm 1".',
+  },
+  beginsLater: (name: string, on: string): Bilingual => ({
+    vi: `Nhóm “${name}” bắt đầu từ ngày ${showDay(plainDate(on))}; hãy chọn ngày từ hôm đó, hoặc sửa ngày của nhóm trước.`,
+    en: `The cluster "${name}" is there from ${on} on; choose a day from then on, or change the days of the cluster first.`,
+  }),
   nothing: {
     vi: 'Danh sách không có dòng nào.',
     en: 'The list has no line.',

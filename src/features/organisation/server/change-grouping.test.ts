@@ -178,6 +178,26 @@ describe('changing it', () => {
     }
     expect((await world.refused(addClusters, again)).code).toBe('name-taken')
   })
+
+  test.each([
+    ['Cụm 01', 'Cụm 1'],
+    ['CỤM  001', 'Cụm 1'],
+    ['Cụm 12345678901', 'Cụm 012345678901'],
+    ['Cụm 1 000000000', 'Cụm 01 0'],
+    // So many digits count; before them the database looks away.
+    ['Cụm 7000000001', 'Cụm 1'],
+  ])('%s beside %s is refused by its name, never by the database', async (name, other) => {
+    const told = { groupingId: grouping.id, from: '2024-06-01', to: null }
+    const clusters =
+      other === 'Cụm 1'
+        ? { version: grouping.version() }
+        : await world.ask(addClusters, { ...told, version: grouping.version(), names: [other] })
+    const again = { ...told, version: clusters.version, names: [name] }
+    expect((await world.refused(addClusters, again)).message.vi).toContain(`“${other}”`)
+    const changed = { ...told, version: clusters.version, name }
+    const second = { ...changed, clusterId: grouping.cluster('Cụm 2'), from: '2024-01-01' }
+    expect((await world.refused(changeCluster, second)).code).toBe('name-taken')
+  })
 })
 
 describe('the database holds it, whatever the application forgets', () => {

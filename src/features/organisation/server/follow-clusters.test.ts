@@ -1,6 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { sign } from '#app/reorganisation/execute.ts'
+import { sign, simulate } from '#app/reorganisation/execute.ts'
 import { plainDate } from '#kernel/time.ts'
 import { inTransaction } from '#platform/server/database.ts'
 import { wholeReach } from '#platform/server/reach.ts'
@@ -184,5 +187,70 @@ describe('a file of units', () => {
     await load(['A2|Chi bộ A2|CBTT|B|01/10/2024|'])
     expect((await told()).version).toBe(before)
     expect(await world.stays()).toHaveLength(4)
+  })
+})
+
+describe('while units are being put into clusters', () => {
+  const watching = () => world.database.owner.db
+
+  /** Waits until so many transactions wait for a lock. */
+  async function waiting(count: number): Promise<void> {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(watching())
+    if ((rows[0]?.waiting ?? 0) >= count) return
+    await pause(10)
+    await waiting(count)
+  }
+
+  const moved: readonly ReorganisationAct[] = [{ kind: 'move', unit: 'A1', under: 'B' }]
+  const decision = {
+    number: '15-QĐ/ĐUK',
+    signedOn: plainDate('2024-11-20'),
+    effectiveOn: plainDate('2024-12-01'),
+    acts: moved,
+  }
+  const table = () =>
+    aTable(
+      ['code', 'name', 'kind', 'parent_code', 'valid_from', 'valid_to'],
+      ['A1|Chi bộ A1|CBTT|B|01/12/2024|'],
+    )
+
+  test.each<readonly [string, () => Promise<unknown>, object]>([
+    [
+      'a decision that is only tried',
+      () =>
+        inTransaction(world.database.jobs.db, (db) =>
+          simulate(db, decision, { today, reach: wholeReach }),
+        ),
+      { status: 'simulated' },
+    ],
+    [
+      'a file of units that is only tried',
+      () =>
+        inTransaction(world.database.jobs.db, (db) =>
+          importOrgUnits(db, table(), { dryRun: true, skipBad: false, today }),
+        ),
+      { written: 1, faults: [] },
+    ],
+  ])('%s waits for its turn, and neither fails', async (_, tried, expected) => {
+    const begun = await watching()
+      .transaction()
+      .execute(async (db) => {
+        // In the middle of it, the grouping being held: the stays can't be written yet.
+        await sql`lock table organisation.cluster_stay in share mode`.execute(db)
+        const placing = grouping.place('Cụm 1', ['A1'], { from: '2024-06-01' })
+        await waiting(1)
+        const trying = tried()
+        await waiting(2)
+        return [placing, trying] as const
+      })
+    const [placing, trying] = await Promise.allSettled(begun)
+    expect(placing).toMatchObject({ status: 'fulfilled' })
+    expect(trying).toMatchObject({ status: 'fulfilled', value: expected })
+    expect((await world.stays()).filter((stay) => stay.startsWith('A1'))).toEqual([
+      'A1: Cụm 2 2024-01-01 → 2024-06-01',
+      'A1: Cụm 1 2024-06-01 → ∞',
+    ])
   })
 })

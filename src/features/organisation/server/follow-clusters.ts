@@ -91,6 +91,15 @@ async function followIn(
 }
 
 /**
+ * Waits for whoever changes a grouping, and lets nobody begin until the transaction ends or what it tried is taken
+ * back; readers go on. To be asked before the first unit is written: whoever puts units into clusters holds the
+ * grouping first and these units last, and each would wait for the other.
+ */
+export async function holdGroupings(db: OrganisationDb): Promise<void> {
+  await sql`lock table organisation.unit_grouping in exclusive mode`.execute(db)
+}
+
+/**
  * What becomes of groupings once units stand elsewhere or on other days: one ends with whoever set it up, a stay with
  * its unit or on the day on which that leaves the branch. By a decision whoever goes on in place of a unit stands in
  * its cluster from then on. To be asked right after the places were derived anew.

@@ -14,7 +14,7 @@ import { layFile, type LaidFile } from '../domain/lay-file.ts'
 import type { MergedState, StateFault, ToldState } from '../domain/state-history.ts'
 import { parentFlagOf } from '../domain/unit-flags.ts'
 import { orgUnitTexts, stateFaultTexts, unitFlagTexts } from '../messages.ts'
-import { followClusters } from './follow-clusters.ts'
+import { followClusters, holdGroupings } from './follow-clusters.ts'
 import { readOrgUnitRow } from './org-unit-rows.ts'
 import { lockRegister, type Register, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
@@ -72,6 +72,7 @@ async function tryWriting(
   laid: LaidFile,
   { today, follow }: { readonly today: PlainDate; readonly follow: FollowUnits | undefined },
 ): Promise<string | readonly TouchedDays[]> {
+  await holdGroupings(db)
   await sql`savepoint before_units`.execute(db)
   try {
     const touched = await writeStates(db, register, laid.states)

@@ -155,6 +155,8 @@ describe('what stands against it', () => {
       { cluster: 'cụm  1', units: [world.unit('A')] },
     ])
     expect(problem.code).toBe('name-taken')
+    const zeros = await refusedOf([{ cluster: 'Cụm 01', units: [world.unit('A')] }])
+    expect(zeros.code).toBe('name-taken')
     expect(await world.stays()).toEqual([])
   })
 

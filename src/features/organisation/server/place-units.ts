@@ -3,7 +3,7 @@ import { implement } from '#platform/server/handler.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { placeUnits } from '../contract/groupings.ts'
-import { type ClusterStay, keptWithin, placed } from '../domain/cluster-stays.ts'
+import { type ClusterStay, keptWithin, placed, placedTogether } from '../domain/cluster-stays.ts'
 import { type DaySpell, overlapOf } from '../domain/day-spell.ts'
 import { type Cluster, cutShort, placingFault, type UnitUnder } from '../domain/grouping.ts'
 import { addNamedClusters, groupingProblem, takeGrouping } from './change-grouping.ts'
@@ -68,27 +68,22 @@ async function placingsOf(
   })
 }
 
-/** Lays one placing after the other over the stays, each cut to its cluster and to where its units stand. */
+/** Lays the placings over the stays, each cut to its cluster and to where its units stand. */
 function laidOver(
   stays: readonly ClusterStay[],
   placings: readonly Placing[],
   { days, units }: { readonly days: DaySpell; readonly units: ReadonlyMap<number, UnitUnder> },
 ): readonly ClusterStay[] {
-  return placings.reduce((laid, { cluster, unitIds }) => {
+  const told = placings.flatMap(({ cluster, unitIds }) => {
     const own = unitIds.flatMap((id) => units.get(id) ?? [])
     const found = placingFault(days, cluster, own)
     if (found) throw groupingProblem(found, 'placements')
-    const allDays = placed(laid, { ...days, unitIds, clusterId: null })
-    if (!cluster) return allDays
+    if (!cluster) return []
     const wanted = overlapOf(days, cluster) ?? days
     const alone = placed([], { ...wanted, unitIds, clusterId: cluster.id })
-    const kept = keptWithin(alone, (unitId) => units.get(unitId)?.under ?? [])
-    return kept.reduce(
-      (all, { unitId, clusterId, ...rest }) =>
-        placed(all, { ...rest, clusterId, unitIds: [unitId] }),
-      allDays,
-    )
-  }, stays)
+    return keptWithin(alone, (unitId) => units.get(unitId)?.under ?? [])
+  })
+  return placedTogether(stays, { ...days, unitIds: [...units.keys()] }, told)
 }
 
 /** Whose stay ends earlier than was asked, by name. */

@@ -43,7 +43,13 @@ export {
   setReorganisationStatus,
   takeSigned,
 } from './reorganisation-store.ts'
-export { type ActRefusal, type Reorganisation, writeActs, type WrittenActs } from './reorganise.ts'
+export {
+  type ActRefusal,
+  type Reorganisation,
+  type Unreached,
+  writeActs,
+  type WrittenActs,
+} from './reorganise.ts'
 export { holdTree, keepTree } from './tree-lock.ts'
 export { listCongressProposals } from './first-committees.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'

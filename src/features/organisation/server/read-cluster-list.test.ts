@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { readClusterList } from '../contract/groupings.ts'
+import { addClusters, readClusterList } from '../contract/groupings.ts'
 import { givenGroupingWorld, type GroupedUnits, type GroupingWorld } from './testing.ts'
 
 let world: GroupingWorld
@@ -67,6 +67,51 @@ describe('a list of codes and clusters', () => {
       ['Cụm 3', 'new'],
       ['Cụm 3', 'new'],
       ['Cụm 4', 'new'],
+    ])
+  })
+
+  test('finds a cluster whose number is written with zeros, and names a new one once', async () => {
+    const answer = await read('A;Cụm 02\nB;cụm 3\nC;Cụm 03')
+    expect(answer.missing).toEqual(['cụm 3'])
+    expect(rowsOf(answer).map(([, , name, there]) => [name, there])).toEqual([
+      ['Cụm 2', 'there'],
+      ['cụm 3', 'new'],
+      ['cụm 3', 'new'],
+    ])
+  })
+
+  test('adds no cluster beside one of its name that begins later: line by line it tells the day', async () => {
+    const later = await world.grouped('Cụm 1')
+    await world.ask(addClusters, {
+      groupingId: later.id,
+      version: later.version(),
+      names: ['Cụm 4'],
+      from: '2024-03-01',
+      to: null,
+    })
+    const answer = await read('A;Cụm 1\nB;cụm 04\nC;Cụm 4', { groupingId: later.id })
+    expect(faultsOf(answer)).toEqual([
+      '2: Nhóm “Cụm 4” bắt đầu từ ngày 01/03/2024; hãy chọn ngày từ hôm đó, hoặc sửa ngày của nhóm trước.',
+      '3: Nhóm “Cụm 4” bắt đầu từ ngày 01/03/2024; hãy chọn ngày từ hôm đó, hoặc sửa ngày của nhóm trước.',
+    ])
+    expect(answer.faults[0]?.message.en).toContain('from 2024-03-01')
+    expect([answer.rows, answer.missing]).toEqual([[], []])
+    const onTheDay = { groupingId: later.id, from: '2024-03-01' }
+    expect((await read('B;Cụm 4', onTheDay)).faults).toEqual([])
+  })
+
+  test('adds no cluster under a name that none can have', async () => {
+    const answer = await read(`A;1\nB;${'x'.repeat(201)}\nC;K1`)
+    expect(faultsOf(answer)).toEqual([
+      '1: Tên nhóm có từ 2 đến 200 ký tự; hãy ghi đủ tên, ví dụ “Cụm 1”.',
+      '2: Tên nhóm có từ 2 đến 200 ký tự; hãy ghi đủ tên, ví dụ “Cụm 1”.',
+    ])
+  })
+
+  test('adds no cluster on a day on which there is no grouping', async () => {
+    const answer = await read('A;Cụm 3', { from: '2023-12-01' })
+    expect(faultsOf(answer)).toEqual([
+      '1: Thời gian của nhóm phải nằm trong thời gian của cách chia nhóm (từ 01/01/2024).',
     ])
   })
 

@@ -7,10 +7,17 @@ import { type ImportRow, readRows, rowReader } from '#platform/server/row-reader
 import { readTable } from '#platform/server/tabular/read-table.ts'
 import type { ColumnSpec, TableLine, TableReading } from '#platform/server/tabular/table.ts'
 
-import { readClusterList } from '../contract/groupings.ts'
+import { clusterNameSchema, readClusterList } from '../contract/groupings.ts'
 import { holdsOn } from '../domain/day-spell.ts'
-import type { Cluster, UnitUnder } from '../domain/grouping.ts'
-import { clusterListTexts } from '../messages/groupings.ts'
+import {
+  type Cluster,
+  clusterFault,
+  clusterKey,
+  type GroupingFault,
+  type UnitUnder,
+} from '../domain/grouping.ts'
+import { clusterListTexts, groupingFaultTexts } from '../messages/groupings.ts'
+import { withinGrouping } from './change-grouping.ts'
 import {
   type KeptGrouping,
   listClusters,
@@ -101,14 +108,50 @@ type Told = {
   readonly on: PlainDate
 }
 
+/** The clusters of a day, by the names under which they are found. */
+const livingOn = (clusters: readonly Cluster[], on: PlainDate): ReadonlyMap<string, Cluster> =>
+  new Map(
+    clusters
+      .filter((cluster) => holdsOn(cluster, on))
+      .map((cluster) => [clusterKey(cluster.name), cluster]),
+  )
+
+/** What stands against lines whose cluster would have to be added: the same that is asked once it is. */
+function missingFaults(
+  { lines, clusters, on }: Told,
+  grouping: KeptGrouping,
+): readonly RowFinding[] {
+  const living = livingOn(clusters, on)
+  const days = withinGrouping({ from: on, to: null }, grouping)
+  const asked = new Map<string, GroupingFault | undefined>()
+  return lines.flatMap(({ line, name }): RowFinding[] => {
+    const key = clusterKey(name)
+    if (living.has(key)) return []
+    const finding = (code: string, message: RowFinding['message']) => [
+      { line, column: 'cluster', value: name, code, message },
+    ]
+    if (!clusterNameSchema.safeParse(name).success)
+      return finding('bad-name', clusterListTexts.badName)
+    if (!asked.has(key)) asked.set(key, clusterFault({ name, ...days }, grouping, clusters))
+    const found = asked.get(key)
+    if (!found) return []
+    const { code, facts } = found
+    // It is not there on the day: whoever has its name on a later one begins later.
+    const message =
+      code === 'name-taken'
+        ? clusterListTexts.beginsLater(String(facts['name']), String(facts['from']))
+        : groupingFaultTexts[code](facts)
+    return finding(code, message)
+  })
+}
+
 /** What the lines would do, and the names of clusters that are not there on the day. */
 async function told(
   db: OrganisationDb,
   grouping: KeptGrouping,
   { lines, units, clusters, on }: Told,
 ) {
-  const living = clusters.filter((cluster) => holdsOn(cluster, on))
-  const byName = new Map(living.map((cluster) => [plainText(cluster.name), cluster]))
+  const living = livingOn(clusters, on)
   const names = new Map(clusters.map(({ id, name }) => [id, name]))
   const stays = await listStays(db, grouping.id)
   const present = new Map(
@@ -118,8 +161,8 @@ async function told(
   const rows = lines.flatMap(({ line, code, name }) => {
     const unit = units.get(code)
     if (!unit) return []
-    const key = plainText(name)
-    const cluster = byName.get(key)
+    const key = clusterKey(name)
+    const cluster = living.get(key)
     if (!cluster && !missing.has(key)) missing.set(key, name)
     const former = present.get(unit.id)
     return [
@@ -151,9 +194,12 @@ export const readClusterListHandler = implement(
     const reach = request.within()
     const units = await listUnitsUnderOwner(db, grouping.unitId, { codes, on: from, reach })
     const byCode = new Map(units.map((unit) => [unit.code, unit]))
+    const clusters = await listClusters(db, groupingId)
+    const list = { lines, units: byCode, clusters, on: from }
     const faults = [
       ...read.faults,
       ...lineFaults(lines, byCode, from),
+      ...missingFaults(list, grouping),
       ...(read.rows === 0 && read.faults.length === 0
         ? [{ line: 1, column: null, message: clusterListTexts.nothing }]
         : []),
@@ -167,7 +213,6 @@ export const readClusterListHandler = implement(
           .slice(0, mostFaults)
           .map(({ line, column, message }) => ({ line, column, message })),
       }
-    const clusters = await listClusters(db, groupingId)
-    return told(db, grouping, { lines, units: byCode, clusters, on: from })
+    return told(db, grouping, list)
   },
 )

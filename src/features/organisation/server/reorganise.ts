@@ -16,9 +16,17 @@ import { checkTree } from '../domain/tree-check.ts'
 import { stateFaultTexts } from '../messages.ts'
 import { actFaultTexts } from '../messages/reorganisation.ts'
 import { foundFirstCommittees } from './first-committees.ts'
-import { followClusters } from './follow-clusters.ts'
+import { followClusters, holdGroupings } from './follow-clusters.ts'
 import { lockRegister, writeStates } from './state-store.ts'
 import type { OrganisationDb } from './tables.ts'
+
+/** What whoever decides does not reach of what his decision names: to him it is not there. */
+export type Unreached = {
+  /** Units, by code. */
+  readonly units: ReadonlySet<string>
+  /** Members who would come back, by card. */
+  readonly cards: ReadonlySet<string>
+}
 
 /** A decision on the tree (quyết định): its number and the days on which it was signed and takes effect. */
 export type Reorganisation = {
@@ -27,6 +35,8 @@ export type Reorganisation = {
   readonly effectiveOn: PlainDate
   readonly clause?: string | null | undefined
   readonly acts: readonly ReorganisationAct[]
+  /** Undefined where the installation itself decides. */
+  readonly unreached?: Unreached | undefined
 }
 
 /** What stands against an act, numbered from one on. */
@@ -46,6 +56,8 @@ export type WrittenActs = {
   readonly heirs: readonly Heir[]
   /** Members who go elsewhere, act by act. */
   readonly exceptions: readonly ActExceptions[]
+  /** Cards that belong to nobody for whoever decides. */
+  readonly unreachedCards: ReadonlySet<string>
 }
 
 type Laid = { readonly acts: LaidActs; readonly histories: MergedHistories }
@@ -58,6 +70,7 @@ function lay(
     day: decision.effectiveOn,
     document: decision.number,
     tookOver: register.tookOver,
+    hidden: decision.unreached?.units,
   })
   if (acts.faults.length > 0) {
     return acts.faults.map(({ act, code, facts }) => ({
@@ -120,6 +133,7 @@ export async function writeActs(
   const register = await lockRegister(db)
   const laid = lay(register, decision)
   if (!('histories' in laid)) return { refusals: laid }
+  await holdGroupings(db)
   const touched = await writeStates(db, register, laid.histories.states)
   await writeFollowers(db, laid.acts, decision)
   const { effectiveOn: day, number: document } = decision
@@ -133,5 +147,6 @@ export async function writeActs(
   }
   for (const { code, from } of laid.acts.told) if (from === decision.effectiveOn) ended.delete(code)
   const { heirs, exceptions } = laid.acts
-  return { touched, changed, ended, heirs, exceptions }
+  const unreachedCards = decision.unreached?.cards ?? new Set<string>()
+  return { touched, changed, ended, heirs, exceptions, unreachedCards }
 }

@@ -62,7 +62,12 @@ export function AddClustersForm({ grouping, onDone }: FormProps) {
       }
       actions={
         <>
-          <Button kind="primary" type="submit" working={adding.isPending}>
+          <Button
+            kind="primary"
+            type="submit"
+            working={adding.isPending}
+            refusedBecause={days.from && list.length > 0 ? undefined : say(m.clustersIncomplete)}
+          >
             {say(m.addClusters)}
           </Button>
           <Button onClick={onDone}>{say(m.cancel)}</Button>
@@ -99,10 +104,12 @@ export function ChangeClusterForm({
     },
   })
   const { id, version } = grouping
+  const isComplete = days.from !== undefined && name.trim() !== ''
   return (
     <Form
       error={changing.error}
       onSubmit={() =>
+        isComplete &&
         days.from &&
         changing.mutate({
           groupingId: id,
@@ -115,7 +122,12 @@ export function ChangeClusterForm({
       }
       actions={
         <>
-          <Button kind="primary" type="submit" working={changing.isPending}>
+          <Button
+            kind="primary"
+            type="submit"
+            working={changing.isPending}
+            refusedBecause={isComplete ? undefined : say(m.changeIncomplete)}
+          >
             {say(m.save)}
           </Button>
           <Button onClick={onDone}>{say(m.cancel)}</Button>

@@ -9,7 +9,6 @@ import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { DayField } from '#platform/web/ui/day-field.tsx'
 import { FileDrop } from '#platform/web/ui/file-drop.tsx'
-import { notify } from '#platform/web/ui/notices.tsx'
 import { CheckField } from '#platform/web/ui/select-field.tsx'
 import { ErrorState } from '#platform/web/ui/states.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
@@ -19,6 +18,7 @@ import { groupingAnswers } from './cluster-forms.tsx'
 import type { ToldGrouping } from './grouping-form.tsx'
 import { groupingMessages as m } from './grouping-messages.ts'
 import styles from './grouping.module.css'
+import { notifyPlaced } from './notify-placed.ts'
 
 type Read = OutputOf<typeof readClusterList>
 type Row = Read['rows'][number]
@@ -48,6 +48,8 @@ export function ClusterListForm({
   const [from, setFrom] = useState<PlainDate | undefined>(begun)
   const [text, setText] = useState('')
   const reading = useAct(readClusterList)
+  const listMissing = text.trim() === '' ? m.listMissing : undefined
+  const missing = from === undefined ? m.firstDayMissing : listMissing
 
   function read(fileName: string, file: Blob) {
     if (from === undefined) return
@@ -72,16 +74,18 @@ export function ClusterListForm({
         label={say(m.paste)}
         hint={say(m.pasteHint)}
         value={text}
-        onChange={setText}
+        onChange={(changed) => {
+          // What was previewed is what is written: of another text there is no preview yet.
+          setText(changed)
+          reading.reset()
+        }}
         rows={5}
       />
       <div>
         <Button
           working={reading.isPending}
-          onClick={() =>
-            text.trim() !== '' &&
-            read(`${say(m.paste)}.csv`, new Blob([text], { type: 'text/csv' }))
-          }
+          refusedBecause={missing && say(missing)}
+          onClick={() => read(`${say(m.paste)}.csv`, new Blob([text], { type: 'text/csv' }))}
         >
           {say(m.preview)}
         </Button>
@@ -134,8 +138,8 @@ function Preview({
   const [adds, setAdds] = useState(false)
   const placing = useAct(placeUnits, {
     refreshes: groupingAnswers,
-    onDone: () => {
-      notify({ kind: 'done', text: m.placed(format.number(rows.length)) })
+    onDone: ({ cutShort }) => {
+      notifyPlaced(m.placed(format.number(rows.length)), cutShort)
       onDone()
     },
   })

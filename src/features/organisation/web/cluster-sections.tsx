@@ -8,7 +8,7 @@ import { Button } from '#platform/web/ui/button.tsx'
 import { Link } from '#platform/web/ui/link.tsx'
 import { ListTable } from '#platform/web/ui/list-table.tsx'
 import { Section } from '#platform/web/ui/page.tsx'
-import { EmptyState } from '#platform/web/ui/states.tsx'
+import { EmptyState, ErrorState } from '#platform/web/ui/states.tsx'
 
 import { countClusters } from '../contract/groupings.ts'
 import { useDaysText } from './day-span.tsx'
@@ -41,13 +41,20 @@ export function ClusterSummary({
 }) {
   const say = useSay()
   const format = useFormat()
-  const counted = useAnswer(
+  const answer = useAnswer(
     countClusters,
     { groupingId: grouping.id, on: day },
     { keepFormer: true, freshFor: 60_000 },
-  ).data?.rows
+  )
+  const counted = answer.data?.rows
   const clusters = grouping.clusters.filter((cluster) => isThere(cluster, day))
   if (clusters.length === 0) return null
+  if (!counted && answer.error)
+    return (
+      <Section title={say(m.summary)}>
+        <ErrorState error={answer.error} onAgain={() => void answer.refetch()} />
+      </Section>
+    )
   const countsOf = (id: number | null) => counted?.find(({ cluster }) => cluster === id) ?? nothing
   const all = (counted ?? []).reduce(
     (sum, row) => ({
@@ -161,12 +168,18 @@ function ClusterSection({
       actions={
         onTask && (
           <>
-            <Button kind="quiet" icon="pen" onClick={() => onTask({ kind: 'cluster', cluster })}>
+            <Button
+              kind="quiet"
+              icon="pen"
+              aria-label={say(m.changeThis(cluster.name))}
+              onClick={() => onTask({ kind: 'cluster', cluster })}
+            >
               {say(m.changeCluster)}
             </Button>
             <Button
               kind="quiet"
               icon="plus"
+              aria-label={say(m.placeInto(cluster.name))}
               onClick={() => onTask({ kind: 'place', begun: { cluster: cluster.id, from: day } })}
             >
               {say(m.place)}
@@ -245,6 +258,7 @@ function OtherClusters({
                 <Button
                   kind="quiet"
                   icon="pen"
+                  aria-label={say(m.changeThis(cluster.name))}
                   onClick={() => onTask({ kind: 'cluster', cluster })}
                 >
                   {say(m.changeCluster)}

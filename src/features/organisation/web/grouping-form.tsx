@@ -61,8 +61,9 @@ function ContentFields({
   )
 }
 
+/** What is sent; undefined while it is not complete. */
 const sentOf = ({ name, document, days: { from, to } }: Content) =>
-  from === undefined
+  from === undefined || name.trim() === ''
     ? undefined
     : { name, document: document.trim() === '' ? null : document, from, to: to ?? null }
 
@@ -91,7 +92,12 @@ export function NewGroupingForm({ onCancel }: { readonly onCancel: () => void })
       onSubmit={() => sent && unit && creating.mutate({ unit: unit.value, ...sent })}
       actions={
         <>
-          <Button kind="primary" type="submit" working={creating.isPending}>
+          <Button
+            kind="primary"
+            type="submit"
+            working={creating.isPending}
+            refusedBecause={sent && unit ? undefined : say(m.groupingIncomplete)}
+          >
             {say(m.setUp)}
           </Button>
           <Button onClick={onCancel}>{say(m.cancel)}</Button>
@@ -143,7 +149,12 @@ export function ChangeGroupingForm({
       onSubmit={() => sent && changing.mutate({ groupingId: id, version, ...sent })}
       actions={
         <>
-          <Button kind="primary" type="submit" working={changing.isPending}>
+          <Button
+            kind="primary"
+            type="submit"
+            working={changing.isPending}
+            refusedBecause={sent ? undefined : say(m.changeIncomplete)}
+          >
             {say(m.save)}
           </Button>
           <Button onClick={onDone}>{say(m.cancel)}</Button>

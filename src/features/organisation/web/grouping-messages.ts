@@ -55,8 +55,16 @@ export const groupingMessages = {
   namesOfClusters: { vi: 'Tên các nhóm', en: 'Names of the clusters' },
   namesHint: { vi: 'Mỗi dòng một nhóm.', en: 'One cluster on each line.' },
   changeCluster: { vi: 'Sửa nhóm', en: 'Change the cluster' },
+  changeThis: (cluster: string): Bilingual => ({
+    vi: `Sửa nhóm ${cluster}`,
+    en: `Change the cluster ${cluster}`,
+  }),
   nameOfCluster: { vi: 'Tên nhóm', en: 'Name of the cluster' },
   place: { vi: 'Xếp tổ chức', en: 'Put units in' },
+  placeInto: (cluster: string): Bilingual => ({
+    vi: `Xếp tổ chức vào ${cluster}`,
+    en: `Put units in ${cluster}`,
+  }),
   placeTitle: { vi: 'Xếp tổ chức vào nhóm', en: 'Put units into a cluster' },
   placeNote: {
     vi: 'Từ ngày này, điều đã ghi trước cho các tổ chức được chọn được thay; những ngày trước giữ nguyên. Ghi nhầm cũng sửa bằng cách này.',
@@ -124,6 +132,24 @@ export const groupingMessages = {
     vi: `${done.vi} ${more.vi}`,
     en: `${done.en} ${more.en}`,
   }),
+  groupingIncomplete: {
+    vi: 'Ghi tên, tổ chức lập và ngày bắt đầu.',
+    en: 'Write the name, the unit that sets it up and the first day.',
+  },
+  clustersIncomplete: {
+    vi: 'Ghi ít nhất một tên nhóm và ngày bắt đầu.',
+    en: 'Write the name of one cluster at least, and the first day.',
+  },
+  changeIncomplete: { vi: 'Ghi tên và ngày bắt đầu.', en: 'Write the name and the first day.' },
+  placeIncomplete: {
+    vi: 'Chọn nhóm, ngày bắt đầu và ít nhất một tổ chức.',
+    en: 'Choose the cluster, the first day and at least one unit.',
+  },
+  firstDayMissing: { vi: 'Chọn ngày bắt đầu.', en: 'Choose the first day.' },
+  listMissing: {
+    vi: 'Dán danh sách vào ô trên trước.',
+    en: 'Paste the list into the field above first.',
+  },
   saved: { vi: 'Đã lưu.', en: 'Saved.' },
   fromList: { vi: 'Nạp từ danh sách', en: 'From a list' },
   fromListNote: {

@@ -94,6 +94,12 @@ const counts: OutputOf<typeof countClusters> = {
 
 const written = { id: 1, version: 5 }
 
+const broken = {
+  status: 500,
+  code: 'internal',
+  message: { vi: 'Máy chủ gặp sự cố.', en: 'The server failed.' },
+}
+
 async function opened(
   changes: Partial<Grouping> = {},
   more: Parameters<typeof givenServer>[0] = [],
@@ -199,6 +205,20 @@ describe('a grouping', () => {
     expect(await screen.findByText(/2 thay đổi trong ngày/)).toBeTruthy()
   })
 
+  test('says of each cluster which one a button is about', async () => {
+    await opened()
+    for (const name of ['Cụm số 1', 'Cụm số 2', 'Cụm cũ'])
+      expect(screen.getByRole('button', { name: `Sửa nhóm ${name}` })).toBeTruthy()
+    for (const name of ['Cụm số 1', 'Cụm số 2'])
+      expect(screen.getByRole('button', { name: `Xếp tổ chức vào ${name}` })).toBeTruthy()
+  })
+
+  test('of which the figures could not be counted says so', async () => {
+    await opened({}, [refusing(countClusters, broken)])
+    expect((await screen.findByRole('alert')).textContent).toContain(broken.message.vi)
+    expect(screen.queryByRole('grid', { name: 'Số liệu theo nhóm' })).toBeNull()
+  })
+
   test('is only read by whoever may not change it', async () => {
     await opened({ mayChange: false })
     expect(screen.queryByRole('button', { name: /Xếp tổ chức|Sửa|Thêm nhóm|Chuyển/ })).toBeNull()
@@ -276,6 +296,21 @@ describe('putting units into a cluster', () => {
     expect(await screen.findByText(/sớm hơn vì .* Đảng bộ Bộ Tư pháp/)).toBeTruthy()
   })
 
+  test('of which the list can not be had says so, and tries again', async () => {
+    await opened({}, [refusing(getTree, broken)])
+    const drawer = await drawerOf('Xếp tổ chức')
+    expect((await within(drawer).findByRole('alert')).textContent).toContain(broken.message.vi)
+    expect(within(drawer).getByRole('button', { name: 'Thử lại' })).toBeTruthy()
+  })
+
+  test('says what is still to be chosen', async () => {
+    const { asked } = await opened()
+    const drawer = await drawerOf('Xếp tổ chức')
+    fireEvent.click(within(drawer).getByRole('button', { name: 'Xếp tổ chức' }))
+    expect(within(drawer).getByText('Chọn nhóm, ngày bắt đầu và ít nhất một tổ chức.')).toBeTruthy()
+    expect(sent(asked)).toBeUndefined()
+  })
+
   test('a refusal stands in the form, and nothing chosen is lost', async () => {
     await opened({}, [
       refusing(placeUnits, {
@@ -296,8 +331,12 @@ describe('putting units into a cluster', () => {
 describe('a list that is pasted', () => {
   const list = 'Nạp từ danh sách'
 
-  async function pasted(answer: OutputOf<typeof readClusterList>, text = '09.4; Cụm số 1') {
-    const { asked } = await opened({}, [answering(readClusterList, answer)])
+  async function pasted(
+    answer: OutputOf<typeof readClusterList>,
+    text = '09.4; Cụm số 1',
+    more: Parameters<typeof givenServer>[0] = [],
+  ) {
+    const { asked } = await opened({}, [answering(readClusterList, answer), ...more])
     fireEvent.click(screen.getByRole('button', { name: list }))
     const drawer = await screen.findByRole('dialog', { name: list })
     fireEvent.change(within(drawer).getByLabelText('Danh sách'), { target: { value: text } })
@@ -335,6 +374,41 @@ describe('a list that is pasted', () => {
         ],
       }),
     )
+  })
+
+  test('that is corrected once it was previewed is previewed again before it is written', async () => {
+    const { asked, drawer } = await pasted({
+      rows: [row(1, 4, 11, 'Cụm số 1')],
+      missing: [],
+      faults: [],
+    })
+    expect(await within(drawer).findByRole('button', { name: 'Ghi 1 dòng' })).toBeTruthy()
+    const field = within(drawer).getByLabelText('Danh sách')
+    fireEvent.change(field, { target: { value: '09.4; Cụm số 2' } })
+    await waitFor(() => expect(within(drawer).queryByRole('button', { name: /^Ghi/ })).toBeNull())
+    fireEvent.click(within(drawer).getByRole('button', { name: 'Xem trước' }))
+    expect(await within(drawer).findByRole('button', { name: 'Ghi 1 dòng' })).toBeTruthy()
+    const sentText = (sent(asked) as { contentBase64: string }).contentBase64
+    expect(Buffer.from(sentText, 'base64').toString('utf8')).toBe('09.4; Cụm số 2')
+  })
+
+  test('tells whose stay ends earlier than the list says', async () => {
+    const cutShort = [{ unit: { id: 4, code: '09.4', name: 'Đảng bộ Bộ Y tế' }, on: '2025-02-01' }]
+    const { drawer } = await pasted(
+      { rows: [row(1, 4, 11, 'Cụm số 1')], missing: [], faults: [] },
+      undefined,
+      [answering(placeUnits, { ...written, cutShort })],
+    )
+    fireEvent.click(await within(drawer).findByRole('button', { name: 'Ghi 1 dòng' }))
+    expect(
+      await screen.findByText(/^Đã xếp 1 tổ chức.* sớm hơn vì .* Đảng bộ Bộ Y tế/),
+    ).toBeTruthy()
+  })
+
+  test('needs lines before it can be shown', async () => {
+    const { asked, drawer } = await pasted({ rows: [], missing: [], faults: [] }, '  ')
+    expect(within(drawer).getByText('Dán danh sách vào ô trên trước.')).toBeTruthy()
+    expect(sent(asked)).toBeUndefined()
   })
 
   test('names clusters that are not there: they are added on a tick, not before', async () => {
@@ -383,11 +457,25 @@ describe('changing the grouping itself', () => {
     )
   })
 
+  test('without a name or a first day the form says what is missing', async () => {
+    const { asked } = await opened()
+    fireEvent.click(screen.getByRole('button', { name: 'Thêm nhóm' }))
+    const adding = await screen.findByRole('dialog', { name: 'Thêm nhóm' })
+    fireEvent.click(within(adding).getByRole('button', { name: 'Thêm nhóm' }))
+    const incomplete = 'Ghi ít nhất một tên nhóm và ngày bắt đầu.'
+    expect(within(adding).getByText(incomplete)).toBeTruthy()
+    fireEvent.click(within(adding).getByRole('button', { name: 'Thôi' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Sửa nhóm Cụm số 1' }))
+    const changing = await screen.findByRole('dialog', { name: 'Sửa nhóm' })
+    fireEvent.change(within(changing).getByLabelText(/Từ ngày/), { target: { value: '' } })
+    expect(await within(changing).findByText('Ghi tên và ngày bắt đầu.')).toBeTruthy()
+    expect(asked.every(({ method }) => method === 'GET')).toBe(true)
+  })
+
   test('a cluster is ended by its days, one of other days too', async () => {
     const { asked } = await opened()
-    const buttons = screen.getAllByRole('button', { name: 'Sửa nhóm' })
-    expect(buttons).toHaveLength(3)
-    fireEvent.click(buttons[0] as HTMLElement)
+    expect(screen.getAllByRole('button', { name: /^Sửa nhóm/ })).toHaveLength(3)
+    fireEvent.click(screen.getByRole('button', { name: 'Sửa nhóm Cụm số 1' }))
     const drawer = await screen.findByRole('dialog', { name: 'Sửa nhóm' })
     fireEvent.change(within(drawer).getByLabelText(/Đến trước ngày/), {
       target: { value: '01/02/2025' },

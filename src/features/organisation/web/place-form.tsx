@@ -6,9 +6,8 @@ import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
-import { notify } from '#platform/web/ui/notices.tsx'
 import { SelectField } from '#platform/web/ui/select-field.tsx'
-import { Loading } from '#platform/web/ui/states.tsx'
+import { ErrorState, Loading } from '#platform/web/ui/states.tsx'
 
 import { getTree } from '../contract.ts'
 import { getGrouping, placeUnits } from '../contract/groupings.ts'
@@ -17,18 +16,19 @@ import { DaysFields } from './day-span.tsx'
 import type { ToldGrouping } from './grouping-form.tsx'
 import { groupingMessages as m } from './grouping-messages.ts'
 import type { PlacingBegun } from './grouping-task.ts'
+import { notifyPlaced } from './notify-placed.ts'
 import { type PickedUnit, UnitPicker } from './unit-picker.tsx'
 import { unitsUnder } from './units-under.ts'
 
 /** No cluster. */
 const none = 'none'
 
-/** The units that can be placed on a day, each with the cluster it stands in as yet. */
-function usePickable(grouping: ToldGrouping, on: PlainDate): readonly PickedUnit[] | undefined {
+/** The units that can be placed on a day, each with the cluster it stands in as yet; where these can't be had, the answer that failed. */
+function usePickable(grouping: ToldGrouping, on: PlainDate) {
   const say = useSay()
   const tree = useAnswer(getTree, { on }, { keepFormer: true, freshFor: 60_000 })
   const standing = useAnswer(getGrouping, { groupingId: grouping.id, on }, { keepFormer: true })
-  return useMemo(() => {
+  const units = useMemo((): readonly PickedUnit[] | undefined => {
     if (!tree.data || !standing.data) return undefined
     const clusters = new Map(
       standing.data.clusters.flatMap(({ name, units }) => units.map(({ id }) => [id, name])),
@@ -38,6 +38,7 @@ function usePickable(grouping: ToldGrouping, on: PlainDate): readonly PickedUnit
       return { ...unit, note: cluster === undefined ? undefined : say(m.standsIn(cluster)) }
     })
   }, [tree.data, standing.data, grouping.unit.id, say])
+  return { units, failed: [tree, standing].find(({ error }) => error !== null) }
 }
 
 /**
@@ -61,21 +62,20 @@ export function PlaceForm({
     readonly to: PlainDate | undefined
   }>({ from: begun.from, to: undefined })
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set(begun.units))
-  const units = usePickable(grouping, days.from ?? begun.from)
+  const { units, failed } = usePickable(grouping, days.from ?? begun.from)
   const placing = useAct(placeUnits, {
     refreshes: groupingAnswers,
     onDone: ({ cutShort }) => {
       const count = format.number(chosen.size)
-      const done = cluster === none ? m.takenOut(count) : m.placed(count)
-      const units = cutShort.map(({ unit }) => unit.name).join(', ')
-      notify({ kind: 'done', text: units === '' ? done : m.doneAnd(done, m.cutShort(units)) })
+      notifyPlaced(cluster === none ? m.takenOut(count) : m.placed(count), cutShort)
       onDone()
     },
   })
   const { id, version } = grouping
+  const isComplete = days.from !== undefined && cluster !== '' && chosen.size > 0
 
   function handleSubmit() {
-    if (days.from === undefined || cluster === '' || chosen.size === 0) return
+    if (days.from === undefined || !isComplete) return
     placing.mutate({
       groupingId: id,
       version,
@@ -91,7 +91,12 @@ export function PlaceForm({
       onSubmit={handleSubmit}
       actions={
         <>
-          <Button kind="primary" type="submit" working={placing.isPending}>
+          <Button
+            kind="primary"
+            type="submit"
+            working={placing.isPending}
+            refusedBecause={isComplete ? undefined : say(m.placeIncomplete)}
+          >
             {say(m.place)}
           </Button>
           <Button onClick={onDone}>{say(m.cancel)}</Button>
@@ -114,11 +119,13 @@ export function PlaceForm({
         required
       />
       <DaysFields days={days} onChange={setDays} />
-      {units ? (
+      {units && (
         <UnitPicker label={say(m.whichUnits)} units={units} chosen={chosen} onChosen={setChosen} />
-      ) : (
-        <Loading />
       )}
+      {!units && failed?.error && (
+        <ErrorState error={failed.error} onAgain={() => void failed.refetch()} />
+      )}
+      {!units && !failed && <Loading />}
     </Form>
   )
 }
