@@ -191,7 +191,10 @@ export const fillSeat = endpoint({
     replaces: z.enum(endReasons).nullable(),
     ...holdingTold,
   }),
-  output: z.object({}),
+  output: z.object({
+    /** Other seats of the body that the member held: he was promoted, and left them that day. */
+    gaveUp: z.array(z.object({ seatId: z.number().int(), post: postSchema })),
+  }),
 })
 
 /** Changes what is told of whoever holds a seat today: approval, document, professional post. */
