@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { cursorSchema, idSchema, plainDateSchema } from '#kernel/schemas.ts'
 
-import { bodyKinds, posts } from '#features/organisation/domain/public.ts'
+import { bodyKinds, posts, unitKinds } from '#features/organisation/domain/public.ts'
 import { endReasons, holdingActs } from '../domain/post-acts.ts'
 
 /** The kinds of bodies. */
@@ -97,7 +97,11 @@ export const listBodies = endpoint({
       z.object({ code: z.string(), body: bodyKindSchema, ...sentence, cite: z.string() }),
     ),
     /** What a body that is founded or elected now would be given, as the rules say. */
-    foreseen: z.object({ dueOn: z.string(), bodies: z.array(bodyKindSchema) }),
+    foreseen: z.object({
+      /** What the unit is on the day: by when its congresses are due follows from it. */
+      unit: z.object({ kind: z.enum(unitKinds), parentKind: z.enum(unitKinds).nullable() }),
+      bodies: z.array(bodyKindSchema),
+    }),
   }),
 })
 

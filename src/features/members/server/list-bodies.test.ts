@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { plainDate } from '#kernel/time.ts'
+import { congressDue } from '#features/organisation/domain/public.ts'
+
 import { listBodies } from '../contract/bodies.ts'
 import { givenRegister, type Register } from '../testing.ts'
 import { askedOf } from './testing.ts'
@@ -47,7 +50,8 @@ describe('bodies of a unit', () => {
       'inspection-commission body-missing',
     ])
     expect(flags[1]?.vi).toBe('Chưa có ủy ban kiểm tra.')
-    expect(foreseen.dueOn).toBe('2030-01-08')
+    expect(foreseen.unit).toEqual({ kind: 'grassroots', parentKind: 'bloc' })
+    expect(congressDue(foreseen.unit, plainDate('2025-01-08'))).toBe('2030-01-08')
   })
 
   test('out of reach look like absent', async () => {

@@ -4,7 +4,6 @@ import { daysBetween, type PlainDate } from '#kernel/time.ts'
 import {
   bodiesFor,
   bodyFlagsOf,
-  congressDue,
   fillerOf,
   isPermanent,
   latestCongress,
@@ -199,7 +198,7 @@ export const listBodiesHandler: Handler<MembersDb> = implement(
         }),
       ),
       foreseen: {
-        dueOn: congressDue(unit, on),
+        unit: { kind: unit.kind, parentKind: unit.parentKind },
         bodies: [...bodiesFor(unit, { official, committee }, on)],
       },
     }
