@@ -101,6 +101,8 @@ export const listBodies = endpoint({
       /** What the unit is on the day: by when its congresses are due follows from it. */
       unit: z.object({ kind: z.enum(unitKinds), parentKind: z.enum(unitKinds).nullable() }),
       bodies: z.array(bodyKindSchema),
+      /** Which congress its first term began with, as the decision told it that founded the unit. */
+      ordinal: z.number().int().nullable(),
     }),
   }),
 })

@@ -92,6 +92,7 @@ const told: Told = {
   foreseen: {
     unit: { kind: 'grassroots', parentKind: 'bloc' },
     bodies: ['committee', 'inspection-commission'],
+    ordinal: null,
   },
 }
 
@@ -241,4 +242,13 @@ test('what is no number is said to be none, and nothing is sent', async () => {
   await expect
     .poll(() => asked.find(({ method }) => method === 'PUT')?.body)
     .toMatchObject({ ordinal: 13, approvedSize: 3 })
+})
+
+test('the ordinal that the founding decision told is proposed for the first term', async () => {
+  const founded = { ...told, bodies: [], foreseen: { ...told.foreseen, ordinal: 12 } }
+  givenServer([answering(listBodies, founded)])
+  await renderPage(<BodiesPage unitId="7" />, may)
+  fireEvent.click(await screen.findByRole('button', { name: 'Ghi cấp ủy, ủy ban' }))
+  const form = within(await screen.findByRole('dialog'))
+  expect(form.getByLabelText('Đại hội lần thứ')).toHaveProperty('value', '12')
 })

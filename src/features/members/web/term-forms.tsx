@@ -132,7 +132,11 @@ export function FoundForm({ told: answer, onDone }: Done & { readonly told: Bodi
   const first = free.find((kind) => foreseen.bodies.includes(kind)) ?? free[0] ?? 'committee'
   const [kind, setKind] = useState<BodyKind>(first)
   const [counts, setCounts] = useState<Partial<Record<Post, string>>>({})
-  const { filled, dueOn, fill, told } = useTerm(today, foreseen.unit)
+  const { filled, dueOn, fill, told } = useTerm(
+    today,
+    foreseen.unit,
+    foreseen.ordinal === null ? '' : String(foreseen.ordinal),
+  )
   const founding = useAct(foundBody, through(onDone))
   const countOf = (post: Post, place: number) => counts[post] ?? (place === 0 ? '1' : '0')
   return (

@@ -46,7 +46,7 @@ export {
 } from './reorganisation-store.ts'
 export { type ActRefusal, type Reorganisation, writeActs, type WrittenActs } from './reorganise.ts'
 export { holdTree, keepTree } from './tree-lock.ts'
-export { listCongressProposals } from './first-committees.ts'
+export { findToldOrdinal, listCongressProposals } from './first-committees.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export { listActsUnder, type ActUnder } from './acts-under.ts'
 export {
