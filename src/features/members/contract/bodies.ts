@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { cursorSchema, idSchema, plainDateSchema } from '#kernel/schemas.ts'
 
-import { bodyKinds, posts } from '#features/organisation/domain/public.ts'
+import { bodyKinds, posts, unitKinds } from '#features/organisation/domain/public.ts'
 import { endReasons, holdingActs } from '../domain/post-acts.ts'
 
 /** The kinds of bodies. */
@@ -97,7 +97,13 @@ export const listBodies = endpoint({
       z.object({ code: z.string(), body: bodyKindSchema, ...sentence, cite: z.string() }),
     ),
     /** What a body that is founded or elected now would be given, as the rules say. */
-    foreseen: z.object({ dueOn: z.string(), bodies: z.array(bodyKindSchema) }),
+    foreseen: z.object({
+      /** What the unit is on the day: by when its congresses are due follows from it. */
+      unit: z.object({ kind: z.enum(unitKinds), parentKind: z.enum(unitKinds).nullable() }),
+      bodies: z.array(bodyKindSchema),
+      /** Which congress its first term began with, as the decision told it that founded the unit. */
+      ordinal: z.number().int().nullable(),
+    }),
   }),
 })
 
@@ -191,7 +197,10 @@ export const fillSeat = endpoint({
     replaces: z.enum(endReasons).nullable(),
     ...holdingTold,
   }),
-  output: z.object({}),
+  output: z.object({
+    /** Other seats of the body that the member held: he was promoted, and left them that day. */
+    gaveUp: z.array(z.object({ seatId: z.number().int(), post: postSchema })),
+  }),
 })
 
 /** Changes what is told of whoever holds a seat today: approval, document, professional post. */

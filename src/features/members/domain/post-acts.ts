@@ -35,7 +35,11 @@ export type PostRefusal =
   | 'acting-for-held'
   | 'nobody-there'
   | 'before-it-began'
+  | 'approved-before-it-began'
+  | 'holds-another-later'
   | 'seat-is-held'
+  | 'leader-there'
+  | 'only-leader'
 
 /** A seat as it stands around the day of an act. */
 export type SeatThen = {
@@ -51,6 +55,13 @@ export type SeatThen = {
   readonly nextFrom: PlainDate | null
 }
 
+/** Another seat of the same body that somebody holds in full, on the day of an act or later. */
+export type OtherSeat = {
+  readonly seatId: number
+  readonly post: Post
+  readonly from: PlainDate
+}
+
 /** A member who is to be seated: where he belongs and what he is on the day. */
 export type Candidate = {
   readonly memberId: number
@@ -60,6 +71,9 @@ export type Candidate = {
 
 /** So far ahead an act may be entered. */
 const latestEntry = (today: PlainDate) => addMonths(today, 12)
+
+/** Whether whoever holds the post leads his body. */
+const isLeading = (post: Post) => post === 'secretary' || post === 'chair'
 
 const isThere = (seat: Pick<SeatThen, 'from' | 'to'>, on: PlainDate) =>
   seat.from <= on && (seat.to === null || on < seat.to)
@@ -72,36 +86,69 @@ function refuseCandidate(candidate: Candidate) {
 }
 
 /**
+ * Says by when the superior approved whoever began on a day: whoever is elected begins at once, and is approved then or
+ * later.
+ *
+ * @law ORG-20
+ */
+export function decideApproval(
+  from: PlainDate,
+  approvedOn: PlainDate | null,
+): Outcome<{ readonly approvedOn: PlainDate | null }, PostRefusal> {
+  if (approvedOn !== null && approvedOn < from)
+    return refuse('approved-before-it-began', ['ORG-20'], { from })
+  return accept({ approvedOn })
+}
+
+/**
  * Seats somebody. Whoever holds the seat leaves it on that day, for the reason that is told; an acting holder gives way
- * to whoever fills the seat.
+ * to whoever fills the seat. Nobody holds two seats of a body: whoever is promoted leaves the other one that day, and it
+ * stands empty from then on.
  *
  * @law ORG-14 ORG-20 ORG-21
  */
 export function decideFilling(told: {
   readonly seat: SeatThen
   readonly candidate: Candidate
+  /** What the candidate holds in the same body beside the seat. */
+  readonly others: readonly OtherSeat[]
   readonly from: PlainDate
+  readonly approvedOn: PlainDate | null
   readonly isActing: boolean
   readonly replaces: EndReason | null
   readonly today: PlainDate
-}): Outcome<{ readonly leaves: { readonly reason: EndReason | null } | null }, PostRefusal> {
+}): Outcome<
+  {
+    readonly leaves: { readonly reason: EndReason | null } | null
+    readonly givesUp: readonly OtherSeat[]
+  },
+  PostRefusal
+> {
   const { seat, candidate, from, today } = told
   if (!isThere(seat, from)) return refuse('seat-not-there', ['ORG-23'], { from: seat.from })
   if (from > latestEntry(today))
     return refuse('too-far-ahead', ['ORG-23'], { until: latestEntry(today) })
+  const approval = decideApproval(from, told.approvedOn)
+  if (!approval.ok) return approval
   if (seat.nextFrom !== null) return refuse('held-later', ['ORG-23'], { from: seat.nextFrom })
   const refused = refuseCandidate(candidate)
   if (refused) return refused
+  const givesUp = told.isActing ? [] : told.others
+  const seated = (leaves: { readonly reason: EndReason | null } | null) => {
+    const later = givesUp.find((one) => one.from >= from)
+    if (later) return refuse('holds-another-later', ['ORG-14'], { from: later.from })
+    return accept({ leaves, givesUp })
+  }
   const { holder } = seat
-  if (holder === null) return accept({ leaves: null })
+  if (holder === null) return seated(null)
   if (holder.memberId === candidate.memberId && holder.isActing === told.isActing) {
     return refuse('holds-already', ['ORG-23'], { from: holder.from })
   }
   if (holder.from >= from) return refuse('held-later', ['ORG-23'], { from: holder.from })
-  if (holder.isActing) return accept({ leaves: { reason: null } })
+  if (holder.isActing) return seated({ reason: null })
   if (told.isActing) return refuse('acting-for-held', ['ORG-23'], { from: holder.from })
   if (told.replaces === null) return refuse('held-by', ['ORG-23'], { from: holder.from })
-  return accept({ leaves: { reason: told.replaces } })
+  return seated({ reason: told.replaces })
 }
 
 /**
@@ -123,12 +170,35 @@ export function decideLeaving(told: {
 }
 
 /**
- * Ends a seat that nobody holds from the day on.
+ * Adds a seat to a body. A body has one who leads it: a second such seat would stand empty for ever.
  *
- * @law ORG-23
+ * @law ORG-14 ORG-23
+ */
+export function decideAddedSeat(told: {
+  readonly body: { readonly from: PlainDate; readonly to: PlainDate | null }
+  readonly post: Post
+  /** The posts of the seats that the body has on the day or later. */
+  readonly posts: readonly Post[]
+  readonly from: PlainDate
+  readonly today: PlainDate
+}): Outcome<{ readonly from: PlainDate }, PostRefusal> {
+  const { body, post, from, today } = told
+  if (!isThere(body, from)) return refuse('seat-not-there', ['ORG-23'], { from: body.from })
+  if (from > latestEntry(today))
+    return refuse('too-far-ahead', ['ORG-23'], { until: latestEntry(today) })
+  if (isLeading(post) && told.posts.some(isLeading)) return refuse('leader-there', ['ORG-14'])
+  return accept({ from })
+}
+
+/**
+ * Ends a seat that nobody holds from the day on. The one that leads the body stays as long as the body.
+ *
+ * @law ORG-14 ORG-23
  */
 export function decideEndOfSeat(told: {
-  readonly seat: SeatThen
+  readonly seat: SeatThen & { readonly post: Post }
+  /** The posts of the other seats that the body has on the day or later. */
+  readonly otherPosts: readonly Post[]
   readonly on: PlainDate
   readonly today: PlainDate
 }): Outcome<{ readonly on: PlainDate }, PostRefusal> {
@@ -139,6 +209,8 @@ export function decideEndOfSeat(told: {
     return refuse('too-far-ahead', ['ORG-23'], { until: latestEntry(today) })
   const held = seat.holder?.from ?? seat.nextFrom
   if (held !== null && held !== undefined) return refuse('seat-is-held', ['ORG-23'], { from: held })
+  if (isLeading(seat.post) && !told.otherPosts.some(isLeading))
+    return refuse('only-leader', ['ORG-14'])
   return accept({ on })
 }
 

@@ -175,9 +175,25 @@ export const postRefusals: Record<PostRefusal, (facts: Facts) => Bilingual> = {
     vi: `Người này giữ vị trí từ ngày ${day(from)}; ngày thôi phải sau ngày đó.`,
     en: `He has held the seat since ${day(from)}; the day on which he leaves must be later.`,
   }),
+  'approved-before-it-began': ({ from }) => ({
+    vi: `Người này giữ vị trí từ ngày ${day(from)}; ngày chuẩn y không thể trước ngày đó.`,
+    en: `He holds the seat from ${day(from)} on; he can not have been approved before.`,
+  }),
+  'holds-another-later': ({ from }) => ({
+    vi: `Đảng viên này giữ một vị trí khác của cấp ủy, ủy ban này từ ngày ${day(from)}; hãy chọn ngày sau ngày đó.`,
+    en: `This member holds another seat of this body from ${day(from)} on; choose a later day.`,
+  }),
   'seat-is-held': ({ from }) => ({
     vi: `Vị trí này có người giữ từ ngày ${day(from)}; chỉ bỏ được vị trí đang trống.`,
     en: `The seat is held from ${day(from)} on; only an empty one can be ended.`,
+  }),
+  'leader-there': () => ({
+    vi: 'Cấp ủy, ủy ban này đã có vị trí bí thư hoặc chủ nhiệm; chỉ có một vị trí như thế.',
+    en: 'This body has the seat of its secretary or chair already; there is only one.',
+  }),
+  'only-leader': () => ({
+    vi: 'Đây là vị trí bí thư hoặc chủ nhiệm duy nhất; cấp ủy, ủy ban nào cũng phải có vị trí này.',
+    en: 'This is the only seat of a secretary or chair; every body has one.',
   }),
 }
 

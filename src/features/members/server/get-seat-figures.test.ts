@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import type { Endpoint, InputOf } from '#kernel/endpoint.ts'
+import type { Endpoint, InputOf, OutputOf } from '#kernel/endpoint.ts'
 import { addDays } from '#kernel/time.ts'
+import { joinReaches, type Reach, wholeReach } from '#platform/server/reach.ts'
+import { aRequest, ask } from '#platform/server/testing.ts'
 
 import { getSeatFigures, listVacancies, setVacancyLimit } from '../contract/bodies.ts'
 import { givenRegister, type Register } from '../testing.ts'
+import { getSeatFiguresHandler } from './get-seat-figures.ts'
 import { askedOf, first, givenSeating, type Seating } from './testing.ts'
 
 let register: Register
@@ -18,6 +21,7 @@ afterAll(() => register.database.drop())
 
 const asked = <E extends Endpoint>(endpoint: E, input: InputOf<E>, reach?: string) =>
   askedOf(register, endpoint, input, reach)
+const figuresHandler = getSeatFiguresHandler()
 const seat = (seating: Seating) => givenSeating(register, seating)
 
 describe('figures of seats', () => {
@@ -64,6 +68,36 @@ describe('figures of seats', () => {
       heads: 1,
       vacant: 1,
     })
+  })
+
+  test('name and count nothing that stood there then and is out of reach today', async () => {
+    await seat([
+      { unit: 'A1', born: 0, stays: [] },
+      { unit: 'A2', born: 0, stays: [{ from: 0, days: 900, acting: false }] },
+    ])
+    const unit = register.unit('A')
+    const on = addDays(first, 500)
+    const by = async (reach: Reach) => {
+      const db = register.database.app.db
+      const request = aRequest({ db, reach, scopeEpoch: 7_777 })
+      const figures = (await ask(figuresHandler, { unit, on }, request)) as OutputOf<
+        typeof getSeatFigures
+      >
+      const { seats, vacant, held, quarters, rows } = figures
+      const last = quarters.at(-1)?.vacant
+      return { seats, vacant, held, last, rows: rows.map((row) => row.unit.code) }
+    }
+    expect(await by(wholeReach)).toEqual({
+      seats: 2,
+      vacant: 1,
+      held: 1,
+      last: 1,
+      rows: ['A1', 'A2'],
+    })
+    const reaching = (code: string) => joinReaches([register.reachOf('A'), register.reachOf(code)])
+    const none = { seats: 1, vacant: 0, held: 0, last: 0 }
+    expect(await by(reaching('A1'))).toEqual({ ...none, vacant: 1, last: 1, rows: ['A1'] })
+    expect(await by(reaching('A2'))).toEqual({ ...none, held: 1, rows: ['A2'] })
   })
 
   test('of a unit out of reach look like absent', async () => {

@@ -9,6 +9,7 @@ import {
 } from '#features/organisation/server/public.ts'
 import { underRole } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
+import { type Reach, within } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getSeatFigures } from '../contract/bodies.ts'
@@ -48,11 +49,20 @@ function quartersUpTo(on: PlainDate) {
   })
 }
 
+/** Which seats are counted: at and under a unit on a day, as far as somebody reaches today. */
+type Counted = { readonly unitId: number; readonly on: PlainDate; readonly reach: Reach }
+
+/** The units whose seats are counted. Answers `(unit_id)`. */
+const unitsQuery = ({ unitId, on, reach }: Counted) => sql`
+  select unit.id as unit_id from organisation.org_unit unit
+  where ${within(reach, 'unit.number')} and unit.id in (${unitsUnderQuery(unitId, on)})`
+
 /**
  * Vacancies by what stands directly under the unit, its own bodies as a row of their own (the unit itself); the total
- * (unit null) comes by grouping once more.
+ * (unit null) comes by grouping once more. What stood there then and is out of reach today has no row.
  */
-function rowsQuery(unitId: number, on: PlainDate, limit: number) {
+function rowsQuery(counted: Counted, limit: number) {
+  const { unitId, on, reach } = counted
   return sql<
     Omit<Row, 'code' | 'name' | 'unitId'> & {
       unitId: number | null
@@ -64,7 +74,8 @@ function rowsQuery(unitId: number, on: PlainDate, limit: number) {
       select place.unit_id,
              coalesce(place.path[array_position(place.path, ${unitId}::int) + 1], ${unitId}::int) as branch_id
       from organisation.unit_place place
-      where place.path @> array[${unitId}::int] and place.valid @> ${on}::date
+      where place.unit_id in (${unitsQuery(counted)})
+        and place.path @> array[${unitId}::int] and place.valid @> ${on}::date
     ), vacancy as materialized (
       ${vacanciesQuery(sql`select unit_id from under`, on)}
     ), counted as (
@@ -88,14 +99,16 @@ function rowsQuery(unitId: number, on: PlainDate, limit: number) {
            coalesce(counted.vacant, 0)::int as vacant, coalesce(counted.late, 0)::int as late,
            coalesce(counted.filled, 0)::int as filled, counted.median_days::float8 as median_days
     from seated
+    left join organisation.org_unit branch on branch.id = seated.branch_id
     left join counted on counted.branch_id is not distinct from seated.branch_id
     left join ${unitOnDayLateral(sql`seated.branch_id`, on)} named on true
+    where seated.branch_id is null or ${within(reach, 'branch.number')}
     order by counted.late desc nulls last, counted.vacant desc nulls last, seated.branch_id`
 }
 
-function quartersQuery(unitId: number, on: PlainDate, quarters: ReturnType<typeof quartersUpTo>) {
+function quartersQuery(counted: Counted, quarters: ReturnType<typeof quartersUpTo>) {
   return sql<Quarter>`
-    with vacancy as materialized (${vacanciesQuery(unitsUnderQuery(unitId, on), on)})
+    with vacancy as materialized (${vacanciesQuery(unitsQuery(counted), counted.on)})
     select (count(*) filter (where filled))::int as filled,
            (percentile_cont(0.5) within group (order by upper(gap) - lower(gap)) filter (where filled))::float8 as median_days,
            (count(*) filter (where gap @> quarter."to"))::int as vacant
@@ -108,7 +121,8 @@ function quartersQuery(unitId: number, on: PlainDate, quarters: ReturnType<typeo
     order by quarter."from"`
 }
 
-function coverageQuery(unitId: number, on: PlainDate) {
+function coverageQuery(counted: Counted) {
+  const { on } = counted
   return sql<{
     held: number
     entrusted: number
@@ -123,19 +137,19 @@ function coverageQuery(unitId: number, on: PlainDate) {
            (count(*) filter (where leads and holding.heads_host))::int as heads
     from (
       select seat.*, seat.post = 'secretary' and seat.body_kind in ('committee', 'cell-committee') as leads
-      from (${seatsQuery()}) seat where seat.unit_id in (${unitsUnderQuery(unitId, on)})
+      from (${seatsQuery()}) seat where seat.unit_id in (${unitsQuery(counted)})
     ) seat
     join members.holding holding on holding.seat_id = seat.seat_id and holding.valid @> ${on}::date and not holding.is_acting
     left join organisation.portfolio portfolio on portfolio.seat_id = seat.seat_id and portfolio.valid @> ${on}::date`
 }
 
 /** What the figures of a unit are on a day; of nobody, so they are read with the eyes of reports. */
-async function readFigures(db: MembersDb, unitId: number, on: PlainDate, limit: number) {
-  const quarters = quartersUpTo(on)
+async function readFigures(db: MembersDb, counted: Counted, limit: number) {
+  const quarters = quartersUpTo(counted.on)
   return underRole(db, 'chibo_reports', async () => {
-    const { rows } = await rowsQuery(unitId, on, limit).execute(db)
-    const filled = await quartersQuery(unitId, on, quarters).execute(db)
-    const coverage = await coverageQuery(unitId, on).execute(db)
+    const { rows } = await rowsQuery(counted, limit).execute(db)
+    const filled = await quartersQuery(counted, quarters).execute(db)
+    const coverage = await coverageQuery(counted).execute(db)
     const none = { seats: 0, vacant: 0, late: 0, filled: 0, medianDays: null }
     const {
       seats,
@@ -169,9 +183,10 @@ export function getSeatFiguresHandler(): Handler<MembersDb> {
     const { db, today, scopeEpoch } = request
     const on = input.on ?? today
     const unit = await findAskedUnit(request, { unit: input.unit, on })
-    const figures = await kept({ scopeEpoch, unitId: unit.id, on }, async () => {
+    const counted = { unitId: unit.id, on, reach: request.within() }
+    const figures = await kept({ scopeEpoch, ...counted }, async () => {
       const limitDays = await readVacancyLimit(db)
-      return { limitDays, ...(await readFigures(db, unit.id, on, limitDays)) }
+      return { limitDays, ...(await readFigures(db, counted, limitDays)) }
     })
     return { unit, on, ...figures }
   })

@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { plainDate } from '#kernel/time.ts'
+import { congressDue } from '#features/organisation/domain/public.ts'
 
 import { listBodies } from '../contract/bodies.ts'
 import { givenRegister, type Register } from '../testing.ts'
@@ -47,7 +51,40 @@ describe('bodies of a unit', () => {
       'inspection-commission body-missing',
     ])
     expect(flags[1]?.vi).toBe('Chưa có ủy ban kiểm tra.')
-    expect(foreseen.dueOn).toBe('2030-01-08')
+    expect(foreseen.unit).toEqual({ kind: 'grassroots', parentKind: 'bloc' })
+    expect(congressDue(foreseen.unit, plainDate('2025-01-08'))).toBe('2030-01-08')
+  })
+
+  test('begin with the congress that the founding decision told, until the next one was due', async () => {
+    const acts = [
+      {
+        kind: 'establish',
+        code: 'A',
+        name: 'Đảng bộ A',
+        unitKind: 'grassroots',
+        under: 'top',
+        congressOrdinal: 12,
+      },
+    ]
+    const { db } = register.database.owner
+    await sql`
+      insert into organisation.reorganisation (number, signed_on, effective_on, acts, status)
+      values ('1-QĐ', '2019-12-01', '2020-01-01', ${JSON.stringify(acts)}::jsonb, 'executed')`.execute(
+      db,
+    )
+    const toldOn = async (code: string, on: string) => (await bodiesOf(code, on)).foreseen.ordinal
+    expect(await toldOn('A', '2024-12-31')).toBe(12)
+    expect(await toldOn('A', '2025-01-01')).toBeNull()
+    expect(await toldOn('A2', '2024-12-31')).toBeNull()
+    await sql`
+      with body as (
+        insert into organisation.body (unit_id, kind, valid)
+        values (${register.unit('A')}, 'committee', daterange('2024-01-01', null)) returning id, valid
+      )
+      insert into organisation.term (body_id, valid, due_on) select id, valid, '2029-01-01' from body`.execute(
+      db,
+    )
+    expect(await toldOn('A', '2024-12-31')).toBeNull()
   })
 
   test('out of reach look like absent', async () => {

@@ -4,7 +4,6 @@ import { daysBetween, type PlainDate } from '#kernel/time.ts'
 import {
   bodiesFor,
   bodyFlagsOf,
-  congressDue,
   fillerOf,
   isPermanent,
   latestCongress,
@@ -12,6 +11,7 @@ import {
 } from '#features/organisation/domain/public.ts'
 import {
   findLedUnit,
+  findToldOrdinal,
   findUnitNumber,
   listSeats,
   listTerms,
@@ -20,6 +20,7 @@ import {
   type Term,
   unitOnDayLateral,
 } from '#features/organisation/server/public.ts'
+import { underRole } from '#platform/server/database.ts'
 import { type Handler, implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import type { Request } from '#platform/server/request.ts'
@@ -199,8 +200,12 @@ export const listBodiesHandler: Handler<MembersDb> = implement(
         }),
       ),
       foreseen: {
-        dueOn: congressDue(unit, on),
+        unit: { kind: unit.kind, parentKind: unit.parentKind },
         bodies: [...bodiesFor(unit, { official, committee }, on)],
+        // A decision is read whole by nobody but the jobs; what it tells of the unit in reach is told on.
+        ordinal: await underRole(db, 'chibo_jobs', () =>
+          findToldOrdinal(db, { ...unit, id: unitId }, on),
+        ),
       },
     }
   },

@@ -6,6 +6,8 @@ import type { UnitKind } from '#features/organisation/domain/public.ts'
 import {
   findLedUnit,
   findUnitNumber,
+  keepTree,
+  lockUnit,
   unitOnDayLateral,
   unitsUnderQuery,
 } from '#features/organisation/server/public.ts'
@@ -149,8 +151,10 @@ const setOffice = implement(
   setPartyOffice,
   async ({ unitId, kind, from, targetStaff, document }, request: Asked) => {
     const { db, record } = request
+    await keepTree(db)
     const unitNumber = await findUnitNumber(db, unitId)
     request.allowIn(unitNumber)
+    await asJobs(request, () => lockUnit(db, unitId))
     const unit = await findLedUnit(db, unitId, from)
     if (!unit) return refuse('unit-not-there', ['ORG-37'])
     if (officeFor(unit.kind) !== kind) return refuse('no-office-foreseen', ['ORG-37'])
@@ -227,6 +231,11 @@ const listWorkers = implement(
   },
 )
 
+/** Lets nobody else write the work of a member until the transaction ends. */
+async function lockMember(db: MembersDb, memberId: number): Promise<void> {
+  await sql`select from members.member where id = ${memberId} for no key update`.execute(db)
+}
+
 /** The work of a member around a day: what he does on it, and what begins later. */
 async function workOf(db: MembersDb, memberId: number, on: PlainDate) {
   const { rows } = await sql<{ unitId: number; from: PlainDate; isLater: boolean }>`
@@ -243,9 +252,11 @@ const addWorker = implement(
   addFullTimeWorker,
   async ({ unitId, memberId, from, title, hasAllowance, document }, request: Asked) => {
     const { db, record } = request
+    await keepTree(db)
     const unitNumber = await findUnitNumber(db, unitId)
     request.allowIn(unitNumber)
     if (unitNumber === undefined) throw notFound()
+    await asJobs(request, () => lockMember(db, memberId))
     const unit = await findLedUnit(db, unitId, from)
     if (!unit) return refuse('unit-not-there', ['ORG-37'])
     const candidates = await asJobs(request, () =>

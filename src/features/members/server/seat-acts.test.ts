@@ -13,6 +13,7 @@ import {
   entrustSeat,
   fillSeat,
   foundBody,
+  getSeatFigures,
   leaveSeat,
   listBodies,
 } from '../contract/bodies.ts'
@@ -35,7 +36,11 @@ afterAll(() => register.database.drop())
 
 const today = '2025-01-08'
 
-type Given = { readonly reach?: string; readonly member?: string }
+type Given = {
+  readonly reach?: string
+  readonly member?: string
+  readonly scopeEpoch?: number
+}
 
 async function asked<E extends Endpoint>(
   endpoint: E,
@@ -48,6 +53,7 @@ async function asked<E extends Endpoint>(
     db: register.database.app.db,
     today,
     ...(given.reach ? { reach: register.reachOf(given.reach) } : {}),
+    ...(given.scopeEpoch === undefined ? {} : { scopeEpoch: given.scopeEpoch }),
     actor: { memberId: given.member === undefined ? null : register.member(given.member) },
   })
   return (await ask(handler, input, request as never)) as OutputOf<E>
@@ -224,6 +230,46 @@ describe('a seat is filled', () => {
     expect(held).toMatchObject({ acting: null, vacantSince: null, holder: { from: '2024-09-01' } })
   })
 
+  test('by one of the same body: he leaves his other seat, which stands empty from that day on', async () => {
+    const bodyId = await founded('A1', 'standing-committee')
+    const [secretary, deputy] = await seatsOf('A1', bodyId)
+    const seatId = secretary?.seatId ?? 0
+    const deputyId = deputy?.seatId ?? 0
+    await asked(fillSeat, filling(deputyId, '001'))
+    // Whoever only acts for a seat keeps his own.
+    const acting = { from: '2024-09-01', acting: true, act: 'appointed' as const }
+    expect(await asked(fillSeat, filling(seatId, '001', acting))).toEqual({ gaveUp: [] })
+    expect((await seatsOf('A1', bodyId))[1]?.holder?.from).toBe('2024-07-01')
+    expect(await asked(fillSeat, filling(seatId, '001', { from: '2024-10-01' }))).toEqual({
+      gaveUp: [{ seatId: deputyId, post: 'deputy-secretary' }],
+    })
+    const [promoted, left] = await seatsOf('A1', bodyId)
+    expect(promoted?.holder).toMatchObject({ from: '2024-10-01' })
+    expect(left).toMatchObject({ holder: null, vacantSince: '2024-10-01' })
+  })
+
+  test('not by one who holds another seat of the body from that day or a later one on', async () => {
+    const bodyId = await founded('top', 'inspection-commission')
+    const [chair, member] = await seatsOf('top', bodyId)
+    await asked(fillSeat, filling(member?.seatId ?? 0, '003'))
+    expect(await refused(fillSeat, filling(chair?.seatId ?? 0, '003'))).toMatchObject({
+      code: 'holds-another-later',
+    })
+  })
+
+  test('never approved before it is held', async () => {
+    const bodyId = await founded('top', 'standing-committee')
+    const [secretary] = await seatsOf('top', bodyId)
+    const seatId = secretary?.seatId ?? 0
+    expect(
+      await refused(fillSeat, filling(seatId, '003', { approvedOn: '2024-06-30' })),
+    ).toMatchObject({ code: 'approved-before-it-began' })
+    await asked(fillSeat, filling(seatId, '003', { approvedOn: '2024-07-01' }))
+    expect(
+      await refused(changeHolder, { seatId, ...told, approvedOn: '2024-06-30' }),
+    ).toMatchObject({ code: 'approved-before-it-began' })
+  })
+
   test('once: of two who fill it at the same moment one is told that it is held', async () => {
     const bodyId = await founded('A1', 'committee')
     const [, , member] = await seatsOf('A1', bodyId)
@@ -239,10 +285,12 @@ describe('a seat is filled', () => {
 describe('a seat is left', () => {
   test('on the day that was told, with the reason; the clock of the vacancy begins', async () => {
     const bodyId = await founded('A2', 'committee')
-    const [secretary, deputy] = await seatsOf('A2', bodyId)
+    const standing = await founded('A2', 'standing-committee')
+    const [secretary] = await seatsOf('A2', bodyId)
+    const [, , member] = await seatsOf('A2', standing)
     const seatId = secretary?.seatId ?? 0
     await asked(fillSeat, filling(seatId, '004'))
-    await asked(fillSeat, filling(deputy?.seatId ?? 0, '004'))
+    await asked(fillSeat, filling(member?.seatId ?? 0, '004'))
     expect(
       await refused(leaveSeat, {
         seatId,
@@ -260,11 +308,17 @@ describe('a seat is left', () => {
       everywhere: true,
     })
     expect(ended).toBe(2)
-    const seats = await seatsOf('A2', bodyId)
-    expect(seats.map(({ vacantSince, vacantDays }) => [vacantSince, vacantDays])).toEqual([
-      ['2024-12-01', 39],
+    const clocks = async (id: number) =>
+      (await seatsOf('A2', id)).map(({ vacantSince, vacantDays }) => [vacantSince, vacantDays])
+    expect(await clocks(bodyId)).toEqual([
       ['2024-12-01', 39],
       ['2024-01-01', 374],
+      ['2024-01-01', 374],
+    ])
+    expect(await clocks(standing)).toEqual([
+      ['2024-01-01', 374],
+      ['2024-01-01', 374],
+      ['2024-12-01', 39],
     ])
     expect(
       await refused(leaveSeat, {
@@ -306,7 +360,11 @@ describe('the next term', () => {
         headsHost: true,
       }),
     )
-    await asked(fillSeat, filling(member?.seatId ?? 0, '005', { from: '2022-02-01' }))
+    // Entered before nobody could hold two seats of a body.
+    await sql`
+      insert into members.holding (seat_id, member_id, unit_number, valid)
+      select ${member?.seatId}, member_id, unit_number, valid from members.holding
+      where seat_id = ${secretary?.seatId}`.execute(register.database.owner.db)
     const term = {
       bodyId,
       from: '2024-02-01',
@@ -347,6 +405,61 @@ describe('the next term', () => {
     ).toEqual([
       ['secretary', 'elected', 'Giám đốc', null],
       ['member', undefined, undefined, '2024-02-01'],
+    ])
+  })
+
+  test('takes the seats that begin with it, and no further ones', async () => {
+    const bodyId = await founded('B1', 'standing-committee', '2023-01-01')
+    const from = '2024-02-01'
+    await asked(addSeat, { bodyId, post: 'member', from })
+    await asked(addSeat, { bodyId, post: 'deputy-secretary', from })
+    const { seatId: later } = await asked(addSeat, { bodyId, post: 'member', from: '2024-06-01' })
+    await asked(entrustSeat, {
+      seatId: later,
+      from: '2024-06-01',
+      duties: 'Tuyên giáo',
+      document: null,
+    })
+    await asked(beginTerm, {
+      bodyId,
+      from,
+      origin: 'elected',
+      ordinal: 5,
+      dueOn: '2029-02-01',
+      approvedSize: 4,
+      document: '2-NQ/ĐH',
+      seats: (['secretary', 'deputy-secretary', 'member', 'member'] as const).map((post) => ({
+        post,
+        memberId: null,
+      })),
+    })
+    const postsOn = async (on: string) => (await seatsOf('B1', bodyId, on)).map(({ post }) => post)
+    const four = ['secretary', 'deputy-secretary', 'member', 'member']
+    expect(await postsOn(from)).toEqual(four)
+    expect(await postsOn('2024-12-01')).toEqual(four)
+  })
+
+  test('keeps the seats that were to end later as long as the body', async () => {
+    const bodyId = await founded('top', 'cell-committee', '2023-01-01')
+    const [, , member] = await seatsOf('top', bodyId, '2023-02-01')
+    await asked(endSeat, { seatId: member?.seatId ?? 0, on: '2025-06-01' })
+    await asked(beginTerm, {
+      bodyId,
+      from: '2024-08-01',
+      origin: 'elected',
+      ordinal: 5,
+      dueOn: '2029-08-01',
+      approvedSize: null,
+      document: '2-NQ/ĐH',
+      seats: [
+        { post: 'secretary', memberId: null },
+        { post: 'member', memberId: register.member('001') },
+      ],
+    })
+    const seats = await seatsOf('top', bodyId, '2025-07-01')
+    expect(seats.map(({ post, holder }) => [post, holder?.from])).toEqual([
+      ['secretary', undefined],
+      ['member', '2024-08-01'],
     ])
   })
 
@@ -408,6 +521,63 @@ describe('seats', () => {
     expect(await refused(addSeat, { bodyId, post: 'chair', from: '2024-08-01' })).toMatchObject({
       code: 'post-of-another-body',
     })
+  })
+
+  test('keep what is entrusted to them on later days when an earlier day is told', async () => {
+    const bodyId = await founded('A', 'standing-committee')
+    const seatId = (await seatsOf('A', bodyId))[0]?.seatId ?? 0
+    const entrust = (from: string, duties: string | null) =>
+      asked(entrustSeat, { seatId, from, duties, document: null })
+    await entrust('2024-06-01', 'Tổ chức')
+    await entrust('2024-09-01', 'Tuyên giáo')
+    await entrust('2024-03-01', 'Dân vận')
+    await entrust('2024-06-01', 'Kiểm tra')
+    await entrust('2024-07-01', null)
+    const days = [
+      '2024-02-29',
+      '2024-03-01',
+      '2024-05-31',
+      '2024-06-01',
+      '2024-07-01',
+      '2024-09-01',
+    ]
+    const duties = await Promise.all(
+      days.map(async (on) => (await seatsOf('A', bodyId, on))[0]?.portfolio),
+    )
+    expect(duties).toEqual([null, 'Dân vận', 'Dân vận', 'Kiểm tra', null, 'Tuyên giáo'])
+  })
+
+  test('one leads a body: a second is not added, the only one not ended', async () => {
+    const bodyId = await founded('A', 'cell-committee')
+    const [secretary] = await seatsOf('A', bodyId)
+    expect(await refused(addSeat, { bodyId, post: 'secretary', from: '2024-08-01' })).toMatchObject(
+      { code: 'leader-there' },
+    )
+    expect(
+      await refused(endSeat, { seatId: secretary?.seatId ?? 0, on: '2024-08-01' }),
+    ).toMatchObject({ code: 'only-leader' })
+    expect(await refused(addSeat, { bodyId, post: 'member', from: '2026-01-09' })).toMatchObject({
+      code: 'too-far-ahead',
+    })
+  })
+
+  test('are counted anew after each act', async () => {
+    const figures = () => asked(getSeatFigures, { on: today }, { scopeEpoch: changes })
+    const before = await figures()
+    const bodyId = await founded('A', 'inspection-commission')
+    expect((await figures()).seats).toBe(before.seats + 2)
+    const { seatId } = await asked(addSeat, { bodyId, post: 'member', from: '2024-08-01' })
+    expect((await figures()).seats).toBe(before.seats + 3)
+    await asked(fillSeat, filling(seatId, '003', { from: '2024-09-01' }))
+    await asked(entrustSeat, { seatId, from: '2024-09-01', duties: 'Đơn thư', document: null })
+    expect((await figures()).entrusted).toBe(before.entrusted + 1)
+    const heads = { ...told, hostPost: 'Trưởng phòng', headsHost: true }
+    const asOf = changes
+    await asked(changeHolder, { seatId, ...heads })
+    expect(changes).toBe(asOf + 1)
+    const { seatId: other } = await asked(addSeat, { bodyId, post: 'member', from: '2024-08-01' })
+    await asked(endSeat, { seatId: other, on: '2024-10-01' })
+    expect((await figures()).seats).toBe(before.seats + 3)
   })
 
   test('a holder is told more of, and nothing where nobody sits', async () => {

@@ -7,8 +7,10 @@ import {
   findLedUnit,
   findUnitNumber,
   insertBody,
-  insertSeat,
+  insertSeats,
   insertTerm,
+  keepTree,
+  listSeats,
   listTerms,
   lockBody,
   lockSeat,
@@ -40,10 +42,13 @@ import {
 } from '../contract/bodies.ts'
 import {
   type Candidate,
+  decideAddedSeat,
+  decideApproval,
   decideEndOfSeat,
   decideFilling,
   decideLeaving,
   decideTerm,
+  type OtherSeat,
   type TermRefusal,
 } from '../domain/post-acts.ts'
 import { postRefusals, termRefusals } from '../messages/bodies.ts'
@@ -53,15 +58,19 @@ import { readVacancyLimit, writeVacancyLimit } from './vacancy-limit.ts'
 
 type Asked = Request<MembersDb>
 
-/** What others must learn when seats are held by others than before: roles follow seats. */
+/** What others must learn when seats are others than before, or held by others: roles follow seats, and figures are kept. */
 export type SeatsChanged = (db: QueryExecutorProvider) => Promise<void>
 
 // Requests have no right to write these rows: each act does it under the role of jobs, after the reach was asked.
 const asJobs = <Result>({ db }: Asked, work: () => Promise<Result>) =>
   underRole(db, 'chibo_jobs', work)
 
-/** A body that somebody may seat, locked; what is not there looks the same as what is out of reach. */
+/**
+ * A body that somebody may seat, locked; what is not there looks the same as what is out of reach. The tree is kept
+ * before: who belongs to the unit, and how long it lives, is read of a tree that stays.
+ */
 async function takeBody(request: Asked, bodyId: number): Promise<Body> {
+  await keepTree(request.db)
   const body = await asJobs(request, () => lockBody(request.db, bodyId))
   request.allowIn(body?.unitNumber)
   if (!body) throw notFound()
@@ -72,6 +81,7 @@ async function takeSeat(
   request: Asked,
   seatId: number,
 ): Promise<{ readonly seat: Seat; readonly body: Body }> {
+  await keepTree(request.db)
   const found = await asJobs(request, () => lockSeat(request.db, seatId))
   request.allowIn(found?.body.unitNumber)
   if (!found) throw notFound()
@@ -107,15 +117,19 @@ const fillHandler = (changed: SeatsChanged) =>
       const decision = decideFilling({
         seat: then,
         candidate: candidates.get(memberId) ?? { memberId, isUnderUnit: false, isOfficial: false },
+        others: await asJobs(request, () => otherSeatsOf(db, seat, { memberId, from })),
         from,
+        approvedOn: input.approvedOn,
         isActing: input.acting,
         replaces: input.replaces,
         today,
       })
       if (!decision.ok) return decision
+      const { leaves, givesUp } = decision.value
+      const given = givesUp.map((one) => one.seatId)
       await asJobs(request, async () => {
-        const { leaves } = decision.value
         if (leaves) await endHoldings(db, [seatId], { on: from, reason: leaves.reason })
+        await endHoldings(db, given, { on: from, reason: null })
         const { acting, document, approvedOn, hostPost, headsHost, act } = input
         const told = { act, isActing: acting, document, approvedOn, hostPost, headsHost }
         await insertHoldings(db, [
@@ -125,12 +139,34 @@ const fillHandler = (changed: SeatsChanged) =>
       await changed(db)
       await record(
         'members.seat-filled',
-        about(body, { seat: seatId, member: memberId, from, act: input.act, acting: input.acting }),
+        about(body, {
+          seat: seatId,
+          member: memberId,
+          from,
+          act: input.act,
+          acting: input.acting,
+          gaveUp: given.length === 0 ? null : given.join(', '),
+        }),
       )
-      return accept({})
+      return accept({ gaveUp: givesUp.map(({ seatId: id, post }) => ({ seatId: id, post })) })
     },
     postRefusals,
   )
+
+/** What a member holds in full on other seats of the body, on the day or later. */
+async function otherSeatsOf(
+  db: MembersDb,
+  seat: Seat,
+  { memberId, from }: { readonly memberId: number; readonly from: PlainDate },
+): Promise<readonly OtherSeat[]> {
+  const { rows } = await sql<OtherSeat>`
+    select other.id as seat_id, other.post, lower(holding.valid) as "from"
+    from members.holding holding join organisation.seat other on other.id = holding.seat_id
+    where other.body_id = ${seat.bodyId} and other.id <> ${seat.id} and holding.member_id = ${memberId}
+      and not holding.is_acting and (upper_inf(holding.valid) or upper(holding.valid) > ${from}::date)
+    order by holding.valid`.execute(db)
+  return rows
+}
 
 const leaveHandler = (changed: SeatsChanged) =>
   implement(
@@ -174,116 +210,143 @@ async function heldFrom(db: MembersDb, seatId: number, on: PlainDate) {
   return rows[0] ?? null
 }
 
-const changeHolderHandler = implement(
-  changeHolder,
-  async ({ seatId, document, approvedOn, hostPost, headsHost }, request: Asked) => {
-    const { db, today, record } = request
-    const { seat, body } = await takeSeat(request, seatId)
-    const { holder } = await asJobs(request, () => readSeatThen(db, seat, today))
-    if (holder === null) return refuse('nobody-there', ['ORG-23'])
-    if (approvedOn !== null && approvedOn < holder.from)
-      return refuse('before-it-began', ['ORG-20'], { from: holder.from })
-    await asJobs(request, () =>
-      sql`
+const changeHolderHandler = (changed: SeatsChanged) =>
+  implement(
+    changeHolder,
+    async ({ seatId, document, approvedOn, hostPost, headsHost }, request: Asked) => {
+      const { db, today, record } = request
+      const { seat, body } = await takeSeat(request, seatId)
+      const { holder } = await asJobs(request, () => readSeatThen(db, seat, today))
+      if (holder === null) return refuse('nobody-there', ['ORG-23'])
+      const approval = decideApproval(holder.from, approvedOn)
+      if (!approval.ok) return approval
+      await asJobs(request, () =>
+        sql`
       update members.holding
       set document = ${document}, approved_on = ${approvedOn}::date, host_post = ${hostPost}, heads_host = ${headsHost}
       where seat_id = ${seatId} and valid @> ${today}::date`.execute(db),
-    )
-    await record('members.holder-changed', about(body, { seat: seatId, member: holder.memberId }))
-    return accept({})
-  },
-  postRefusals,
-)
+      )
+      await changed(db)
+      await record('members.holder-changed', about(body, { seat: seatId, member: holder.memberId }))
+      return accept({})
+    },
+    postRefusals,
+  )
 
-const entrustHandler = implement(
-  entrustSeat,
-  async ({ seatId, from, duties, document }, request: Asked) => {
-    const { db, today, record } = request
-    const { seat, body } = await takeSeat(request, seatId)
-    const isThere = seat.from <= from && (seat.to === null || from < seat.to)
-    if (!isThere) return refuse('seat-not-there', ['ORG-23'], { from: seat.from })
-    await asJobs(request, () => writePortfolio(db, { seat, from, duties, document }))
-    await record('members.seat-entrusted', about(body, { seat: seatId, from, today }))
-    return accept({})
-  },
-  postRefusals,
-)
+const entrustHandler = (changed: SeatsChanged) =>
+  implement(
+    entrustSeat,
+    async ({ seatId, from, duties, document }, request: Asked) => {
+      const { db, today, record } = request
+      const { seat, body } = await takeSeat(request, seatId)
+      const isThere = seat.from <= from && (seat.to === null || from < seat.to)
+      if (!isThere) return refuse('seat-not-there', ['ORG-23'], { from: seat.from })
+      await asJobs(request, () => writePortfolio(db, { seat, from, duties, document }))
+      await changed(db)
+      await record('members.seat-entrusted', about(body, { seat: seatId, from, today }))
+      return accept({})
+    },
+    postRefusals,
+  )
 
 const foreignPost = {
   vi: 'Chức danh này không thuộc loại cấp ủy, ủy ban này.',
   en: 'This post does not belong to a body of this kind.',
 }
 
-const addSeatHandler = implement(
-  addSeat,
-  async ({ bodyId, post, from }, request: Asked) => {
-    const { db, record } = request
-    const body = await takeBody(request, bodyId)
-    if (!postsOf(body.kind).includes(post))
-      throw problem(422, 'post-of-another-body', foreignPost, { where: 'post' })
-    if (from < body.from || (body.to !== null && from >= body.to))
-      return refuse('seat-not-there', ['ORG-23'], { from: body.from })
-    const seatId = await asJobs(request, () => insertSeat(db, body, { post, from }))
-    await record('members.seat-added', about(body, { body: bodyId, seat: seatId, post, from }))
-    return accept({ seatId })
-  },
-  postRefusals,
-)
+/** The seats that a body has on a day or later. */
+const seatsFrom = (db: MembersDb, bodyId: number, on: PlainDate) =>
+  listSeats(
+    db,
+    sql`seat.body_id = ${bodyId} and (upper_inf(seat.valid) or upper(seat.valid) > ${on}::date)`,
+  )
 
-const endSeatHandler = implement(
-  endSeat,
-  async ({ seatId, on }, request: Asked) => {
-    const { db, today, record } = request
-    const { seat, body } = await takeSeat(request, seatId)
-    const then = await asJobs(request, () => readSeatThen(db, seat, on))
-    const decision = decideEndOfSeat({ seat: then, on, today })
-    if (!decision.ok) return decision
-    await asJobs(request, () => endSeats(db, [seatId], on))
-    await record('members.seat-ended', about(body, { seat: seatId, on }))
-    return accept({})
-  },
-  postRefusals,
-)
+const addSeatHandler = (changed: SeatsChanged) =>
+  implement(
+    addSeat,
+    async ({ bodyId, post, from }, request: Asked) => {
+      const { db, today, record } = request
+      const body = await takeBody(request, bodyId)
+      if (!postsOf(body.kind).includes(post))
+        throw problem(422, 'post-of-another-body', foreignPost, { where: 'post' })
+      const posts = (await seatsFrom(db, body.id, from)).map((seat) => seat.post)
+      const decision = decideAddedSeat({ body, post, posts, from, today })
+      if (!decision.ok) return decision
+      const [seatId = 0] = await asJobs(request, () =>
+        insertSeats(db, body, { posts: [post], from }),
+      )
+      await changed(db)
+      await record('members.seat-added', about(body, { body: bodyId, seat: seatId, post, from }))
+      return accept({ seatId })
+    },
+    postRefusals,
+  )
 
-const foundHandler = implement(
-  foundBody,
-  async (input, request: Asked) => {
-    const { db, today, record } = request
-    const { unitId, kind, from, dueOn, ordinal } = input
-    request.allowIn(await findUnitNumber(db, unitId))
-    const unit = await findLedUnit(db, unitId, from)
-    if (!unit) return refuse('unit-not-there', ['ORG-10'])
-    const wanted = input.seats.flatMap(({ post, count }) =>
-      Array.from({ length: count }, () => ({ post, candidate: null })),
-    )
-    const decision = decideTerm({
-      body: kind,
-      from,
-      dueOn,
-      ordinal,
-      seats: wanted,
-      latest: null,
-      lastCame: null,
-      today,
-    })
-    if (!decision.ok) return decision
-    const bodyId = await asJobs(request, async () => {
-      const id = await insertBody(db, { unitId, kind, from })
-      if (id === null) return null
-      const body = { id, to: unit.until }
-      await insertTerm(db, body, { ...input, from })
-      await settleSeats(db, body, { posts: wanted.map(({ post }) => post), from })
-      return id
-    })
-    if (bodyId === null) return refuse('body-there', ['ORG-10'])
-    await record('members.body-founded', {
-      unitNumber: unit.number,
-      facts: { body: bodyId, kind, from, document: input.document },
-    })
-    return accept({ bodyId })
-  },
-  termRefusals,
-)
+const endSeatHandler = (changed: SeatsChanged) =>
+  implement(
+    endSeat,
+    async ({ seatId, on }, request: Asked) => {
+      const { db, today, record } = request
+      const { seat, body } = await takeSeat(request, seatId)
+      const then = await asJobs(request, () => readSeatThen(db, seat, on))
+      const others = (await seatsFrom(db, body.id, on)).filter(({ id }) => id !== seatId)
+      const decision = decideEndOfSeat({
+        seat: { ...then, post: seat.post },
+        otherPosts: others.map(({ post }) => post),
+        on,
+        today,
+      })
+      if (!decision.ok) return decision
+      await asJobs(request, () => endSeats(db, [seatId], on))
+      await changed(db)
+      await record('members.seat-ended', about(body, { seat: seatId, on }))
+      return accept({})
+    },
+    postRefusals,
+  )
+
+const foundHandler = (changed: SeatsChanged) =>
+  implement(
+    foundBody,
+    async (input, request: Asked) => {
+      const { db, today, record } = request
+      const { unitId, kind, from, dueOn, ordinal } = input
+      await keepTree(db)
+      request.allowIn(await findUnitNumber(db, unitId))
+      const unit = await findLedUnit(db, unitId, from)
+      if (!unit) return refuse('unit-not-there', ['ORG-10'])
+      const wanted = input.seats.flatMap(({ post, count }) =>
+        Array.from({ length: count }, () => ({ post, candidate: null })),
+      )
+      const decision = decideTerm({
+        body: kind,
+        from,
+        dueOn,
+        ordinal,
+        seats: wanted,
+        latest: null,
+        lastCame: null,
+        today,
+      })
+      if (!decision.ok) return decision
+      const bodyId = await asJobs(request, async () => {
+        const id = await insertBody(db, { unitId, kind, from })
+        if (id === null) return null
+        const body = { id, to: unit.until }
+        await insertTerm(db, body, { ...input, from })
+        await settleSeats(db, body, { posts: wanted.map(({ post }) => post), from })
+        return id
+      })
+      if (bodyId === null) return refuse('body-there', ['ORG-10'])
+      await changed(db)
+      await record('members.body-founded', {
+        unitNumber: unit.number,
+        facts: { body: bodyId, kind, from, document: input.document },
+      })
+      return accept({ bodyId })
+    },
+    termRefusals,
+  )
 
 type TermSeatAsked = { readonly post: Post; readonly memberId: number | null }
 
@@ -393,6 +456,7 @@ const changeTermHandler = implement(
   changeTerm,
   async (input, request: Asked) => {
     const { db, record } = request
+    await keepTree(db)
     const found = await asJobs(request, () => lockTerm(db, input.termId))
     request.allowIn(found?.body.unitNumber)
     if (!found) throw notFound()
@@ -429,15 +493,15 @@ const limitHandler = (changed: SeatsChanged) =>
 /** Everything that changes bodies, terms, seats and who holds them. */
 export function seatActHandlers(changed: SeatsChanged): readonly Handler<MembersDb>[] {
   return [
-    foundHandler,
+    foundHandler(changed),
     beginTermHandler(changed),
     changeTermHandler,
     fillHandler(changed),
-    changeHolderHandler,
+    changeHolderHandler(changed),
     leaveHandler(changed),
-    entrustHandler,
-    addSeatHandler,
-    endSeatHandler,
+    entrustHandler(changed),
+    addSeatHandler(changed),
+    endSeatHandler(changed),
     limitHandler(changed),
   ]
 }

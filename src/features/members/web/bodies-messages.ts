@@ -53,6 +53,10 @@ export const bodiesMessages = {
   also: (posts: string) => both(`kiêm ${posts}`, `also ${posts}`),
   outside: both('ngoài phạm vi', 'out of reach'),
   open: both('Mở', 'Open'),
+  openOf: (what: string) => both(`Mở: ${what}`, `Open: ${what}`),
+  placeName: (post: Bilingual, number: string | null) =>
+    number === null ? post : both(`${post.vi} ${number}`, `${post.en} ${number}`),
+  notANumber: both('Chỉ ghi chữ số, ví dụ 12.', 'Only digits, for example 12.'),
   permanent: both('thường trực', 'permanent member'),
   filledBy: (who: string) => both(`Chức danh này: ${who}.`, `This post is ${who}.`),
 
@@ -112,6 +116,7 @@ export const bodiesMessages = {
     both(`Số ${post.vi.toLowerCase()}`, `How many: ${post.en.toLowerCase()}`),
   emptySeat: both('Để trống', 'Leave empty'),
   removeSeat: both('Bỏ', 'Remove'),
+  removeOf: (what: string) => both(`Bỏ: ${what}`, `Remove: ${what}`),
   save: both('Lưu', 'Save'),
   cancel: both('Hủy', 'Cancel'),
   saved: both('Đã lưu.', 'Saved.'),

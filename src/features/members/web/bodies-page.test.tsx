@@ -5,7 +5,14 @@ import type { OutputOf } from '#kernel/endpoint.ts'
 import { aSession, answering, givenServer, refusing, renderPage } from '#platform/web/testing.ts'
 
 import { listMembers } from '../contract.ts'
-import { beginTerm, entrustSeat, fillSeat, leaveSeat, listBodies } from '../contract/bodies.ts'
+import {
+  beginTerm,
+  changeTerm,
+  entrustSeat,
+  fillSeat,
+  leaveSeat,
+  listBodies,
+} from '../contract/bodies.ts'
 import { BodiesPage } from './bodies-page.tsx'
 
 type Told = OutputOf<typeof listBodies>
@@ -82,7 +89,11 @@ const told: Told = {
       cite: 'ORG-22',
     },
   ],
-  foreseen: { dueOn: '2030-01-08', bodies: ['committee', 'inspection-commission'] },
+  foreseen: {
+    unit: { kind: 'grassroots', parentKind: 'bloc' },
+    bodies: ['committee', 'inspection-commission'],
+    ordinal: null,
+  },
 }
 
 const may = { session: aSession({ permissions: ['organisation.read', 'members.seat'] }) }
@@ -124,8 +135,7 @@ test('an empty seat is filled with a member found by name; a refusal is told and
     }),
   )
   await renderPage(<BodiesPage unitId="7" />, may)
-  const [, open] = await screen.findAllByRole('button', { name: 'Mở' })
-  if (open) fireEvent.click(open)
+  fireEvent.click(await screen.findByRole('button', { name: 'Mở: Cấp ủy viên' }))
   fireEvent.click(await screen.findByRole('button', { name: 'Ghi người giữ' }))
   const box = screen.getByRole('combobox', { name: /Đảng viên/ })
   fireEvent.click(box)
@@ -145,18 +155,17 @@ test('an empty seat is filled with a member found by name; a refusal is told and
 test('a holder leaves, and duties are entrusted to a seat', async () => {
   const asked = given(answering(leaveSeat, { ended: 1 }), answering(entrustSeat, {}))
   await renderPage(<BodiesPage unitId="7" />, may)
-  const open = async (at: number, act: string) => {
-    const button = (await screen.findAllByRole('button', { name: 'Mở' }))[at]
-    if (button) fireEvent.click(button)
+  const open = async (seatName: string, act: string) => {
+    fireEvent.click(await screen.findByRole('button', { name: `Mở: ${seatName}` }))
     fireEvent.click(await screen.findByRole('button', { name: act }))
   }
-  await open(0, 'Ghi thôi giữ')
+  await open('Bí thư cấp ủy, Nguyễn Thị Đào', 'Ghi thôi giữ')
   fireEvent.change(screen.getByLabelText('Lý do'), { target: { value: 'retired' } })
   fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
   await expect
     .poll(() => asked.find(({ path }) => path.endsWith('/seats/1/leaving'))?.body)
     .toMatchObject({ reason: 'retired', everywhere: false })
-  await open(1, 'Phân công nhiệm vụ')
+  await open('Cấp ủy viên', 'Phân công nhiệm vụ')
   fireEvent.change(screen.getByLabelText(/Nhiệm vụ được phân công/), {
     target: { value: 'Công tác dân vận' },
   })
@@ -172,8 +181,7 @@ test('the next term begins with those who sat so far, unless others are named', 
   fireEvent.click(await screen.findByRole('button', { name: 'Nhiệm kỳ mới' }))
   const form = within(await screen.findByRole('dialog'))
   fireEvent.change(form.getByLabelText(/Số, ký hiệu/), { target: { value: '1-NQ/ĐH' } })
-  const [remove] = form.getAllByRole('button', { name: 'Bỏ' }).slice(-1)
-  if (remove) fireEvent.click(remove)
+  fireEvent.click(form.getByRole('button', { name: 'Bỏ: Cấp ủy viên' }))
   fireEvent.click(form.getByRole('button', { name: 'Lưu' }))
   await expect
     .poll(() => asked.find(({ path }) => path.endsWith('/bodies/3/terms'))?.body)
@@ -183,4 +191,64 @@ test('the next term begins with those who sat so far, unless others are named', 
       document: '1-NQ/ĐH',
       seats: [{ post: 'secretary', memberId: 11 }],
     })
+})
+
+test('seats of the same post are told apart where the next term is filled', async () => {
+  given()
+  await renderPage(<BodiesPage unitId="7" />, may)
+  fireEvent.click(await screen.findByRole('button', { name: 'Nhiệm kỳ mới' }))
+  const form = within(await screen.findByRole('dialog'))
+  fireEvent.change(form.getByLabelText(/Thêm chức danh/), { target: { value: 'member' } })
+  expect(form.getAllByRole('combobox', { name: /Cấp ủy viên/ })).toHaveLength(2)
+  expect(form.getByRole('combobox', { name: 'Cấp ủy viên 2' })).toBeTruthy()
+  expect(form.getByRole('button', { name: 'Bỏ: Cấp ủy viên 1' })).toBeTruthy()
+})
+
+test('the next congress follows the day of this one, until somebody says by when it is due', async () => {
+  const asked = given(answering(beginTerm, { termId: 9, left: 0, came: 0 }))
+  await renderPage(<BodiesPage unitId="7" />, may)
+  fireEvent.click(await screen.findByRole('button', { name: 'Nhiệm kỳ mới' }))
+  const day = (label: RegExp, value: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } })
+  await screen.findByRole('dialog')
+  day(/Số, ký hiệu/, '1-NQ/ĐH')
+  day(/Ngày đại hội/, '05/11/2024')
+  fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
+  const sent = () => asked.findLast(({ path }) => path.endsWith('/bodies/3/terms'))?.body
+  await expect.poll(sent).toMatchObject({ from: '2024-11-05', dueOn: '2029-11-05' })
+  fireEvent.click(await screen.findByRole('button', { name: 'Nhiệm kỳ mới' }))
+  await screen.findByRole('dialog')
+  day(/Số, ký hiệu/, '1-NQ/ĐH')
+  day(/Đại hội tiếp theo/, '01/06/2029')
+  day(/Ngày đại hội/, '06/11/2024')
+  fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
+  await expect.poll(sent).toMatchObject({ from: '2024-11-06', dueOn: '2029-06-01' })
+})
+
+test('what is no number is said to be none, and nothing is sent', async () => {
+  const asked = given(answering(changeTerm, {}))
+  await renderPage(<BodiesPage unitId="7" />, may)
+  fireEvent.click(await screen.findByRole('button', { name: 'Sửa nhiệm kỳ' }))
+  const form = within(await screen.findByRole('dialog'))
+  for (const wrong of ['XII', '12 người', '-3']) {
+    fireEvent.change(form.getByLabelText('Đại hội lần thứ'), { target: { value: wrong } })
+    expect(form.getByText('Chỉ ghi chữ số, ví dụ 12.')).toBeTruthy()
+    fireEvent.click(form.getByRole('button', { name: 'Lưu' }))
+  }
+  expect(asked.filter(({ method }) => method === 'PUT')).toEqual([])
+  fireEvent.change(form.getByLabelText('Đại hội lần thứ'), { target: { value: ' 13 ' } })
+  expect(form.queryByText('Chỉ ghi chữ số, ví dụ 12.')).toBeNull()
+  fireEvent.click(form.getByRole('button', { name: 'Lưu' }))
+  await expect
+    .poll(() => asked.find(({ method }) => method === 'PUT')?.body)
+    .toMatchObject({ ordinal: 13, approvedSize: 3 })
+})
+
+test('the ordinal that the founding decision told is proposed for the first term', async () => {
+  const founded = { ...told, bodies: [], foreseen: { ...told.foreseen, ordinal: 12 } }
+  givenServer([answering(listBodies, founded)])
+  await renderPage(<BodiesPage unitId="7" />, may)
+  fireEvent.click(await screen.findByRole('button', { name: 'Ghi cấp ủy, ủy ban' }))
+  const form = within(await screen.findByRole('dialog'))
+  expect(form.getByLabelText('Đại hội lần thứ')).toHaveProperty('value', '12')
 })

@@ -18,7 +18,7 @@ import { EmptyState } from '#platform/web/ui/states.tsx'
 
 import { listBodies } from '../contract/bodies.ts'
 import { bodyNames, seatName } from '../messages/bodies.ts'
-import type { Bodies, Body, Seat } from './body-terms.ts'
+import { type Bodies, type Body, placeNumbers, type Seat } from './body-terms.ts'
 import { bodiesMessages as m } from './bodies-messages.ts'
 import styles from './bodies.module.css'
 import { SeatPanel } from './seat-panel.tsx'
@@ -152,6 +152,14 @@ function BodySection({
   const [seatId, setSeatId] = useState<number>()
   const [doing, setDoing] = useState<Doing>()
   const opened = body.seats.find((seat) => seat.seatId === seatId)
+  const numbers = placeNumbers(body.seats.map(({ post }) => post))
+  const nameOf = (seat: Seat) => {
+    const number = numbers[body.seats.indexOf(seat)] ?? null
+    const place = say(
+      m.placeName(seatName(body.kind, seat.post), number === null ? null : format.number(number)),
+    )
+    return seat.holder?.name ? `${place}, ${seat.holder.name}` : place
+  }
   const end = () => setDoing(undefined)
   const titles: Record<Doing, string> = {
     term: say(m.changeTerm),
@@ -217,7 +225,11 @@ function BodySection({
             title: '',
             tight: true,
             show: (seat) => (
-              <Button kind="quiet" onClick={() => setSeatId(seat.seatId)}>
+              <Button
+                kind="quiet"
+                aria-label={say(m.openOf(nameOf(seat)))}
+                onClick={() => setSeatId(seat.seatId)}
+              >
                 {say(m.open)}
               </Button>
             ),
@@ -242,9 +254,7 @@ function BodySection({
       <Drawer open={doing !== undefined} title={doing ? titles[doing] : ''} onClose={end}>
         {doing === 'term' && body.term && <TermForm term={body.term} onDone={end} />}
         {doing === 'seat' && <AddSeatForm body={body} onDone={end} />}
-        {doing === 'new-term' && (
-          <NewTermForm body={body} unitId={told.unit.id} dueOn={told.foreseen.dueOn} onDone={end} />
-        )}
+        {doing === 'new-term' && <NewTermForm body={body} told={told} onDone={end} />}
       </Drawer>
     </Section>
   )

@@ -26,9 +26,10 @@ import {
 } from '../contract/party-offices.ts'
 import { type WorkEndReason, workEndReasons } from '../domain/party-office.ts'
 import { officeNames } from '../messages/party-offices.ts'
-import { textOf } from './body-terms.ts'
+import { numberOf, textOf } from './body-terms.ts'
 import styles from './bodies.module.css'
 import { findMembers } from './find-members.ts'
+import { NumberField } from './number-field.tsx'
 import { officesMessages as m, workEndNames } from './offices-messages.ts'
 import { Acts, type Done } from './seat-act.tsx'
 
@@ -49,10 +50,13 @@ function useOfficeAct<E extends Endpoint>(endpoint: E, onDone: () => void) {
 /** The office of an organisation and who works there, with what can be changed. */
 export function OfficePanel({
   listed,
+  on,
   may,
   mayRead,
 }: {
   readonly listed: Listed
+  /** The day that is looked at; today where none is told. */
+  readonly on: string | undefined
   readonly may: boolean
   /** Whether the names of members are open to the reader. */
   readonly mayRead: boolean
@@ -83,7 +87,7 @@ export function OfficePanel({
       {mayRead && (
         <>
           <h3>{say(m.people)}</h3>
-          <Workers unitId={unitId} may={may} onLeaves={(leaves) => setDoing({ leaves })} />
+          <Workers unitId={unitId} on={on} may={may} onLeaves={(leaves) => setDoing({ leaves })} />
         </>
       )}
     </>
@@ -92,16 +96,21 @@ export function OfficePanel({
 
 function Workers({
   unitId,
+  on,
   may,
   onLeaves,
 }: {
   readonly unitId: number
+  readonly on: string | undefined
   readonly may: boolean
   readonly onLeaves: (memberId: number) => void
 }) {
   const say = useSay()
   const format = useFormat()
-  const answer = useAnswer(listFullTimeWorkers, { unitId })
+  const answer = useAnswer(listFullTimeWorkers, {
+    unitId,
+    ...(on ? { on: plainDate(on) } : {}),
+  })
   return (
     <Answered answer={answer}>
       {({ workers }) =>
@@ -121,7 +130,11 @@ function Workers({
                 </>
               ),
               when: may && (
-                <Button kind="quiet" onClick={() => onLeaves(worker.memberId)}>
+                <Button
+                  kind="quiet"
+                  aria-label={say(m.leavesOf(worker.name))}
+                  onClick={() => onLeaves(worker.memberId)}
+                >
                   {say(m.leaves)}
                 </Button>
               ),
@@ -143,27 +156,22 @@ function OfficeForm({ listed, onDone }: Done & { readonly listed: Listed }) {
   return (
     <Form
       error={setting.error}
-      onSubmit={() =>
-        from &&
+      onSubmit={() => {
+        const targetStaff = numberOf(target)
+        if (!from || typeof targetStaff !== 'number') return
         setting.mutate({
           unitId: listed.unit.id,
           kind: listed.foreseen,
           from,
-          targetStaff: Number(target),
+          targetStaff,
           document: textOf(document),
         })
-      }
+      }}
       actions={<Acts working={setting.isPending} onDone={onDone} />}
     >
       <p>{say(officeNames[listed.foreseen])}</p>
       <DayField label={say(m.since)} value={from} onChange={setFrom} required />
-      <TextField
-        label={say(m.target)}
-        value={target}
-        onChange={setTarget}
-        inputMode="numeric"
-        required
-      />
+      <NumberField label={say(m.target)} value={target} onChange={setTarget} required />
       <TextField label={say(m.document)} value={document} onChange={setDocument} />
     </Form>
   )

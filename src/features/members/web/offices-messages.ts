@@ -38,6 +38,7 @@ export const officesMessages = {
     both(`${told.workers}/${told.target}`, `${told.workers} of ${told.target}`),
   short: (count: string) => both(`thiếu ${count}`, `${count} short`),
   open: both('Mở', 'Open'),
+  openOf: (name: string) => both(`Mở: ${name}`, `Open: ${name}`),
   none: both(
     'Không có đảng bộ nào cần văn phòng trong phạm vi này.',
     'No organisation here needs an office.',
@@ -59,6 +60,7 @@ export const officesMessages = {
     unknown: both('Chưa rõ', 'Not known'),
   },
   leaves: both('Ghi thôi', 'Ends'),
+  leavesOf: (name: string) => both(`Ghi thôi: ${name}`, `Ends: ${name}`),
   leavesOn: both('Thôi từ ngày', 'From this day no more'),
   reason: both('Lý do', 'Reason'),
   saved: both('Đã lưu.', 'Saved.'),

@@ -74,18 +74,27 @@ test('which organisations have no office, and how many workers are missing', asy
 test('an office is entered, and a worker leaves', async () => {
   const asked = given(answering(setPartyOffice, {}), answering(endFullTimeWorker, {}))
   await renderPage(<PartyOfficesPage />, may)
-  const [first, second] = await screen.findAllByRole('button', { name: 'Mở' })
-  if (first) fireEvent.click(first)
+  fireEvent.click(await screen.findByRole('button', { name: 'Mở: Đảng bộ Một' }))
   fireEvent.click(await screen.findByRole('button', { name: 'Ghi văn phòng' }))
   fireEvent.change(screen.getByLabelText(/Số người cần có/), { target: { value: '3' } })
   fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
   await expect
     .poll(() => asked.find(({ method }) => method === 'PUT')?.body)
     .toMatchObject({ kind: 'committee-office', targetStaff: 3, document: null })
-  if (second) fireEvent.click(second)
-  fireEvent.click(await screen.findByRole('button', { name: 'Ghi thôi' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Mở: Đảng bộ Hai' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Ghi thôi: Nguyễn Thị Đào' }))
   fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
   await expect
     .poll(() => asked.find(({ path }) => path.endsWith('/full-time-workers/11/end'))?.body)
     .toMatchObject({ reason: 'transferred' })
+})
+
+test('of a past day the workers of that day are asked', async () => {
+  const asked = given()
+  await renderPage(<PartyOfficesPage />, { ...may, address: '/?on=2024-01-01' })
+  fireEvent.click(await screen.findByRole('button', { name: 'Mở: Đảng bộ Hai' }))
+  expect(await screen.findByText(/Chánh văn phòng/)).toBeTruthy()
+  expect(asked.find(({ path }) => path.includes('/full-time-workers'))?.path).toMatch(
+    /on=2024-01-01/,
+  )
 })

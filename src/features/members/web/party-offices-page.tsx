@@ -121,7 +121,11 @@ export function PartyOfficesPage() {
             title: '',
             tight: true,
             show: (row) => (
-              <Button kind="quiet" onClick={() => setOpened(row.unit.id)}>
+              <Button
+                kind="quiet"
+                aria-label={say(m.openOf(row.unit.name))}
+                onClick={() => setOpened(row.unit.id)}
+              >
                 {say(m.open)}
               </Button>
             ),
@@ -137,6 +141,7 @@ export function PartyOfficesPage() {
           <OfficePanel
             key={chosen.unit.id}
             listed={chosen}
+            on={on}
             may={permissions.includes('members.office') && (on === undefined || on === today)}
             mayRead={permissions.includes('members.read')}
           />

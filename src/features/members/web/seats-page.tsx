@@ -20,7 +20,6 @@ import { Page, Section } from '#platform/web/ui/page.tsx'
 import { AnsweredPage } from '#platform/web/ui/page-states.tsx'
 import { CheckField, SelectField } from '#platform/web/ui/select-field.tsx'
 import { EmptyState, ErrorState, Loading } from '#platform/web/ui/states.tsx'
-import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import {
   bodyKindSchema,
@@ -30,6 +29,8 @@ import {
 } from '../contract/bodies.ts'
 import { bodyNames, seatName } from '../messages/bodies.ts'
 import { bodiesMessages as m } from './bodies-messages.ts'
+import { numberOf } from './body-terms.ts'
+import { NumberField } from './number-field.tsx'
 
 type Figures = OutputOf<typeof getSeatFigures>
 
@@ -313,7 +314,10 @@ function LimitForm({ days, onDone }: { readonly days: number; readonly onDone: (
   return (
     <Form
       error={setting.error}
-      onSubmit={() => setting.mutate({ days: Number(text) })}
+      onSubmit={() => {
+        const limit = numberOf(text)
+        if (typeof limit === 'number') setting.mutate({ days: limit })
+      }}
       actions={
         <>
           <Button kind="primary" type="submit" working={setting.isPending}>
@@ -324,13 +328,7 @@ function LimitForm({ days, onDone }: { readonly days: number; readonly onDone: (
       }
     >
       <p>{say(m.limitNote)}</p>
-      <TextField
-        label={say(m.limit)}
-        value={text}
-        onChange={setText}
-        inputMode="numeric"
-        required
-      />
+      <NumberField label={say(m.limit)} value={text} onChange={setText} required />
     </Form>
   )
 }

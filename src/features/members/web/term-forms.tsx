@@ -2,6 +2,7 @@ import { useState } from 'react'
 
 import { type PlainDate, plainDate } from '#kernel/time.ts'
 import { useAct } from '#platform/web/answers.ts'
+import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -13,58 +14,67 @@ import { TextField } from '#platform/web/ui/text-field.tsx'
 import {
   type BodyKind,
   bodyKinds,
+  congressDue,
+  type LedUnit,
   type Post,
   postsOf,
 } from '#features/organisation/domain/public.ts'
 
 import { addSeat, beginTerm, changeTerm, foundBody } from '../contract/bodies.ts'
 import { bodyNames, seatName } from '../messages/bodies.ts'
-import { type Bodies, type Body, numberOf, textOf } from './body-terms.ts'
+import { type Bodies, type Body, numberOf, placeNumbers, textOf } from './body-terms.ts'
 import { bodiesMessages as m } from './bodies-messages.ts'
 import { Acts, type Done, through } from './seat-act.tsx'
 import { findMembers } from './find-members.ts'
+import { NumberField } from './number-field.tsx'
 import styles from './bodies.module.css'
 
 /** What is told of a term that begins. */
 type TermFilled = {
   readonly from: PlainDate | undefined
-  readonly dueOn: PlainDate | undefined
+  /** By when the next congress is due, where somebody said it; else the rule does. */
+  readonly due: { readonly on: PlainDate | undefined } | undefined
   readonly origin: 'elected' | 'appointed'
   readonly ordinal: string
   readonly approvedSize: string
   readonly document: string
 }
 
-function useTerm(from: PlainDate, dueOn: string, ordinal = '') {
+function useTerm(from: PlainDate, unit: LedUnit, ordinalNow = '') {
   const [filled, setFilled] = useState<TermFilled>({
     from,
-    dueOn: plainDate(dueOn),
+    due: undefined,
     origin: 'elected',
-    ordinal,
+    ordinal: ordinalNow,
     approvedSize: '',
     document: '',
   })
   const fill = (changes: Partial<TermFilled>) => setFilled((former) => ({ ...former, ...changes }))
-  const { from: begins, dueOn: due, document } = filled
+  const { from: begins, due, document } = filled
+  const dueOn = due ? due.on : begins && congressDue(unit, begins)
+  const ordinal = numberOf(filled.ordinal)
+  const approvedSize = numberOf(filled.approvedSize)
   const told =
-    begins && due && document.trim() !== ''
+    begins && dueOn && document.trim() !== '' && ordinal !== undefined && approvedSize !== undefined
       ? {
           from: begins,
-          dueOn: due,
+          dueOn,
           origin: filled.origin,
-          ordinal: numberOf(filled.ordinal),
-          approvedSize: numberOf(filled.approvedSize),
+          ordinal,
+          approvedSize,
           document: document.trim(),
         }
       : undefined
-  return { filled, fill, told }
+  return { filled, dueOn, fill, told }
 }
 
 function TermFields({
   filled,
+  dueOn,
   fill,
 }: {
   readonly filled: TermFilled
+  readonly dueOn: PlainDate | undefined
   readonly fill: (changes: Partial<TermFilled>) => void
 }) {
   const say = useSay()
@@ -91,25 +101,23 @@ function TermFields({
         onChange={(document) => fill({ document })}
         required
       />
-      <TextField
+      <NumberField
         label={say(m.ordinal)}
         hint={say(m.ordinalHint)}
         value={filled.ordinal}
         onChange={(ordinal) => fill({ ordinal })}
-        inputMode="numeric"
       />
       <DayField
         label={say(m.dueOn)}
-        value={filled.dueOn}
-        onChange={(dueOn) => fill({ dueOn })}
+        value={dueOn}
+        onChange={(on) => fill({ due: { on } })}
         min={filled.from}
         required
       />
-      <TextField
+      <NumberField
         label={say(m.approvedSize)}
         value={filled.approvedSize}
         onChange={(approvedSize) => fill({ approvedSize })}
-        inputMode="numeric"
       />
     </>
   )
@@ -124,18 +132,22 @@ export function FoundForm({ told: answer, onDone }: Done & { readonly told: Bodi
   const first = free.find((kind) => foreseen.bodies.includes(kind)) ?? free[0] ?? 'committee'
   const [kind, setKind] = useState<BodyKind>(first)
   const [counts, setCounts] = useState<Partial<Record<Post, string>>>({})
-  const { filled, fill, told } = useTerm(today, foreseen.dueOn)
+  const { filled, dueOn, fill, told } = useTerm(
+    today,
+    foreseen.unit,
+    foreseen.ordinal === null ? '' : String(foreseen.ordinal),
+  )
   const founding = useAct(foundBody, through(onDone))
   const countOf = (post: Post, place: number) => counts[post] ?? (place === 0 ? '1' : '0')
   return (
     <Form
       error={founding.error}
       onSubmit={() => {
-        if (!told) return
-        const seats = postsOf(kind).map((post, place) => ({
-          post,
-          count: numberOf(countOf(post, place)) ?? 0,
-        }))
+        const seats = postsOf(kind).flatMap((post, place) => {
+          const count = numberOf(countOf(post, place))
+          return count === undefined ? [] : [{ post, count: count ?? 0 }]
+        })
+        if (!told || seats.length < postsOf(kind).length) return
         founding.mutate({ unitId: unit.id, kind, ...told, seats })
       }}
       actions={<Acts working={founding.isPending} onDone={onDone} />}
@@ -146,14 +158,13 @@ export function FoundForm({ told: answer, onDone }: Done & { readonly told: Bodi
         onChange={setKind}
         choices={free.map((one) => ({ value: one, label: say(bodyNames[one]) }))}
       />
-      <TermFields filled={filled} fill={fill} />
+      <TermFields filled={filled} dueOn={dueOn} fill={fill} />
       {postsOf(kind).map((post, place) => (
-        <TextField
+        <NumberField
           key={post}
           label={say(m.seatsOf(seatName(kind, post)))}
           value={countOf(post, place)}
           onChange={(text) => setCounts((former) => ({ ...former, [post]: text }))}
-          inputMode="numeric"
           required
         />
       ))}
@@ -167,14 +178,18 @@ type Place = { readonly key: number; readonly post: Post; readonly member: Choic
 /** Begins the next term: whoever sat so far is proposed, seats are taken out or added. */
 export function NewTermForm({
   body,
-  unitId,
-  dueOn,
+  told: answer,
   onDone,
-}: Done & { readonly body: Body; readonly unitId: number; readonly dueOn: string }) {
+}: Done & { readonly body: Body; readonly told: Bodies }) {
   const say = useSay()
+  const format = useFormat()
   const { today } = useSession()
   const last = body.term?.ordinal ?? null
-  const { filled, fill, told } = useTerm(today, dueOn, last === null ? '' : String(last + 1))
+  const { filled, dueOn, fill, told } = useTerm(
+    today,
+    answer.foreseen.unit,
+    last === null ? '' : String(last + 1),
+  )
   const [places, setPlaces] = useState<readonly Place[]>(() =>
     body.seats.map(({ seatId, post, holder }) => ({
       key: seatId,
@@ -184,6 +199,13 @@ export function NewTermForm({
         : undefined,
     })),
   )
+  const numbers = placeNumbers(places.map(({ post }) => post))
+  const nameOf = (post: Post, place: number) => {
+    const number = numbers[place] ?? null
+    return say(
+      m.placeName(seatName(body.kind, post), number === null ? null : format.number(number)),
+    )
+  }
   const beginning = useAct(beginTerm, through(onDone))
   const change = (key: number, member: Choice | undefined) =>
     setPlaces((former) => former.map((one) => (one.key === key ? { ...one, member } : one)))
@@ -208,19 +230,20 @@ export function NewTermForm({
       }
       actions={<Acts working={beginning.isPending} onDone={onDone} />}
     >
-      <TermFields filled={filled} fill={fill} />
+      <TermFields filled={filled} dueOn={dueOn} fill={fill} />
       <p>{say(m.newTermNote)}</p>
-      {places.map(({ key, post, member }) => (
+      {places.map(({ key, post, member }, place) => (
         <div key={key} className={styles.place}>
           <Combobox
-            label={say(seatName(body.kind, post))}
+            label={nameOf(post, place)}
             value={member}
             onChange={(chosen) => change(key, chosen)}
-            find={findMembers(unitId)}
+            find={findMembers(answer.unit.id)}
             placeholder={say(m.emptySeat)}
           />
           <Button
             kind="quiet"
+            aria-label={say(m.removeOf(nameOf(post, place)))}
             onClick={() => setPlaces((former) => former.filter((one) => one.key !== key))}
           >
             {say(m.removeSeat)}
@@ -255,29 +278,29 @@ export function TermForm({ term, onDone }: Done & { readonly term: NonNullable<B
   return (
     <Form
       error={changing.error}
-      onSubmit={() =>
-        dueOn &&
+      onSubmit={() => {
+        const told = { ordinal: numberOf(ordinal), approvedSize: numberOf(size) }
+        if (!dueOn || told.ordinal === undefined || told.approvedSize === undefined) return
         changing.mutate({
           termId: term.id,
-          ordinal: numberOf(ordinal),
+          ordinal: told.ordinal,
           dueOn,
           plannedOn: plannedOn ?? null,
-          approvedSize: numberOf(size),
+          approvedSize: told.approvedSize,
           document: textOf(document),
         })
-      }
+      }}
       actions={<Acts working={changing.isPending} onDone={onDone} />}
     >
-      <TextField
+      <NumberField
         label={say(m.ordinal)}
         hint={say(m.ordinalHint)}
         value={ordinal}
         onChange={setOrdinal}
-        inputMode="numeric"
       />
       <DayField label={say(m.dueOn)} value={dueOn} onChange={setDueOn} required />
       <DayField label={say(m.plannedOn)} value={plannedOn} onChange={setPlannedOn} />
-      <TextField label={say(m.approvedSize)} value={size} onChange={setSize} inputMode="numeric" />
+      <NumberField label={say(m.approvedSize)} value={size} onChange={setSize} />
       <TextField label={say(m.document)} value={document} onChange={setDocument} />
     </Form>
   )

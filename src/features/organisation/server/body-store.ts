@@ -110,6 +110,11 @@ export async function findLedUnit(
   return rows[0]
 }
 
+/** Lets nobody else write what a unit has once until the transaction ends. */
+export async function lockUnit(db: QueryExecutorProvider, unitId: number): Promise<void> {
+  await sql`select from organisation.org_unit where id = ${unitId} for no key update`.execute(db)
+}
+
 /** The terms of bodies, of each the latest first. */
 export async function listTerms(
   db: QueryExecutorProvider,
@@ -180,19 +185,29 @@ export async function updateTerm(
     where id = ${term.id}`.execute(db)
 }
 
-/** Adds a seat that is there from a day on as long as its body, under a number that none of its post ever had. */
-export async function insertSeat(
+/**
+ * Adds seats that are there from a day on as long as their body, under numbers that none of their post ever had. Answers
+ * them in the order in which the posts are told.
+ */
+export async function insertSeats(
   db: QueryExecutorProvider,
   body: Pick<Body, 'id' | 'to'>,
-  seat: { readonly post: Post; readonly from: PlainDate },
-): Promise<number> {
+  seats: { readonly posts: readonly Post[]; readonly from: PlainDate },
+): Promise<readonly number[]> {
+  if (seats.posts.length === 0) return []
   const { rows } = await sql<{ id: number }>`
-    insert into organisation.seat (body_id, post, ordinal, valid)
-    select ${body.id}, ${seat.post}, coalesce(max(taken.ordinal), 0) + 1, daterange(${seat.from}::date, ${body.to}::date)
-    from organisation.seat taken
-    where taken.body_id = ${body.id} and taken.post = ${seat.post}
-    returning id`.execute(db)
-  return rows[0]?.id ?? 0
+    with told as (
+      select post, place, row_number() over (partition by post order by place) + coalesce(
+               (select max(taken.ordinal) from organisation.seat taken
+                where taken.body_id = ${body.id} and taken.post = told.post), 0) as ordinal
+      from unnest(${seats.posts}::text[]) with ordinality as told (post, place)
+    ), added as (
+      insert into organisation.seat (body_id, post, ordinal, valid)
+      select ${body.id}, post, ordinal, daterange(${seats.from}::date, ${body.to}::date) from told
+      returning id, post, ordinal
+    )
+    select added.id from added join told using (post, ordinal) order by told.place`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** Ends seats on a day. */
@@ -206,9 +221,18 @@ export async function endSeats(
     where id = any (${seatIds}::int[])`.execute(db)
 }
 
+// Ended on the day on which they begin, or before, they would be there on no day. A seat that somebody holds is kept by
+// the key of its holding.
+async function removeSeats(db: QueryExecutorProvider, seatIds: readonly number[]): Promise<void> {
+  if (seatIds.length === 0) return
+  await sql`delete from organisation.portfolio where seat_id = any (${seatIds}::int[])`.execute(db)
+  await sql`delete from organisation.seat where id = any (${seatIds}::int[])`.execute(db)
+}
+
 /**
  * Makes the seats of a body those that are wanted from a day on, in the order in which they are wanted: those of the
- * same post stay, further ones are added, others end. Answers the wanted ones.
+ * same post that are there on the day stay as long as the body, further ones are added, others end. Answers the wanted
+ * ones. Whoever asks has seen that nobody comes to a seat on the day or later.
  */
 export async function settleSeats(
   db: QueryExecutorProvider,
@@ -220,22 +244,33 @@ export async function settleSeats(
     db,
     sql`seat.body_id = ${body.id} and (upper_inf(seat.valid) or upper(seat.valid) > ${from}::date)`,
   )
-  const left = there.filter((seat) => seat.from < from)
-  const settled: number[] = []
-  for (const post of wanted.posts) {
+  const left = there.filter((seat) => seat.from <= from)
+  const kept = wanted.posts.map((post) => {
     const at = left.findIndex((seat) => seat.post === post)
-    const [kept] = at < 0 ? [] : left.splice(at, 1)
-    settled.push(kept?.id ?? (await insertSeat(db, body, { post, from })))
-  }
-  await endSeats(
-    db,
-    left.map(({ id }) => id),
+    return at < 0 ? undefined : left.splice(at, 1)[0]?.id
+  })
+  // Of a seat that was to end later nobody who is elected now is told to leave then.
+  await sql`
+    update organisation.seat set valid = daterange(lower(valid), ${body.to}::date)
+    where id = any (${kept.filter((id) => id !== undefined)}::int[])`.execute(db)
+  const added = await insertSeats(db, body, {
+    posts: wanted.posts.filter((_, place) => kept[place] === undefined),
     from,
-  )
-  return settled
+  })
+  const unwanted = (begun: boolean) =>
+    there.flatMap(({ id, ...seat }) =>
+      !kept.includes(id) && seat.from < from === begun ? [id] : [],
+    )
+  await endSeats(db, unwanted(true), from)
+  await removeSeats(db, unwanted(false))
+  const further = added.values()
+  return kept.map((id) => id ?? further.next().value ?? 0)
 }
 
-/** What is entrusted to a seat from a day on; null entrusts nothing any more. */
+/**
+ * What is entrusted to a seat from a day on, until what was told of a later day; null entrusts nothing on these days. Told
+ * again of the same day it takes the place of what was told.
+ */
 export async function writePortfolio(
   db: QueryExecutorProvider,
   told: {
@@ -246,7 +281,14 @@ export async function writePortfolio(
   },
 ): Promise<void> {
   const { seat, from } = told
-  await sql`delete from organisation.portfolio where seat_id = ${seat.id} and lower(valid) >= ${from}::date`.execute(
+  const { rows } = await sql<{ until: PlainDate | null }>`
+    select least(coalesce(upper(there.valid), later.begins), ${seat.to}::date) as until
+    from (select min(lower(valid)) as begins from organisation.portfolio
+          where seat_id = ${seat.id} and lower(valid) > ${from}::date) later
+    left join organisation.portfolio there on there.seat_id = ${seat.id} and there.valid @> ${from}::date`.execute(
+    db,
+  )
+  await sql`delete from organisation.portfolio where seat_id = ${seat.id} and lower(valid) = ${from}::date`.execute(
     db,
   )
   await sql`
@@ -255,7 +297,7 @@ export async function writePortfolio(
   if (told.duties === null) return
   await sql`
     insert into organisation.portfolio (seat_id, valid, duties, document)
-    values (${seat.id}, daterange(${from}::date, ${seat.to}::date), ${told.duties}, ${told.document})`.execute(
+    values (${seat.id}, daterange(${from}::date, ${rows[0]?.until ?? null}::date), ${told.duties}, ${told.document})`.execute(
     db,
   )
 }

@@ -57,6 +57,33 @@ export async function foundFirstCommittees(
     from body join told on told.unit_id = body.unit_id`.execute(db)
 }
 
+/**
+ * Which congress the first term of a unit began with, as the decision tells it that founded the unit; null where none
+ * told it, where a term is written already, and once the congress after it was due: a later one counts on.
+ *
+ * @law ORG-34
+ */
+export async function findToldOrdinal(
+  db: QueryExecutorProvider,
+  unit: LedUnit & { readonly id: number },
+  on: PlainDate,
+): Promise<number | null> {
+  const { rows } = await sql<{
+    code: string
+    founded: PlainDate
+    acts: readonly ReorganisationAct[]
+  }>`
+    select unit.code, lower(unit.life) as founded, told.acts
+    from organisation.org_unit unit
+    join organisation.reorganisation told on told.status = 'executed' and told.effective_on = lower(unit.life)
+     and told.acts @> jsonb_build_array(jsonb_build_object('kind', 'establish', 'code', unit.code))
+    where unit.id = ${unit.id} and not exists (
+      select from organisation.body body join organisation.term term on term.body_id = body.id
+      where body.unit_id = unit.id and body.kind = ${countingBody(unit)})`.execute(db)
+  const told = rows.find(({ founded }) => on < congressDue(unit, founded))
+  return (told && foundedUnits(told.acts).find(({ code }) => code === told.code)?.told) ?? null
+}
+
 /** What the rule proposes for a founded unit, with what it follows from. */
 export type CongressProposal = {
   readonly code: string

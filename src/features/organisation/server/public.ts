@@ -17,7 +17,7 @@ export {
   endSeats,
   findLedUnit,
   insertBody,
-  insertSeat,
+  insertSeats,
   insertTerm,
   listSeats,
   listTerms,
@@ -25,6 +25,7 @@ export {
   lockBody,
   lockSeat,
   lockTerm,
+  lockUnit,
   type Seat,
   settleSeats,
   type Term,
@@ -51,7 +52,7 @@ export {
   type WrittenActs,
 } from './reorganise.ts'
 export { holdTree, keepTree } from './tree-lock.ts'
-export { listCongressProposals } from './first-committees.ts'
+export { findToldOrdinal, listCongressProposals } from './first-committees.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
 export { listActsUnder, type ActUnder } from './acts-under.ts'
 export {
