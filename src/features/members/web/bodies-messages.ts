@@ -120,6 +120,11 @@ export const bodiesMessages = {
   save: both('Lưu', 'Save'),
   cancel: both('Hủy', 'Cancel'),
   saved: both('Đã lưu.', 'Saved.'),
+  savedAndLeft: (posts: Bilingual) =>
+    both(
+      `Đã lưu. Cùng ngày, đồng chí này thôi giữ: ${posts.vi}; chức danh đó đang trống.`,
+      `Saved. On the same day this person left: ${posts.en}; that seat is empty now.`,
+    ),
 
   seats: both('Kiện toàn cấp ủy, ủy ban kiểm tra', 'Vacancies of committees'),
   seatsLead: (told: { vacant: string; seats: string; late: string; limit: string }) =>

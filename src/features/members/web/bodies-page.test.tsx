@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
 import { aSession, answering, givenServer, refusing, renderPage } from '#platform/web/testing.ts'
+import { Notices } from '#platform/web/ui/notices.tsx'
 
 import { listMembers } from '../contract.ts'
 import {
@@ -150,6 +151,28 @@ test('an empty seat is filled with a member found by name; a refusal is told and
     replaces: null,
   })
   expect(screen.getByDisplayValue('Trần Văn An')).toBeTruthy()
+})
+
+test('who is promoted within a body leaves the other seat, and it is said that this one is empty', async () => {
+  given(
+    answering(listMembers, { members: [member], next: null }),
+    answering(fillSeat, { gaveUp: [{ seatId: 3, post: 'deputy-secretary' }] }),
+  )
+  await renderPage(
+    <>
+      <BodiesPage unitId="7" />
+      <Notices />
+    </>,
+    may,
+  )
+  fireEvent.click(await screen.findByRole('button', { name: 'Mở: Cấp ủy viên' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Ghi người giữ' }))
+  const box = screen.getByRole('combobox', { name: /Đảng viên/ })
+  fireEvent.click(box)
+  fireEvent.change(box, { target: { value: 'an' } })
+  fireEvent.click(await screen.findByText('Trần Văn An'))
+  fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
+  expect(await screen.findByText(/thôi giữ: Phó bí thư cấp ủy/)).toBeTruthy()
 })
 
 test('a holder leaves, and duties are entrusted to a seat', async () => {

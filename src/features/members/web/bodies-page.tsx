@@ -246,6 +246,7 @@ function BodySection({
             key={opened.seatId}
             seat={opened}
             unitId={told.unit.id}
+            bodyKind={body.kind}
             may={may}
             onDone={() => setSeatId(undefined)}
           />

@@ -1,19 +1,21 @@
 import { useState } from 'react'
 
 import { type PlainDate, plainDate } from '#kernel/time.ts'
+import type { BodyKind } from '#features/organisation/domain/public.ts'
 import { useAct } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { useSession } from '#platform/web/session.tsx'
 import { Combobox } from '#platform/web/ui/combobox.tsx'
 import { DayField } from '#platform/web/ui/day-field.tsx'
 import { Form } from '#platform/web/ui/form.tsx'
+import { notify } from '#platform/web/ui/notices.tsx'
 import { CheckField, type Choice, SelectField } from '#platform/web/ui/select-field.tsx'
 import { TextField } from '#platform/web/ui/text-field.tsx'
 
 import { changeHolder, endSeat, entrustSeat, fillSeat, leaveSeat } from '../contract/bodies.ts'
 import { type EndReason, endReasons, type HoldingAct, holdingActs } from '../domain/post-acts.ts'
-import { actNames, reasonNames } from '../messages/bodies.ts'
-import { type Seat, textOf } from './body-terms.ts'
+import { actNames, reasonNames, seatName } from '../messages/bodies.ts'
+import { type Seat, seatAnswers, textOf } from './body-terms.ts'
 import { bodiesMessages as m } from './bodies-messages.ts'
 import { Acts, type Done, through } from './seat-act.tsx'
 import { findMembers } from './find-members.ts'
@@ -41,7 +43,12 @@ function ReasonField({
 }
 
 /** Seats a member of the unit; where somebody holds the seat, he leaves it that day. */
-export function FillForm({ seat, unitId, onDone }: OfSeat & { readonly unitId: number }) {
+export function FillForm({
+  seat,
+  unitId,
+  bodyKind,
+  onDone,
+}: OfSeat & { readonly unitId: number; readonly bodyKind: BodyKind }) {
   const say = useSay()
   const { today } = useSession()
   const [member, setMember] = useState<Choice>()
@@ -50,7 +57,14 @@ export function FillForm({ seat, unitId, onDone }: OfSeat & { readonly unitId: n
   const [acting, setActing] = useState(false)
   const [document, setDocument] = useState('')
   const [reason, setReason] = useState<EndReason>('transferred')
-  const filling = useAct(fillSeat, through(onDone))
+  const filling = useAct(fillSeat, {
+    refreshes: seatAnswers,
+    onDone: ({ gaveUp: [left] }) => {
+      const text = left ? m.savedAndLeft(seatName(bodyKind, left.post)) : m.saved
+      notify({ kind: 'done', text })
+      onDone()
+    },
+  })
   const isHeld = seat.holder !== null
   return (
     <Form

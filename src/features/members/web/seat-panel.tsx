@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { plainDate } from '#kernel/time.ts'
+import type { BodyKind } from '#features/organisation/domain/public.ts'
 import { useFormat } from '#platform/web/format.ts'
 import { useSay } from '#platform/web/language.tsx'
 import { Button } from '#platform/web/ui/button.tsx'
@@ -18,18 +19,21 @@ type Doing = 'fill' | 'leave' | 'entrust' | 'more' | 'end'
 export function SeatPanel({
   seat,
   unitId,
+  bodyKind,
   may,
   onDone,
 }: {
   readonly seat: Seat
   readonly unitId: number
+  readonly bodyKind: BodyKind
   readonly may: boolean
   readonly onDone: () => void
 }) {
   const say = useSay()
   const [doing, setDoing] = useState<Doing>()
   const { holder } = seat
-  if (doing === 'fill') return <FillForm seat={seat} unitId={unitId} onDone={onDone} />
+  if (doing === 'fill')
+    return <FillForm seat={seat} unitId={unitId} bodyKind={bodyKind} onDone={onDone} />
   if (doing === 'leave') return <LeaveForm seat={seat} onDone={onDone} />
   if (doing === 'entrust') return <EntrustForm seat={seat} onDone={onDone} />
   if (doing === 'more') return <HolderForm seat={seat} onDone={onDone} />
