@@ -64,7 +64,9 @@ export async function findInColours(
   wanted: readonly Colour[] = colours,
 ): Promise<readonly string[]> {
   const found: string[] = []
-  for (const colorScheme of wanted) {
+  // The one in which the page stands comes first: to change it draws the whole page anew.
+  const standing = await page.locator('html').getAttribute('data-mantine-color-scheme')
+  for (const colorScheme of wanted.toSorted((one) => (one === standing ? -1 : 1))) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
     await untilDrawn(page)

@@ -81,6 +81,14 @@ describe('the list of meetings', () => {
       const both = [...first.meetings, ...second.meetings].map((one) => one.id)
       expect(both).toHaveLength(64)
       expect(new Set(both).size).toBe(64)
+      // Whatever span of days the page was looked for in: the latest of all, and none before the first day asked for.
+      const heldOn = [...first.meetings, ...second.meetings].map((one) => one.heldOn)
+      expect(heldOn).toEqual(heldOn.toSorted().toReversed())
+      for (const from of ['2023-06-01', '2021-06-01'] as const) {
+        const since = await listed({ unit: unitId, from, to: '2024-05-31' })
+        const asked = heldOn.filter((day) => day >= from && day <= '2024-05-31')
+        expect(since.meetings.map((one) => one.heldOn)).toEqual(asked)
+      }
     })
     await expect(listed({ after: 'abc' })).rejects.toMatchObject({
       problem: { code: 'bad-cursor' },

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import type { OutputOf } from '#kernel/endpoint.ts'
-import type { PlainDate } from '#kernel/time.ts'
+import { addDays, type PlainDate } from '#kernel/time.ts'
 import {
   findUnitNumber,
   organisationAboveLateral,
@@ -17,6 +17,9 @@ import { readCursor, writeCursor } from './cursor.ts'
 import type { MeetingsDb } from './tables.ts'
 
 const pageLength = 50
+
+/** Cells meet every month: a page is nearly always full of the latest days, and years need not be looked through for it. */
+const spansOfDays = [62, 800] as const
 
 type Row = {
   readonly id: number
@@ -78,27 +81,38 @@ export const listMeetingsHandler = implement(
       ...under.conditions,
       within(request.within(), 'meeting.unit_number'),
       ...(kind ? [sql`meeting.kind = ${kind}`] : []),
-      ...(from ? [sql`meeting.held_on >= ${from}::date`] : []),
       ...(to ? [sql`meeting.held_on <= ${to}::date`] : []),
       ...(place ? [sql`(meeting.held_on, meeting.id) < (${place.heldOn}::date, ${place.id})`] : []),
     ]
-    const found = await sql<Row>`
-      select page.*, unit.code as unit_code, named.name as unit_name, above.name as organisation
-      from (
-        select meeting.id, meeting.unit_id, meeting.kind, meeting.held_on, meeting.outcome,
-               meeting.checker_id is not null as checked, meeting.version
-        from meetings.meeting meeting ${under.join}
-        where ${all(conditions)}
-        order by meeting.held_on desc, meeting.id desc
-        limit ${sql.lit(pageLength + 1)}
-      ) page
-      join organisation.org_unit unit on unit.id = page.unit_id
-      cross join ${unitOnDayLateral(sql`page.unit_id`, today)} named
-      left join ${organisationAboveLateral(sql`page.unit_id`, today)} above on true
-      order by page.held_on desc, page.id desc`.execute(db)
-    const page = found.rows.slice(0, pageLength)
-    const last = page.at(-1)
-    const hasMore = found.rows.length > pageLength
-    return { meetings: page.map(shown), next: hasMore && last ? writeCursor(last) : null }
+    const read = (since: PlainDate | undefined) => {
+      const told = since ? [...conditions, sql`meeting.held_on >= ${since}::date`] : conditions
+      return sql<Row>`
+        select page.*, unit.code as unit_code, named.name as unit_name, above.name as organisation
+        from (
+          select meeting.id, meeting.unit_id, meeting.kind, meeting.held_on, meeting.outcome,
+                 meeting.checker_id is not null as checked, meeting.version
+          from meetings.meeting meeting ${under.join}
+          where ${all(told)}
+          order by meeting.held_on desc, meeting.id desc
+          limit ${sql.lit(pageLength + 1)}
+        ) page
+        join organisation.org_unit unit on unit.id = page.unit_id
+        cross join ${unitOnDayLateral(sql`page.unit_id`, today)} named
+        left join ${organisationAboveLateral(sql`page.unit_id`, today)} above on true
+        order by page.held_on desc, page.id desc`.execute(db)
+    }
+    const last = place?.heldOn ?? (to !== undefined && to < today ? to : today)
+    const since = spansOfDays
+      .map((days) => addDays(last, -days))
+      .filter((day) => from === undefined || day > from)
+    let rows: readonly Row[] = []
+    for (const day of [...since, from]) {
+      rows = (await read(day)).rows
+      if (rows.length > pageLength) break
+    }
+    const page = rows.slice(0, pageLength)
+    const end = page.at(-1)
+    const hasMore = rows.length > pageLength
+    return { meetings: page.map(shown), next: hasMore && end ? writeCursor(end) : null }
   },
 )
