@@ -126,6 +126,17 @@ test('who sits where, for how long a seat stands empty, and what the rules miss'
   expect(screen.queryByRole('button', { name: 'Nhiệm kỳ mới' })).toBeNull()
 })
 
+/** Seats Trần Văn An, found by the beginning of his name, where the seat is empty. */
+async function seatAn(): Promise<void> {
+  fireEvent.click(await screen.findByRole('button', { name: 'Mở: Cấp ủy viên' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Ghi người giữ' }))
+  const box = screen.getByRole('combobox', { name: /Đảng viên/ })
+  fireEvent.click(box)
+  fireEvent.change(box, { target: { value: 'an' } })
+  fireEvent.click(await screen.findByText('Trần Văn An'))
+  fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
+}
+
 test('an empty seat is filled with a member found by name; a refusal is told and nothing is lost', async () => {
   const asked = given(
     answering(listMembers, { members: [member], next: null }),
@@ -136,13 +147,7 @@ test('an empty seat is filled with a member found by name; a refusal is told and
     }),
   )
   await renderPage(<BodiesPage unitId="7" />, may)
-  fireEvent.click(await screen.findByRole('button', { name: 'Mở: Cấp ủy viên' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Ghi người giữ' }))
-  const box = screen.getByRole('combobox', { name: /Đảng viên/ })
-  fireEvent.click(box)
-  fireEvent.change(box, { target: { value: 'an' } })
-  fireEvent.click(await screen.findByText('Trần Văn An'))
-  fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
+  await seatAn()
   expect(await screen.findByText('Không sinh hoạt ở đây.')).toBeTruthy()
   expect(asked.find(({ path }) => path.endsWith('/seats/2/holders'))?.body).toMatchObject({
     memberId: 21,
@@ -165,13 +170,7 @@ test('who is promoted within a body leaves the other seat, and it is said that t
     </>,
     may,
   )
-  fireEvent.click(await screen.findByRole('button', { name: 'Mở: Cấp ủy viên' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Ghi người giữ' }))
-  const box = screen.getByRole('combobox', { name: /Đảng viên/ })
-  fireEvent.click(box)
-  fireEvent.change(box, { target: { value: 'an' } })
-  fireEvent.click(await screen.findByText('Trần Văn An'))
-  fireEvent.click(screen.getByRole('button', { name: 'Lưu' }))
+  await seatAn()
   expect(await screen.findByText(/thôi giữ: Phó bí thư cấp ủy/)).toBeTruthy()
 })
 
