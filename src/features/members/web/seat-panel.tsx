@@ -41,7 +41,7 @@ export function SeatPanel({
   return (
     <>
       <Told seat={seat} />
-      <p>
+      <p className={styles.filler}>
         {say(m.filledBy(say(fillerNames[seat.filler])))} <small>({seat.cite})</small>
       </p>
       {may && (
