@@ -45,6 +45,8 @@ journey(
     await openCorrection(second, address, 'Bản của phó bí thư.')
 
     await first.getByRole('button', { name: 'Lưu bản đính chính' }).click()
+    // Saved, not only written: the words alone stand in the field before.
+    await shows(first.getByText(/^Bản 2, đang dùng/))
     await shows(first.getByText('Bản của bí thư.'))
     await second.getByRole('button', { name: 'Lưu bản đính chính' }).click()
     await shows(second.getByRole('alert'))
