@@ -432,6 +432,21 @@ describe('a decision that can not be done', () => {
     },
   )
 
+  test('late, against a unit that took another one over since, names who it is', async () => {
+    const since = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
+    await sql`delete from members.home`.execute(database.owner.db)
+    await reorganise('sign', await fileOf([{ kind: 'merge', units: ['B1'], into: 'A2' }], since))
+    const { exit, answer } = await reorganise(
+      'sign',
+      await fileOf([{ kind: 'dissolve', unit: 'A2' }]),
+    )
+    expect(exit).toBe(1)
+    expect(answer['refusals']).toEqual([
+      { act: 1, code: 'still-in-use', message: expect.stringContaining('“A2”') as string },
+    ])
+    expect((await treeOn('2025-02-10')).some((line) => line.startsWith('A2'))).toBe(true)
+  })
+
   test('late, because who takes the members ended since, names the act and who it is', async () => {
     const since = { number: '13-QĐ/ĐUK', effectiveOn: '2025-02-06' }
     await reorganise(

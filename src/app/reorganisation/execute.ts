@@ -23,6 +23,7 @@ import {
   type ActRefusal,
   findDeciding,
   findStanding,
+  findStraySuccession,
   holdTree,
   keepReorganisation,
   type KeptReorganisation,
@@ -116,7 +117,11 @@ async function refusedByRecords(
     const act = individual.find(({ to }) => to === gone)?.act
     return against(written, gone, { why: 'takerEnded', by, act })
   }
-  const inUse = (await findStrayPost(db, [...ended.keys()])) ?? (await holdAgainstAll(db))
+  const endedCodes = [...ended.keys()]
+  const inUse =
+    (await findStrayPost(db, endedCodes)) ??
+    (await findStraySuccession(db, endedCodes)) ??
+    (await holdAgainstAll(db))
   return inUse === undefined ? undefined : against(written, inUse, { why: 'inUse' })
 }
 

@@ -17,6 +17,7 @@ import { orgUnitTexts, stateFaultTexts, unitFlagTexts } from '../messages.ts'
 import { followClusters, holdGroupings } from './follow-clusters.ts'
 import { readOrgUnitRow } from './org-unit-rows.ts'
 import { lockRegister, type Register, writeStates } from './state-store.ts'
+import { findStraySuccession } from './stray-successions.ts'
 import type { OrganisationDb } from './tables.ts'
 import { holdTree } from './tree-lock.ts'
 
@@ -78,7 +79,8 @@ async function tryWriting(
     const touched = await writeStates(db, register, laid.states)
     await followClusters(db, { today })
     const changed = [...laid.states].filter(([, own]) => own.some((one) => one.lines.length > 0))
-    const stray = await follow?.(changed.map(([code]) => code))
+    const codes = changed.map(([code]) => code)
+    const stray = (await follow?.(codes)) ?? (await findStraySuccession(db, codes))
     if (stray !== undefined) {
       await sql`rollback to savepoint before_units`.execute(db)
       return stray

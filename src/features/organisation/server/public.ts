@@ -51,6 +51,7 @@ export {
   writeActs,
   type WrittenActs,
 } from './reorganise.ts'
+export { findStraySuccession } from './stray-successions.ts'
 export { holdTree, keepTree } from './tree-lock.ts'
 export { findToldOrdinal, listCongressProposals } from './first-committees.ts'
 export { listUnitLives, type UnitLife } from './unit-lives.ts'
