@@ -33,6 +33,8 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
     'partyOffices',
     'groupings',
     'grouping',
+    'coverage',
+    'entryKinds',
     'members',
     'meetings',
   ],
@@ -41,6 +43,9 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
     'newMeeting',
     'meeting',
     'unit',
+    'unitRegister',
+    'newEntry',
+    'entry',
     'me',
     'ownSessions',
     'secondFactor',
@@ -50,7 +55,7 @@ const roles: Readonly<Partial<Record<SampleLogin, readonly PageName[]>>> = {
   'dang-vien': ['today', 'me', 'myViewers'],
   'quan-tri': ['accounts', 'accountRights', 'recoveries', 'health', 'journal', 'witness'],
   'lanh-dao': ['today', 'member'],
-  'kiem-tra': ['unit', 'bodies', 'journal'],
+  'kiem-tra': ['unit', 'unitRegister', 'bodies', 'journal'],
 }
 
 /** A draft with acts of which one can't be done, so that the workbench shows everything that it has. */
@@ -89,6 +94,7 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
   const [meeting] = meetings
   const unit = meeting?.unit.id ?? 0
   const { members } = await get<{ members: readonly { id: number }[] }>(`/members?unit=${unit}`)
+  const { entries } = await get<{ entries?: readonly { id: number }[] }>(`/units/${unit}/register`)
   const reorganisation = await draftOf(url)
   return {
     today: paths.today(),
@@ -103,6 +109,11 @@ async function addresses(url: string): Promise<Readonly<Record<PageName, string>
     unit: paths.unit(unit),
     unitViewers: paths.unitViewers(unit),
     bodies: paths.bodies(unit),
+    unitRegister: paths.unitRegister(unit),
+    newEntry: paths.newEntry(unit, { kind: 'working-regulation' }),
+    entry: paths.entry(entries?.[0]?.id ?? 1),
+    coverage: paths.coverage({ kind: 'working-regulation' }),
+    entryKinds: paths.entryKinds(),
     seats: paths.seats(),
     congresses: paths.congresses(),
     partyOffices: paths.partyOffices(),

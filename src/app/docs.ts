@@ -1,6 +1,7 @@
 import type { Bilingual } from '#kernel/messages.ts'
 import { type Right, roles } from '#kernel/rights.ts'
 import { rules, type Mark } from '#law/rules.ts'
+import { catalogues } from '#features/directives/domain/public.ts'
 import { openEmbedded } from '#platform/server/embedded-postgres.ts'
 import { migrateToLatest } from '#platform/server/migrations.ts'
 import { openApiOf } from '#platform/server/openapi.ts'
@@ -164,6 +165,28 @@ function indicatorList(): string {
   return page('Indicators', 'the indicators of every feature', ...parts)
 }
 
+/** Which targets and obligations of the documents that were read by hand are counted, by what; and what the others wait for. */
+function coverageList(): string {
+  const parts = catalogues.map(({ id, symbol, issued, demands }) => {
+    const asked = demands.filter(({ form }) => form !== 'fact')
+    const sources = asked.map((demand) => indicators.find(({ code }) => code === demand.indicator))
+    const rows = asked.map((demand, place) => [
+      `${demand.row}${demand.letter ?? ''}`,
+      demand.form,
+      demand.quote,
+      sources[place]?.code ?? '',
+      sources[place]?.cites.join(', ') ?? `waits for: ${demand.waitsFor ?? 'nothing counts it'}`,
+    ])
+    const measured = sources.filter((source) => source !== undefined).length
+    return [
+      `## ${[id, symbol, issued].filter((part) => part !== null).join(' · ')}`,
+      `${measured} of ${asked.length} are measured.`,
+      table(['row', 'form', 'quote', 'indicator', 'rules'], rows),
+    ].join('\n\n')
+  })
+  return page('Coverage of the documents', 'the catalogues of demands and the indicators', ...parts)
+}
+
 /** Everything that is generated from the program alone. */
 export function documentsOfTheProgram(): readonly GeneratedDocument[] {
   return [
@@ -172,6 +195,7 @@ export function documentsOfTheProgram(): readonly GeneratedDocument[] {
     ['docs/generated/permissions.md', permissions()],
     ['docs/generated/rules.md', ruleList()],
     ['docs/generated/indicators.md', indicatorList()],
+    ['docs/generated/coverage.md', coverageList()],
     ['docs/generated/privacy.md', privacyPage()],
   ]
 }

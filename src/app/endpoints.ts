@@ -1,3 +1,5 @@
+import type { QueryExecutorProvider } from 'kysely'
+
 import type { Rights } from '#kernel/rights.ts'
 import { accessRights } from '#features/access/domain/public.ts'
 import {
@@ -21,7 +23,7 @@ import {
 import { auditRights } from '#features/audit/domain/public.ts'
 import { auditHandlers } from '#features/audit/server/public.ts'
 import { directivesRights } from '#features/directives/domain/public.ts'
-import { directivesHandlers } from '#features/directives/server/public.ts'
+import { directivesHandlers, markDirty } from '#features/directives/server/public.ts'
 import { meetingsRights } from '#features/meetings/domain/public.ts'
 import { meetingsHandlers } from '#features/meetings/server/public.ts'
 import { membersRights } from '#features/members/domain/public.ts'
@@ -29,7 +31,10 @@ import {
   countMembersOn,
   membersByClusterQuery,
   membersHandlers,
+  type TermBegun,
 } from '#features/members/server/public.ts'
+import { registerRights } from '#features/register/domain/public.ts'
+import { registerHandlers } from '#features/register/server/public.ts'
 import { organisationRights } from '#features/organisation/domain/public.ts'
 import { organisationHandlers } from '#features/organisation/server/public.ts'
 import type { Handle } from '#platform/server/database.ts'
@@ -48,6 +53,7 @@ export const rights: Rights = {
   ...accessRights,
   ...auditRights,
   ...directivesRights,
+  ...registerRights,
   ...meetingsRights,
 }
 
@@ -58,6 +64,12 @@ export type HandlerSettings = {
   /** The origin the browser shows, when a proxy with TLS stands in front. */
   readonly publicOrigin?: string | undefined
   readonly identityProvider?: IdentityProvider | undefined
+}
+
+/** Roles follow seats; and a term that begins asks for its papers anew. */
+async function seatsChanged(db: QueryExecutorProvider, begun?: TermBegun): Promise<void> {
+  await raiseScopeEpoch(db)
+  if (begun) await markDirty(db, [{ ...begun, facts: 'terms', to: null }])
 }
 
 /** Every handler, one list. */
@@ -79,8 +91,9 @@ export function handlersOf(settings: HandlerSettings): readonly Handler<Handle<A
     ...auditHandlers,
     ...whoSeesHandlers(rights),
     ...organisationHandlers(countMembersOn, membersByClusterQuery),
-    ...membersHandlers(raiseScopeEpoch),
+    ...membersHandlers(seatsChanged),
     ...directivesHandlers(indicators),
+    ...registerHandlers,
     ...meetingsHandlers,
     importTableHandler,
     ...reorganisationDoingHandlers,

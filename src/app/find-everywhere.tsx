@@ -46,6 +46,7 @@ const pagesOfPlaces: Readonly<Record<PlaceName, () => string>> = {
   organisation: () => paths.organisation(),
   members: () => paths.members(),
   meetings: () => paths.meetings(),
+  coverage: () => paths.coverage(),
   directives: () => paths.directives(),
   indicators: () => paths.indicators(),
   redCells: () => paths.redCells(),

@@ -4,6 +4,7 @@ import { accessFollowing } from '#features/access/domain/public.ts'
 import { directivesFollowing } from '#features/directives/domain/public.ts'
 import { meetingsFollowing } from '#features/meetings/domain/public.ts'
 import { membersFollowing } from '#features/members/domain/public.ts'
+import { registerFollowing } from '#features/register/domain/public.ts'
 import { organisationFollowing } from '#features/organisation/domain/public.ts'
 import { platformFollowing } from '#platform/server/following.ts'
 
@@ -13,6 +14,7 @@ export const followingRules: FollowingRules = {
   ...membersFollowing,
   ...accessFollowing,
   ...directivesFollowing,
+  ...registerFollowing,
   ...meetingsFollowing,
   ...platformFollowing,
 }

@@ -14,6 +14,7 @@ import {
   importMembers,
   memberColumns,
 } from '#features/members/server/public.ts'
+import { type Confirming, entryColumns, importEntries } from '#features/register/server/public.ts'
 import {
   importOrgUnits,
   orgUnitColumns,
@@ -38,7 +39,7 @@ import type { AllTables } from './tables.ts'
 import type { Progress } from './terminal.ts'
 
 /** What can be imported from a table. */
-export const importKinds = ['org-units', 'members', 'meetings', 'attendance'] as const
+export const importKinds = ['org-units', 'members', 'meetings', 'attendance', 'entries'] as const
 
 /** One of them. */
 export type ImportKind = (typeof importKinds)[number]
@@ -49,6 +50,7 @@ const columnsOf: { readonly [Kind in ImportKind]: readonly ColumnSpec[] } = {
   members: memberColumns,
   meetings: meetingColumns,
   attendance: attendanceColumns,
+  entries: entryColumns,
 }
 
 type Db = Handle<AllTables>
@@ -77,7 +79,7 @@ async function importTable(
   db: Db,
   kind: ImportKind,
   table: ReadableTable<string>,
-  options: ImportOptions,
+  options: ImportOptions & { readonly confirming: Confirming },
 ): Promise<ImportReport> {
   if (kind === 'org-units')
     return importOrgUnits(db, table, options, async (codes) => {
@@ -85,6 +87,7 @@ async function importTable(
       return (await findStrayPost(db, codes)) ?? findStrayMeeting(db, codes)
     })
   if (kind === 'members') return importMembers(db, table, options)
+  if (kind === 'entries') return importEntries(db, table, options)
   const rows = { rows: table.rows, unknownColumns: table.columns.unknown }
   return kind === 'meetings'
     ? importMeetings(db, rows, options)
@@ -101,10 +104,12 @@ export async function importRead(
     readonly record: Record
     /** How far whoever imports reaches; everything, where the installation does. */
     readonly reach?: Reach
+    /** For which superiors entries of the register are confirmed at once. */
+    readonly confirming?: Confirming
   },
 ): Promise<ImportReport> {
-  const { options, record, reach = wholeReach } = given
-  const report = await importTable(db, kind, table, options)
+  const { options, record, reach = wholeReach, confirming = 'everywhere' } = given
+  const report = await importTable(db, kind, table, { ...options, confirming })
   if (options.dryRun || report.written === 0) return report
   if (kind === 'org-units') await endPostsOfMovedCells(db, report.touched)
   if (kind === 'org-units' || kind === 'members') {
@@ -170,4 +175,5 @@ const featureOf: { readonly [Kind in ImportKind]: string } = {
   members: 'members',
   meetings: 'meetings',
   attendance: 'meetings',
+  entries: 'register',
 }

@@ -160,6 +160,35 @@ test('a file founds units below those in reach and nowhere else, and moves none 
     expect(tried).toMatchObject({ status: 200, body: { written: 1, dryRun: true } })
     const differing = await below('POST', '/imports', member('78', 'Tên khác', 'KT.1.1'))
     expect(differing).toMatchObject({ status: 200, body: { written: 0, refused: 1 } })
+    const entry = (unitCode: string) => ({
+      ...units(),
+      kind: 'entries',
+      contentBase64: Buffer.from(
+        'Mã tổ chức,Loại mục,Ngày thực hiện,Kỳ,Xếp loại\n' +
+          `${unitCode},Xếp loại chất lượng năm,05/01/2024,2023,good`,
+      ).toString('base64'),
+    })
+    const elsewhere = await below('POST', '/imports', entry('KT.2.1'))
+    expect(elsewhere).toMatchObject({ status: 422, body: { code: 'outside-reach' } })
+    // Whoever stands for the superior confirms at once; of his own organisation he enters what waits for it.
+    for (const unitCode of ['KT.1.1', 'KT.1'])
+      expect(await below('POST', '/imports', entry(unitCode))).toMatchObject({
+        status: 200,
+        body: { written: 1, faults: [] },
+      })
+    const sameAgain = await below('POST', '/imports', entry('KT.1.1'))
+    expect(sameAgain).toMatchObject({ status: 200, body: { written: 0, unchanged: 1 } })
+    const classes = await owner.pool.query(`
+      select unit.code, entry.confirmed_on is not null as confirmed
+      from register.entry entry join organisation.org_unit unit on unit.id = entry.unit_id order by unit.code`)
+    expect(classes.rows).toEqual([
+      { code: 'KT.1', confirmed: false },
+      { code: 'KT.1.1', confirmed: true },
+    ])
+    const acts = await owner.pool.query(
+      `select count(*)::int as n from platform.event where act = 'register.imported'`,
+    )
+    expect(acts.rows).toEqual([{ n: 2 }])
     const states = await owner.pool.query(`select count(*)::int as n from organisation.unit_state`)
     expect(states.rows).toEqual([{ n: 7 }])
     await server.close()

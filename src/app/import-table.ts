@@ -53,6 +53,7 @@ export const importTableHandler = implement(
     const { table, names } = notingNames(kind, await openImport(kind, source))
     const { db } = request
     const by = await importedBy(request)
+    const confirming = await request.reachOf('register.confirm')
     // A file is held against the whole register; what it touches and names must then be in reach.
     const report = await underRole(db, 'chibo_jobs', async () => {
       // A try is the act itself, taken back: so it is refused wherever that would be.
@@ -61,6 +62,7 @@ export const importTableHandler = implement(
         options: { dryRun: false, skipBad, today, by },
         record: request.record,
         reach: before,
+        confirming,
       })
       refuseOutside(await countNamedOutside(db, names, { before, newestBefore, today }))
       const units = await listTouchedUnits(db, made.touched, today)

@@ -15,7 +15,7 @@ import { CheckField, SelectField } from '#platform/web/ui/select-field.tsx'
 import { EmptyState, ErrorState, Loading } from '#platform/web/ui/states.tsx'
 
 type Report = OutputOf<typeof importTable>
-type Kind = 'org-units' | 'members' | 'meetings' | 'attendance'
+type Kind = 'org-units' | 'members' | 'meetings' | 'attendance' | 'entries'
 
 const texts = {
   title: { vi: 'Nhập tệp', en: 'Imports' },
@@ -29,6 +29,7 @@ const texts = {
     members: { vi: 'Đảng viên', en: 'Members' },
     meetings: { vi: 'Kỳ họp', en: 'Meetings' },
     attendance: { vi: 'Điểm danh', en: 'Attendance' },
+    entries: { vi: 'Sổ theo dõi', en: 'Register of papers and acts' },
   },
   file: { vi: 'Tệp Excel hoặc CSV', en: 'An Excel or CSV file' },
   tried: { vi: 'Kết quả thử', en: 'What the trial found' },

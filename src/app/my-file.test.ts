@@ -244,6 +244,8 @@ describe('the export', () => {
       values (1, 1, 1, ${JSON.stringify({ attendance: [{ member_id: member, reason: marker }] })}::jsonb, ${marker}, ${marker})`.execute(
       owner.db,
     )
+    await sql`insert into register.entry_version (entry_id, version, unit_number, content, replaced_by, reason)
+      values (1, 1, 1, '{}', ${marker}, ${marker})`.execute(owner.db)
     await sql`insert into members.file_reading values (${account}, '2026-11-27', ${member})`.execute(
       owner.db,
     )

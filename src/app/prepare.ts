@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
 
-import { ensureDefaultMeasures } from '#features/directives/server/public.ts'
+import { ensureDefaultMeasures, measureKnownDemands } from '#features/directives/server/public.ts'
 import { quorumShare } from '#features/meetings/domain/public.ts'
+import { writeStandardKinds } from '#features/register/server/public.ts'
 import {
   acknowledgeWorkingDays,
   correctionDays,
@@ -77,11 +78,13 @@ export async function loadAlone<Result>(
   }
 }
 
-/** Makes a migrated database ready for work: the dated rules and the default measures. */
+/** Makes a migrated database ready for work: the dated rules, the kinds of entries and the default measures. */
 export async function prepareDatabase(db: Kysely<AllTables>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(preparing)})`.execute(transaction)
     await writeRuleValues(transaction, datedRules)
+    await writeStandardKinds(transaction)
     await ensureDefaultMeasures(transaction, indicators)
+    await measureKnownDemands(transaction, indicators)
   })
 }

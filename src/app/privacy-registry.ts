@@ -5,6 +5,7 @@ import { auditPrivacy } from '#features/audit/domain/public.ts'
 import { directivesPrivacy } from '#features/directives/domain/public.ts'
 import { meetingsPrivacy } from '#features/meetings/domain/public.ts'
 import { membersPrivacy } from '#features/members/domain/public.ts'
+import { registerPrivacy } from '#features/register/domain/public.ts'
 import { organisationPrivacy } from '#features/organisation/domain/public.ts'
 import { platformPrivacy } from '#platform/server/privacy.ts'
 
@@ -15,6 +16,7 @@ export const labelledTables: TableLabels = {
   ...accessPrivacy,
   ...auditPrivacy,
   ...directivesPrivacy,
+  ...registerPrivacy,
   ...meetingsPrivacy,
   ...platformPrivacy,
 }

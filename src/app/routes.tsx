@@ -75,6 +75,23 @@ const pages: Readonly<Record<string, RoutedPage>> = {
   [pagePatterns.bodies]: lazyPage<{ unitId: string }>(() =>
     import('./bodies-page.tsx').then(({ UnitBodiesPage }) => UnitBodiesPage),
   ),
+  [pagePatterns.unitRegister]: lazyPage<{ unitId: string }>(() =>
+    import('#features/register/web/unit-register-page.tsx').then(
+      ({ UnitRegisterPage }) => UnitRegisterPage,
+    ),
+  ),
+  [pagePatterns.newEntry]: lazyPage<{ unitId: string }>(() =>
+    import('#features/register/web/new-entry-page.tsx').then(({ NewEntryPage }) => NewEntryPage),
+  ),
+  [pagePatterns.entry]: lazyPage<{ entryId: string }>(() =>
+    import('#features/register/web/entry-page.tsx').then(({ EntryPage }) => EntryPage),
+  ),
+  [pagePatterns.coverage]: lazyPage(() =>
+    import('#features/register/web/coverage-page.tsx').then(({ CoveragePage }) => CoveragePage),
+  ),
+  [pagePatterns.entryKinds]: lazyPage(() =>
+    import('#features/register/web/kinds-page.tsx').then(({ KindsPage }) => KindsPage),
+  ),
   [pagePatterns.seats]: lazyPage(() =>
     import('#features/members/web/seats-page.tsx').then(({ SeatsPage }) => SeatsPage),
   ),

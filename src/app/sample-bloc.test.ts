@@ -60,3 +60,22 @@ test('the standing that was loaded is what a computation from nothing gives', as
   expect(verified).toMatchObject({ standings: 0, totals: 0 })
   expect(verified.compared).toBeGreaterThan(2_000)
 })
+
+test('the register of papers is there, with what answers the documents, and the next entry has a number', async () => {
+  const { pool } = database.owner
+  const found = await pool.query(`
+    select (select count(distinct kind)::int from register.entry) as kinds,
+           (select count(*)::int from register.entry entry join organisation.org_unit unit on unit.id = entry.unit_id
+            where entry.root_unit_id <> unit.root_unit_id) as misplaced,
+           (select array_agg(distinct directive.short_id order by directive.short_id)
+            from register.entry entry join directives.directive directive on directive.id = entry.directive_id) as answered,
+           (select max(id) from register.entry) < nextval(pg_get_serial_sequence('register.entry', 'id')) as is_free`)
+  expect(found.rows).toEqual([
+    {
+      kinds: 14,
+      misplaced: 0,
+      answered: ['01-nq-duk-2016-08-19', expect.stringContaining('thong-cao')],
+      is_free: true,
+    },
+  ])
+})

@@ -15,6 +15,7 @@ import { projectRoot } from '#platform/server/project-root.ts'
 import { indicators } from './indicators.ts'
 import { lowerWalls, withBareTables } from './sample/bare-tables.ts'
 import {
+  loadEntries,
   loadGroupings,
   loadMeetings,
   loadMembers,
@@ -23,7 +24,7 @@ import {
   numbersOf,
 } from './sample/load-rows.ts'
 import { makeSample } from './sample/make-sample.ts'
-import type { SampleBloc } from './sample/sample-rows.ts'
+import type { AnsweredDocument, SampleBloc } from './sample/sample-rows.ts'
 import type { AllTables } from './tables.ts'
 import type { Progress } from './terminal.ts'
 
@@ -77,13 +78,20 @@ const documents = [
   { fileName: 'communique-2020.txt' },
 ] as const
 
-async function loadDocuments(db: Kysely<AllTables>, today: PlainDate): Promise<void> {
+/** Imports the documents; answers those that the register answers, by their files. */
+async function loadDocuments(
+  db: Kysely<AllTables>,
+  today: PlainDate,
+): Promise<ReadonlyMap<AnsweredDocument, number>> {
   const folder = join(projectRoot(), 'sample', 'documents')
   const there = new Set(await readdir(folder))
+  const answered = new Map<AnsweredDocument, number>()
   for (const document of documents.filter((one) => there.has(one.fileName))) {
     const text = await readFile(join(folder, document.fileName), 'utf8')
-    await importDirectiveText(db, { ...document, text, today }, indicators)
+    const { directive } = await importDirectiveText(db, { ...document, text, today }, indicators)
+    if (document.fileName !== 'report-2015.txt') answered.set(document.fileName, directive.id)
   }
+  return answered
 }
 
 /** Tables of the tree, then those that grow: their keys and indexes are built after the rows are there. */
@@ -176,7 +184,7 @@ export async function loadSampleBloc(
     seed: blocSeed,
   })
   // Marks are by far the most rows; their number is estimated for the bar alone.
-  const expected = bloc.memberCount * (3 + (14.5 * (asked.years ?? blocYears)) / blocYears) * 1.35
+  const expected = bloc.memberCount * (5 + (14.5 * (asked.years ?? blocYears)) / blocYears) * 1.35
   let done = 0
   const client = await database.pool.connect()
   try {
@@ -206,7 +214,14 @@ export async function loadSampleBloc(
     for (const table of readByAll) await client.query(`analyze ${table}`)
     await loadAccounts(db, bloc)
     await stopClock(db, until)
-    await loadDocuments(db, until)
+    const answered = await loadDocuments(db, until)
+    await withBareTables(client, ['register.entry'], async () => {
+      await loadEntries(load, numbers, answered)
+    })
+    await client.query(
+      `select setval(pg_get_serial_sequence('register.entry', 'id'), (select max(id) from register.entry))`,
+    )
+    await client.query('analyze register.entry')
     await sql`update directives.engine set first_day = ${bloc.firstDay}::date`.execute(db)
     await withBareTables(client, ['directives.standing', 'directives.standing_total'], async () => {
       await recomputeAll(db, indicators, until)

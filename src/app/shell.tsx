@@ -47,6 +47,7 @@ const placesByPermission: readonly (readonly [permission: string, place: PlaceNa
   ['directives.read', 'directives'],
   ['organisation.read', 'organisation'],
   ['members.read', 'members'],
+  ['register.read', 'coverage'],
   ['directives.standing', 'redCells'],
   ['directives.read', 'indicators'],
   ['meetings.import', 'imports'],

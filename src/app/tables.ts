@@ -3,6 +3,7 @@ import type { AuditTables } from '#features/audit/server/tables.ts'
 import type { DirectivesTables } from '#features/directives/server/tables.ts'
 import type { MeetingsTables } from '#features/meetings/server/tables.ts'
 import type { MembersTables } from '#features/members/server/tables.ts'
+import type { RegisterTables } from '#features/register/server/tables.ts'
 import type { OrganisationTables } from '#features/organisation/server/tables.ts'
 import type { PlatformTables } from '#platform/server/tables.ts'
 
@@ -13,4 +14,5 @@ export type AllTables = PlatformTables &
   AccessTables &
   AuditTables &
   DirectivesTables &
+  RegisterTables &
   MeetingsTables

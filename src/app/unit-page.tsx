@@ -14,6 +14,7 @@ import {
   UnitLife,
   unitTrail,
 } from '#features/organisation/web/public.tsx'
+import { UnitRegister } from '#features/register/web/public.tsx'
 import { useAddress } from '#platform/web/address.ts'
 import { useAnswer } from '#platform/web/answers.ts'
 import { useSay } from '#platform/web/language.tsx'
@@ -73,6 +74,7 @@ export function UnitPage({ unitId }: { readonly unitId: string }) {
           {unit.kind === 'cell' && may('meetings.read') && (
             <UnitMeetings unitId={unit.id} on={day} />
           )}
+          <UnitRegister unitId={unit.id} on={day} />
           <UnitFacts unit={unit} />
           <UnitMonths unit={unit} on={day} />
           <UnitPeople unitId={unit.id} on={day} />

@@ -20,6 +20,8 @@ export const pagePatterns = {
   unit: '/units/$unitId',
   unitViewers: '/units/$unitId/viewers',
   bodies: '/units/$unitId/bodies',
+  unitRegister: '/units/$unitId/register',
+  newEntry: '/units/$unitId/register/new',
   seats: '/seats',
   congresses: '/congresses',
   partyOffices: '/party-offices',
@@ -35,6 +37,9 @@ export const pagePatterns = {
   meetings: '/meetings',
   newMeeting: '/meetings/new',
   meeting: '/meetings/$meetingId',
+  entry: '/entries/$entryId',
+  coverage: '/coverage',
+  entryKinds: '/entry-kinds',
   directives: '/directives',
   newDirective: '/directives/new',
   directive: '/directives/$shortId',
@@ -90,6 +95,12 @@ export const paths = {
   /** The bodies of a unit with terms, seats and holders. */
   bodies: (unitId: Id, search?: SearchValues): string =>
     withSearch(`/units/${part(unitId)}/bodies`, search),
+  /** The register of a unit: its papers and acts. */
+  unitRegister: (unitId: Id, search?: SearchValues): string =>
+    withSearch(`/units/${part(unitId)}/register`, search),
+  /** The form that enters a paper or act, of a kind, period or directive where they are known. */
+  newEntry: (unitId: Id, search?: SearchValues): string =>
+    withSearch(`/units/${part(unitId)}/register/new`, search),
   /** Seats that stand empty. */
   seats: (search?: SearchValues): string => withSearch(pagePatterns.seats, search),
   /** Party offices and full-time workers. */
@@ -111,6 +122,12 @@ export const paths = {
   /** The form that records a meeting, of a unit and a month where they are known. */
   newMeeting: (search?: SearchValues): string => withSearch(pagePatterns.newMeeting, search),
   meeting: (meetingId: Id): string => `/meetings/${part(meetingId)}`,
+  /** One entry of the register. */
+  entry: (entryId: Id, search?: SearchValues): string =>
+    withSearch(`/entries/${part(entryId)}`, search),
+  /** How many units have an entry of a kind. */
+  coverage: (search?: SearchValues): string => withSearch(pagePatterns.coverage, search),
+  entryKinds: (): string => pagePatterns.entryKinds,
   directives: (search?: SearchValues): string => withSearch(pagePatterns.directives, search),
   newDirective: (): string => pagePatterns.newDirective,
   /** The reader; `provision` scrolls to its sentence. */

@@ -269,11 +269,53 @@ export const rules = {
     vi: 'Số đánh liên tục theo nhiệm kỳ, nên một số ký hiệu có thể chỉ nhiều văn bản.',
     en: 'Numbers run within a term, so one symbol may name several documents.',
   },
+  'DOC-30': {
+    mark: 'S',
+    source: '01-NQ/ĐUK 19-8-2016 · 66-QĐ/TW 2017 · 399-QĐ/TW 2026',
+    vi: 'Mọi chi bộ, cấp ủy có quy chế làm việc; từ 2017 đến 2025 quy chế của chi bộ là phụ lục của nghị quyết.',
+    en: 'Every cell and committee has a working regulation; from 2017 to 2025 that of a cell is an annex to a resolution.',
+  },
   'DOC-40': {
     mark: 'S',
     source: 'Nguyên tắc của Chibo',
     vi: 'Mỗi chỉ thị, nghị quyết cho ra nghĩa vụ: ai, làm gì, bao lâu, đến khi nào, từ đoạn nào.',
     en: 'Each directive yields obligations: who, what, how often, by when, from which paragraph.',
+  },
+  'INS-06': {
+    mark: 'S',
+    source: '01-NQ/ĐUK 19-8-2016 · Đại hội XIII Đảng bộ Khối, chỉ tiêu 5',
+    vi: 'Cấp ủy, chi bộ có chương trình kiểm tra, giám sát toàn khóa và kế hoạch từng năm.',
+    en: 'Committees and cells have an inspection programme of the term and a plan of each year.',
+  },
+  'INS-07': {
+    mark: 'S',
+    source: '01-NQ/ĐUK 19-8-2016',
+    vi: 'Sáu tháng một lần cấp ủy cấp trên trực tiếp kiểm tra, giám sát chi bộ.',
+    en: 'The direct superior checks its cells every six months.',
+  },
+  'EVA-01': {
+    mark: 'P',
+    source: '16-HD/BTCTW 2018 · 21-HD/BTCTW 2019 · 25-HD/BTCTW 2023 · 366-QĐ/TW 2025',
+    vi: 'Tổ chức đảng và đảng viên được xếp loại hằng năm theo bốn mức.',
+    en: 'Organisations and members are given one of four classes each year.',
+  },
+  'REP-04': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 22 · 24-QĐ/TW 20',
+    vi: 'Sáu tháng một lần các cấp sơ kết, báo cáo cấp trên.',
+    en: 'Every six months all levels review and report upward.',
+  },
+  'REP-05': {
+    mark: 'T',
+    source: 'Điều lệ Đảng 22 · 24-QĐ/TW 20',
+    vi: 'Cuối năm các cấp tổng kết, báo cáo cấp trên và có chương trình năm sau.',
+    en: 'At the end of the year all levels review, report upward and set the programme of the next.',
+  },
+  'REP-10': {
+    mark: 'GK',
+    source: 'Theo từng chỉ thị, nghị quyết',
+    vi: 'Văn bản được sơ kết, tổng kết theo thời hạn chính văn bản đó đặt ra.',
+    en: 'A directive is reviewed at the times that it sets itself.',
   },
   'LAW-06': {
     mark: 'T',

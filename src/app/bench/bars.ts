@@ -55,6 +55,12 @@ export const bars = [
     unit: 'ms',
     most: 80,
   },
+  {
+    id: 'page.coverage',
+    what: 'how far a kind of entry is covered, over all cells, kind by kind (p95)',
+    unit: 'ms',
+    most: 80,
+  },
   { id: 'page.reader', what: 'reader page data (p95)', unit: 'ms', most: 50 },
   {
     id: 'page.unit',

@@ -29,6 +29,7 @@ const copiedTables = [
   'members.full_time_worker',
   'meetings.meeting',
   'meetings.attendance',
+  'register.entry',
 ]
 
 type Copied = { readonly table: string; readonly columns: string; readonly file: string }

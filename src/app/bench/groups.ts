@@ -13,7 +13,13 @@ import { measureParsing } from './parsing.ts'
 import { type RunningServer, watchMemory } from './program.ts'
 import { measureManyNames } from './many-names.ts'
 import { measureMembers, measureNames } from './members.ts'
-import { measureClusters, measureOverview, measureReader, measureRedCells } from './reading.ts'
+import {
+  measureClusters,
+  measureCoverage,
+  measureOverview,
+  measureReader,
+  measureRedCells,
+} from './reading.ts'
 import { measureRecompute } from './recompute.ts'
 import { measureRecomputeFloor } from './recompute-floor.ts'
 import { measureReorganising } from './reorganising.ts'
@@ -136,6 +142,7 @@ export function ordinaryGroups(): readonly Group[] {
     { ids: ['memory.rest'], run: async () => measureRest(await server()) },
     { ids: ['page.overview'], run: one(async () => measureOverview(await top())) },
     { ids: ['page.clusters'], run: one(async () => measureClusters(await top())) },
+    { ids: ['page.coverage'], run: one(async () => measureCoverage(await top())) },
     { ids: ['page.reader'], run: one(async () => measureReader(await top())) },
     { ids: ['list.red-cells'], run: one(async () => measureRedCells(await top())) },
     {

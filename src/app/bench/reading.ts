@@ -9,6 +9,7 @@ type Overview = {
   readonly measures: readonly { readonly id: number; readonly indicator: string }[]
   readonly rows: readonly { readonly unit: Named }[]
 }
+type Kinds = { readonly kinds: readonly { readonly code: string }[] }
 type Groupings = { readonly groupings: readonly Named[] }
 type Library = {
   readonly directives: readonly { readonly shortId: string; readonly stub: boolean }[]
@@ -72,6 +73,15 @@ export async function measureClusters(top: Client): Promise<Measured> {
     ),
   )
   return { id: 'page.clusters', value }
+}
+
+/** How far each kind of entry is covered, over the whole Bloc. */
+export async function measureCoverage(top: Client): Promise<Measured> {
+  const { kinds } = await top.get<Kinds>('/entry-kinds')
+  const value = await p95Of((turn) =>
+    top.get(`/coverage?${asked({ kind: pick(kinds, turn).code })}`),
+  )
+  return { id: 'page.coverage', value }
 }
 
 /** The reader page asks for the text, and then for the figures beside it. */

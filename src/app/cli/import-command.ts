@@ -89,8 +89,8 @@ function importCommand(kind: ImportKind): Command {
     words: ['import', kind],
     usage: `import ${kind} FILE [--dry-run] [--skip-bad]`,
     about: {
-      vi: `Nạp ${{ 'org-units': 'tổ chức', members: 'đảng viên', meetings: 'kỳ họp', attendance: 'điểm danh' }[kind]} từ tệp CSV hoặc Excel`,
-      en: `Import ${kind} from a CSV or XLSX file`,
+      vi: `Nạp ${{ 'org-units': 'tổ chức', members: 'đảng viên', meetings: 'kỳ họp', attendance: 'điểm danh', entries: 'sổ theo dõi' }[kind]} từ tệp CSV hoặc Excel`,
+      en: `Import ${kind === 'entries' ? 'entries of the register' : kind} from a CSV or XLSX file`,
     },
     options: { 'dry-run': 'switch', 'skip-bad': 'switch' },
     run: async (given) => {

@@ -159,6 +159,7 @@ export type Targets = {
   readonly unit: number
   readonly member: number
   readonly meeting: number
+  readonly entry: number
   readonly grant: number
   readonly account: number
   /** A request of M to correct his file, decided. */
@@ -176,7 +177,10 @@ export type Targets = {
   readonly directive: string
   readonly obligation: string
   readonly words: Readonly<
-    Record<'unit' | 'member' | 'worker' | 'meeting' | 'correction' | 'draft' | 'grouping', string>
+    Record<
+      'unit' | 'member' | 'worker' | 'meeting' | 'entry' | 'correction' | 'draft' | 'grouping',
+      string
+    >
   >
 }
 
@@ -217,9 +221,9 @@ function wordsOf(units: readonly string[]): ReadonlySet<string> {
     ...theirHomes.map(({ unit }) => word(unit)),
     ...people.flatMap(({ member }) => memberWords(member)),
     ...(open.has('T')
-      ? [word('meetingT'), word('correctionT'), word('draftT'), word('groupingT')]
+      ? ['meetingT', 'entryT', 'correctionT', 'draftT', 'groupingT'].map(word)
       : []),
-    ...(open.has('U') ? [word('meetingU')] : []),
+    ...(open.has('U') ? [word('meetingU'), word('entryU')] : []),
   ])
 }
 
@@ -290,6 +294,13 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     update meetings.meeting set outcome_text = case unit_id when ${unit('T')} then 'zqmeetingT' else 'zqmeetingU' end`.execute(
     db,
   )
+  const entered = await sql<{ id: number }>`
+    insert into register.entry (root_unit_id, unit_id, unit_number, kind, valid, reference, is_only)
+    select root_unit_id, id, number, 'working-regulation', daterange('2024-06-01', null),
+           case id when ${unit('T')} then ${word('entryT')} else ${word('entryU')} end, true
+    from organisation.org_unit where id in (${unit('T')}, ${unit('U')}) order by id = ${unit('T')} desc returning id`.execute(
+    db,
+  )
   const correction = await writeCorrections(database, { M: member('M'), O: member('O') })
   const account = await givenAccount(db, { login: 'spare', password: null })
   const grant = await givenGrant(db, account, { role: 'inspector', unitId: unit('T') })
@@ -326,6 +337,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
     unit: unit('T'),
     member: member('M'),
     meeting,
+    entry: entered.rows[0]?.id ?? 0,
     grant,
     account,
     correction,
@@ -341,6 +353,7 @@ async function writeTargets(database: TestDatabase): Promise<Targets> {
       member: word('M'),
       worker: word('R'),
       meeting: word('meetingT'),
+      entry: word('entryT'),
       correction: word('correctionT'),
       draft: word('draftT'),
       grouping: word('groupingT'),
@@ -421,7 +434,7 @@ async function writeCallers(database: TestDatabase): Promise<readonly Caller[]> 
 /** The tables that acts write; sessions, kept reaches, the journal and what is counted of readings are not what somebody acts on. */
 const written = sql<{ name: string }>`
   select table_schema || '.' || table_name as name from information_schema.tables
-  where table_type = 'BASE TABLE' and table_schema in ('organisation', 'members', 'meetings', 'directives')
+  where table_type = 'BASE TABLE' and table_schema in ('organisation', 'members', 'meetings', 'directives', 'register')
     and table_name !~ '_([0-9]{4}|other)$' and table_name not in ('file_reading', 'reading_reason')
   union all values ('access.account'), ('access.role_grant')
   order by 1`

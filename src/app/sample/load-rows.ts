@@ -4,7 +4,7 @@ import { numberUnits } from '#features/organisation/domain/public.ts'
 import { copyRows, type CopyValue, daysOf } from '#platform/server/copy-rows.ts'
 import { writeReach } from '#platform/server/reach.ts'
 
-import type { SampleBloc } from './sample-rows.ts'
+import type { AnsweredDocument, SampleBloc } from './sample-rows.ts'
 
 /** One load of a sample over one connection, in its transaction. */
 export type Load = {
@@ -397,4 +397,57 @@ export async function loadMeetings(
       a.reason,
     ]),
   )
+}
+
+/** Copies the register of papers and acts; `directives` are the documents that it answers. */
+export async function loadEntries(
+  load: Load,
+  numbers: ReadonlyMap<number, number>,
+  directives: ReadonlyMap<AnsweredDocument, number>,
+): Promise<void> {
+  await copyAll(
+    load,
+    'register.entry',
+    [
+      'id',
+      'root_unit_id',
+      'unit_id',
+      'unit_number',
+      'kind',
+      'period_from',
+      'directive_id',
+      'valid',
+      'number',
+      'issuer',
+      'facts',
+      'replaces_id',
+      'is_only',
+      'confirmed_on',
+    ],
+    mapRows(entriesThatAnswer(load.bloc, directives), (e) => [
+      e.id,
+      e.rootUnitId,
+      e.unitId,
+      numbers.get(e.unitId) ?? 0,
+      e.kind,
+      e.periodFrom,
+      e.directive === null ? null : (directives.get(e.directive) ?? null),
+      daysOf(e.from, e.to),
+      e.number,
+      e.issuer,
+      JSON.stringify(e.facts),
+      e.replacesId,
+      e.isOnly,
+      e.confirmedOn,
+    ]),
+  )
+}
+
+/** An installation without the documents has nothing that answers them. */
+function* entriesThatAnswer(
+  { entries }: SampleBloc,
+  directives: ReadonlyMap<AnsweredDocument, number>,
+) {
+  for (const entry of entries())
+    if (entry.directive === null || directives.has(entry.directive)) yield entry
 }

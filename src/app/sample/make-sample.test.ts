@@ -25,8 +25,8 @@ function counted<Row>(rows: Iterable<Row>, fits: (row: Row) => boolean = () => t
 
 /** Every row of a sample as one text, to compare two of them. */
 function written(sample: SampleBloc): string {
-  const { members, memberships, absences, meetings, attendance, ...lists } = sample
-  const streams = [members, memberships, absences, meetings, attendance]
+  const { members, memberships, absences, meetings, attendance, entries, ...lists } = sample
+  const streams = [members, memberships, absences, meetings, attendance, entries]
   return JSON.stringify([lists, ...streams.map((rows) => [...rows()])])
 }
 

@@ -2,6 +2,7 @@ import { cellLeadersOf } from './cell-leaders.ts'
 import { writeDay, writeEnd } from './calendar.ts'
 import { drawSizes } from './draw-sizes.ts'
 import { emulationClustersOf } from './emulation-clusters.ts'
+import { entryRowsOf } from './entry-rows.ts'
 import { foundGroups } from './found-groups.ts'
 import { attendanceRowsOf, meetingRowsOf } from './meeting-rows.ts'
 import { absenceRowsOf, memberRowOf, memberRowsOf, membershipRowsOf } from './member-rows.ts'
@@ -94,5 +95,6 @@ export function makeSample(options: SampleOptions): SampleBloc {
     absences: () => absenceRowsOf(people),
     meetings: () => meetingRowsOf(ground),
     attendance: () => attendanceRowsOf(ground),
+    entries: () => entryRowsOf({ frame, tree, bodies: seating.bodies, terms: seating.terms }),
   }
 }

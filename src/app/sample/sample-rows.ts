@@ -239,6 +239,30 @@ export type AttendanceRow = {
   readonly reason: string | null
 }
 
+/** A document that the sample ships and units answer, by the name of its file. */
+export type AnsweredDocument = 'resolution-01-2016.txt' | 'communique-2020.txt'
+
+/** A paper or an act of the register. */
+export type SampleEntryRow = {
+  readonly id: number
+  readonly unitId: number
+  readonly rootUnitId: number
+  readonly kind: string
+  /** The first day of the period it is for. */
+  readonly periodFrom: PlainDate | null
+  readonly directive: AnsweredDocument | null
+  /** The day on which it was issued or done, and that on which another took its place. */
+  readonly from: PlainDate
+  readonly to: PlainDate | null
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly facts: Readonly<Record<string, string | number | boolean>>
+  readonly replacesId: number | null
+  /** Whether only one of its kind holds at a time. */
+  readonly isOnly: boolean
+  readonly confirmedOn: PlainDate | null
+}
+
 /** An account to try: a role in a unit, tied to a member where the role is a member's. */
 export type SampleAccountRow = {
   readonly login: string
@@ -281,4 +305,6 @@ export type SampleBloc = {
   readonly meetings: () => Iterable<SampleMeetingRow>
   /** In the order of the meetings. */
   readonly attendance: () => Iterable<AttendanceRow>
+  /** In the order of their identities: unit by unit, and in a unit by day. */
+  readonly entries: () => Iterable<SampleEntryRow>
 }

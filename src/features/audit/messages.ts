@@ -240,6 +240,16 @@ export const actNames: Readonly<Record<string, Bilingual>> = {
     vi: 'Xóa dữ liệu hết thời hạn lưu',
     en: 'Erased what was past its date',
   },
+  'register.confirmed': { vi: 'Xác nhận mục trong sổ theo dõi', en: 'Confirmed an entry' },
+  'register.corrected': { vi: 'Đính chính mục trong sổ theo dõi', en: 'Corrected an entry' },
+  'register.entered': { vi: 'Ghi văn bản, công việc vào sổ', en: 'Entered a paper or act' },
+  'register.kind-added': { vi: 'Thêm loại mục của sổ', en: 'Added a kind of entry' },
+  'register.kind-changed': { vi: 'Sửa loại mục của sổ', en: 'Changed a kind of entry' },
+  'register.withdrawn': { vi: 'Rút mục khỏi sổ theo dõi', en: 'Took back an entry' },
+  'register.imported': {
+    vi: 'Nhập sổ theo dõi văn bản, công việc',
+    en: 'Imported entries of the register',
+  },
 }
 
 /** What an act can be about. */

@@ -215,7 +215,7 @@ const findingSchema = z.object({
 })
 
 /**
- * Imports a table of units, members, meetings or attendance. It stands with meetings, the last of the
+ * Imports a table of units, members, entries, meetings or attendance. It stands with meetings, the last of the
  * features that have tables to import; whoever asks must reach every unit that the file touches or names.
  */
 export const importTable = endpoint({
@@ -227,7 +227,7 @@ export const importTable = endpoint({
   summary: 'Import a CSV or XLSX table',
   carriesFile: true,
   input: z.object({
-    kind: z.enum(['org-units', 'members', 'meetings', 'attendance']),
+    kind: z.enum(['org-units', 'members', 'meetings', 'attendance', 'entries']),
     fileName: z.string().trim().min(1).max(255),
     contentBase64: z.string().max(28_000_000),
     dryRun: z.boolean(),

@@ -25,6 +25,7 @@ export const placeNames: Readonly<Record<PlaceName, Bilingual>> = {
   organisation: { vi: 'Tổ chức', en: 'Organisation' },
   members: { vi: 'Đảng viên', en: 'Members' },
   meetings: { vi: 'Sinh hoạt', en: 'Meetings' },
+  coverage: { vi: 'Sổ theo dõi', en: 'Register' },
   directives: { vi: 'Văn bản', en: 'Documents' },
   indicators: { vi: 'Chỉ số', en: 'Indicators' },
   redCells: { vi: 'Chi bộ chưa đạt', en: 'Cells behind' },

@@ -9,6 +9,7 @@ export type PlaceName =
   | 'organisation'
   | 'members'
   | 'meetings'
+  | 'coverage'
   | 'directives'
   | 'indicators'
   | 'redCells'

@@ -542,6 +542,58 @@ export const probes: Readonly<Record<string, Probe>> = {
   getUnitStanding: { input: ({ unit }) => ({ unitId: unit }), absent: { unitId: noId } },
   getToday: { input: () => ({}) },
 
+  // register
+  listEntryKinds: { input: () => ({}) },
+  keepEntryKind: {
+    input: () => ({
+      code: 'year-class',
+      name: { vi: 'Xếp loại', en: '' },
+      form: 'act',
+      unitKinds: ['cell'],
+      body: null,
+      period: 'year',
+      fields: [],
+      confirmedBy: 'nobody',
+      isOpen: true,
+    }),
+  },
+  getUnitRegister: {
+    input: ({ unit }) => ({ unitId: unit }),
+    shows: ({ words }) => [words.unit, words.entry],
+    absent: { unitId: noId },
+  },
+  getEntry: {
+    input: ({ entry: entryId }) => ({ entryId }),
+    shows: ({ words }) => [words.entry],
+    absent: { entryId: noId },
+  },
+  enterEntry: {
+    input: ({ unit }) => ({ unitId: unit, kind: 'working-regulation', doneOn: '2030-01-01' }),
+    absent: { unitId: noId },
+  },
+  correctEntry: {
+    input: ({ entry: entryId }) => ({
+      entryId,
+      version: 9,
+      reason: 'ghi nhầm',
+      doneOn: '2024-06-02',
+    }),
+    absent: { entryId: noId },
+  },
+  withdrawEntry: {
+    input: ({ entry: entryId }) => ({ entryId, version: 9, reason: 'ghi nhầm' }),
+    absent: { entryId: noId },
+  },
+  confirmEntry: {
+    input: ({ entry: entryId }) => ({ entryId, version: 9 }),
+    absent: { entryId: noId },
+  },
+  getCoverage: {
+    input: ({ unit }) => ({ kind: 'working-regulation', unit }),
+    shows: inUnit,
+    absent: { unit: noId },
+  },
+
   // meetings
   listMeetings: {
     input: ({ unit }) => ({ unit }),

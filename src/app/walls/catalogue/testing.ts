@@ -75,6 +75,7 @@ export const openTables: Readonly<Record<string, string>> = {
     'platform.data_key',
   ]),
   ...told('numbers of acts that wait for theirs in the log', ['platform.event_waiting']),
+  ...told('what there is to enter, for everybody who enters', ['register.entry_kind']),
   ...told('rules and settings of the installation', ['platform.rule_value', 'platform.setting']),
 }
 
@@ -123,6 +124,9 @@ const writtenByRequests = [
   'platform.data_key adds deletes',
   'platform.event adds',
   'platform.event_waiting adds',
+  'register.entry adds changes deletes',
+  'register.entry_kind adds changes',
+  'register.entry_version adds',
 ]
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public') and n.nspname not like 'pg\\_%'

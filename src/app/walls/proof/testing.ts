@@ -16,6 +16,8 @@ export const guarded = {
   'members.home': 'unit_id',
   'members.holding': 'member_id',
   'members.full_time_worker': 'unit_id',
+  'register.entry': 'unit_id',
+  'register.entry_version': 'entry_id',
   'meetings.meeting': 'unit_id',
   'meetings.meeting_version': 'meeting_id',
   'meetings.attendance': 'meeting_id',

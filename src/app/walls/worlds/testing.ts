@@ -209,6 +209,14 @@ export async function writeRows(db: Kysely<AllTables>): Promise<void> {
   await sql`
     insert into meetings.meeting_version (meeting_id, version, unit_number, content, replaced_by)
     select id, 0, number, '{}', 'test' from organisation.org_unit`.execute(db)
+  await sql`insert into register.entry_kind (code, origin, name, form, unit_kinds, period)
+    values ('wall', 'local', '{}', 'act', '{cell}', 'occasion')`.execute(db)
+  await sql`
+    insert into register.entry (id, root_unit_id, unit_id, unit_number, kind, valid, is_only)
+    select id, root_unit_id, id, number, 'wall', life, false from organisation.org_unit`.execute(db)
+  await sql`
+    insert into register.entry_version (entry_id, version, unit_number, content, replaced_by, reason)
+    select id, 1, number, '{}', 'test', 'test' from organisation.org_unit`.execute(db)
   await sql`
     insert into members.correction (member_id, unit_number, about, sealed_words, asked_on, acknowledge_by, decide_by)
     select id, number, 'other', 'x', '2024-01-01', '2024-01-02', '2024-01-11' from organisation.org_unit`.execute(

@@ -208,8 +208,8 @@ describe('what may be done in a unit', () => {
   })
 
   test('follows the role, the seat and the unit', async () => {
-    expect(await actsOf('secretary')).toEqual(['meetings.record'])
-    expect(await actsOf('deputy')).toEqual(['meetings.record'])
+    expect(await actsOf('secretary')).toEqual(['register.enter', 'meetings.record'])
+    expect(await actsOf('deputy')).toEqual(['register.enter', 'meetings.record'])
     expect(await actsOf('inspector')).toEqual([])
     expect(await actsOf('bloc')).toEqual([
       'organisation.reorganise',
@@ -219,6 +219,8 @@ describe('what may be done in a unit', () => {
       'members.office',
       'members.vacancy-limit',
       'access.grant',
+      'register.enter',
+      'register.confirm',
       'meetings.import',
     ])
     const beside = await served.signedIn('beside')
@@ -229,6 +231,8 @@ describe('what may be done in a unit', () => {
       'members.correct',
       'members.seat',
       'members.office',
+      'register.enter',
+      'register.confirm',
       'meetings.import',
       'meetings.record',
     ])

@@ -78,6 +78,8 @@ export const listDirectives = endpoint({
   output: z.object({
     directives: z.array(
       directiveLinkSchema.extend({
+        /** Its row, for records that refer to it. */
+        id: z.number().int(),
         confirmed: z.number().int(),
         proposed: z.number().int(),
         measured: z.number().int(),

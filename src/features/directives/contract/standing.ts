@@ -69,6 +69,9 @@ const measureSchema = z.object({
   period: z.enum(['month', 'quarter', 'half-year', 'year']),
 })
 
+/** How cells meet, or which papers and acts there are; meetings where nothing is said. */
+export const topicSchema = z.enum(['meetings', 'papers'])
+
 /**
  * The live figures beside the sentences of a directive, over the asked unit (else the highest in reach).
  * Without a period each measure answers the latest of its own kind whose due day has passed.
@@ -113,7 +116,7 @@ export const getOverview = endpoint({
   path: '/overview',
   permission: 'directives.standing',
   summary: 'Heat map of the units under a unit, or of the clusters of a grouping',
-  input: z.object({ ...scopeInput, ...clusterInput }),
+  input: z.object({ ...scopeInput, ...clusterInput, topic: topicSchema.optional() }),
   output: z.object({
     unit: unitSchema,
     path: z.array(unitSchema),
@@ -227,6 +230,7 @@ export const exportStanding = endpoint({
     format: z.enum(['csv', 'xlsx']),
     language: z.enum(['vi', 'en']).default('vi'),
     measure: idSchema.optional(),
+    topic: topicSchema.optional(),
     status: z
       .array(statusSchema)
       .or(statusSchema.transform((one) => [one]))
@@ -283,7 +287,7 @@ export const getWhy = endpoint({
     /** The records: of a cell its meetings in the period; of a sum the units under it with their share. */
     records: z.array(
       z.object({
-        kind: z.enum(['meeting', 'unit']),
+        kind: z.enum(['meeting', 'entry', 'unit']),
         id: z.number().int(),
         text: bilingualSchema,
         counts: z.boolean(),

@@ -8,6 +8,8 @@ export type BearerKind = 'unit' | 'body' | 'seat-holder' | 'member' | 'advisory-
 /** Which bearers of the kind: by unit kind, host agency, body or post; empty means all that fit. */
 export type BearerFilter = {
   readonly unitKinds?: readonly string[]
+  /** Only those directly under the top: the organisations that a Bloc leads itself (đảng bộ trực thuộc). */
+  readonly direct?: boolean
   readonly hostTypes?: readonly string[]
   readonly bodies?: readonly string[]
   readonly posts?: readonly string[]
@@ -25,15 +27,21 @@ export type Comparator = '>=' | '>' | '=' | '<=' | '<' | 'approx' | 'none'
 /**
  * When a duty is due, and how much of it. Days count from 1 in the period; without `lastDay` the
  * last day of the period is the due day, without `inTimeDay` everything up to the due day is in time.
+ *
+ * What `holds` is to be had, not to be done again: it counts in every period on whose last day (or on
+ * the as-of day) the bearer has it, from whichever day on.
  */
 export type DueRule = {
   readonly inTimeDay?: number
   readonly lastDay?: number
   readonly atLeast?: number
+  readonly holds?: boolean
+  /** The directive that is answered, where the duty is an answer to one. */
+  readonly directive?: number
 }
 
 /** The kinds of facts whose change makes a unit-period dirty. */
-export type FactKind = 'units' | 'membership' | 'meetings'
+export type FactKind = 'units' | 'membership' | 'meetings' | 'register' | 'terms'
 
 /**
  * Chỉ số: a measure with numerator, denominator and evidence, defined once. A counting indicator
@@ -48,9 +56,15 @@ export type Indicator = {
   readonly denominator: Bilingual
   readonly evidence: EvidenceKind
   readonly bearer: BearerKind
+  /** The kinds of units that bear it; cells where nothing is said. */
+  readonly unitKinds?: readonly string[]
   /** The period in which standing is kept. */
   readonly period: PeriodKind
   readonly dueRule: DueRule
+  /** Whether it counts answers to one directive: then it has no measure of its own, but one for each. */
+  readonly ofDirective?: true
+  /** Whether it counts what there should be none of: a full share of it is nothing to be shown as done. */
+  readonly isUnwanted?: true
   readonly facts: readonly FactKind[]
   readonly cites: readonly CitationId[]
 }

@@ -1,3 +1,4 @@
+export { catalogues } from './catalogue/recognise.ts'
 export { directivesFollowing } from './following.ts'
 export { directivesPrivacy } from './privacy.ts'
 export { directivesRights } from './rights.ts'

@@ -20,6 +20,13 @@ function differences(
   const found: Bilingual[] = (bearers.hostTypes ?? []).map(
     (type) => hostTypeNames[type] ?? { vi: type, en: type },
   )
+  if (bearers.direct) found.push({ vi: 'tổ chức trực thuộc', en: 'organisations directly under' })
+  if (bearers.unitKinds)
+    found.push(
+      bearers.unitKinds.includes('cell')
+        ? { vi: 'chi bộ', en: 'cells' }
+        : { vi: 'đảng bộ', en: 'organisations above cells' },
+    )
   if (rule.lastDay !== undefined && rule.lastDay !== indicator.dueRule.lastDay)
     found.push({ vi: `đến ngày ${rule.lastDay}`, en: `until day ${rule.lastDay}` })
   if (rule.inTimeDay !== undefined && rule.inTimeDay !== indicator.dueRule.inTimeDay)

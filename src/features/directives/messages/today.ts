@@ -38,6 +38,10 @@ export const todayTexts = {
     vi: `${duty.vi}, ${periodText(period).vi}: chưa có biên bản và đã quá hạn ngày ${showDay(dueOn)}. Nếu đã họp đúng hạn, hãy ghi lại`,
     en: `${duty.en}, ${periodText(period).en}: no record, and the due day ${showDay(dueOn)} has passed. If the meeting was held in time, record it`,
   }),
+  lacks: (paper: Bilingual): Bilingual => ({
+    vi: `Chưa có: ${paper.vi}`,
+    en: `Missing: ${paper.en}`,
+  }),
   cellsMissed: (cells: number, duty: Bilingual, period: Period): Bilingual => ({
     vi: `${count(cells).vi} chi bộ chưa đạt: ${duty.vi}, ${periodText(period).vi}`,
     en: `${count(cells).en} ${cells === 1 ? 'cell' : 'cells'} missed: ${duty.en}, ${periodText(period).en}`,

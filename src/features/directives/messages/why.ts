@@ -34,21 +34,26 @@ export const whyInputs = {
   lives: (first: PlainDate, due: PlainDate): Bilingual =>
     first === due
       ? {
-          vi: `Chi bộ tồn tại ngày ${showDay(first)}`,
-          en: `The cell exists on ${showDay(first)}`,
+          vi: `Tổ chức thuộc diện thực hiện ngày ${showDay(first)}`,
+          en: `The unit is a bearer on ${showDay(first)}`,
         }
       : {
-          vi: `Chi bộ tồn tại ngày ${showDay(first)} và ngày ${showDay(due)}`,
-          en: `The cell exists on ${showDay(first)} and on ${showDay(due)}`,
+          vi: `Tổ chức thuộc diện thực hiện ngày ${showDay(first)} và ngày ${showDay(due)}`,
+          en: `The unit is a bearer on ${showDay(first)} and on ${showDay(due)}`,
         },
   members: (count: number, first: PlainDate, least: number): Bilingual => ({
     vi: `Đảng viên chính thức ngày ${showDay(first)}: ${count}, ít nhất ${least}`,
     en: `Official members on ${showDay(first)}: ${count}, at least ${least}`,
   }),
   notDue: {
-    vi: 'Nghĩa vụ không đặt ra cho chi bộ trong kỳ này, nên không tính vào mẫu số',
-    en: 'The duty does not stand for the cell in this period and is left out of the denominator',
+    vi: 'Nghĩa vụ không đặt ra cho tổ chức này trong kỳ, nên không tính vào mẫu số',
+    en: 'The duty does not stand for this unit in the period and is left out of the denominator',
   },
+  has: (on: PlainDate): Bilingual => ({
+    vi: `Đã có, từ ngày ${showDay(on)}`,
+    en: `There is one, since ${showDay(on)}`,
+  }),
+  lacks: { vi: 'Chưa có', en: 'There is none' },
   done: (on: PlainDate, inTimeOn: PlainDate): Bilingual => ({
     vi: `Thực hiện ngày ${showDay(on)}, đúng hạn (đến ngày ${showDay(inTimeOn)})`,
     en: `Done on ${showDay(on)}, in time (by ${showDay(inTimeOn)})`,
@@ -110,4 +115,9 @@ export function afterLimitText(record: Bilingual, dueOn: PlainDate): Bilingual {
     vi: `${record.vi} – sau hạn ${showDay(dueOn)}`,
     en: `${record.en} – held after the limit, ${showDay(dueOn)}`,
   }
+}
+
+/** What speaks for an organisation itself, beside the units under it. */
+export function ofItselfText(text: Bilingual): Bilingual {
+  return { vi: `Riêng tổ chức này: ${text.vi}`, en: `This organisation itself: ${text.en}` }
 }

@@ -1,26 +1,43 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import { sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 
 import type { Catalogue, Demand } from '../domain/catalogue/demand.ts'
+import { catalogues } from '../domain/catalogue/recognise.ts'
+import type { BearerFilter } from '../domain/indicator.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { ensureMeasure } from './live-measures.ts'
 import { type PlacedSentence, sentenceOfQuote } from './place-quote.ts'
 import type { DirectivesDb } from './tables.ts'
 
-/** The measure that a demand counts by, where its indicator is one of ours. */
+/** The bearers by which a measure differs from its indicator: kinds that the indicator has anyway say nothing. */
+function askedBearers(asked: BearerFilter, source: IndicatorSource): BearerFilter {
+  const own = [...(source.unitKinds ?? ['cell'])].toSorted()
+  const kinds = asked.unitKinds?.toSorted()
+  return {
+    ...(kinds && !isDeepStrictEqual(kinds, own) ? { unitKinds: kinds } : {}),
+    ...(asked.direct ? { direct: true } : {}),
+    ...(asked.hostTypes ? { hostTypes: asked.hostTypes } : {}),
+  }
+}
+
+/** The measure that a demand of a directive counts by, where its indicator is one of ours. */
 async function measureOf(
   db: DirectivesDb,
   demand: Demand,
-  sources: readonly IndicatorSource[],
+  {
+    sources,
+    directive,
+  }: { readonly sources: readonly IndicatorSource[]; readonly directive: number },
 ): Promise<number | null> {
   const source = sources.find((one) => one.code === demand.indicator)
   if (!source) return null
-  const hostTypes = demand.bearers?.hostTypes
   return ensureMeasure(db, {
     indicator: source.code,
-    rule: demand.dueRule ?? source.dueRule,
-    bearers: hostTypes ? { hostTypes } : {},
+    rule: { ...(demand.dueRule ?? source.dueRule), ...(demand.answers ? { directive } : {}) },
+    bearers: askedBearers(demand.bearers ?? {}, source),
   })
 }
 
@@ -37,7 +54,7 @@ export async function applyCatalogue(
   for (const demand of given.catalogue.demands) {
     const sentence = sentenceOfQuote(given.sentences, demand.quote)
     const id = `${work.shortId}/${demand.row}${demand.letter ?? ''}`
-    const measureId = await measureOf(db, demand, given.sources)
+    const measureId = await measureOf(db, demand, { sources: given.sources, directive: work.id })
     await db
       .insertInto('directives.obligation')
       .values({
@@ -71,4 +88,32 @@ export async function applyCatalogue(
       .execute()
   }
   return given.catalogue.demands.length
+}
+
+/**
+ * Brings demands that were taken before there was an indicator for them to the measure that counts them now. What
+ * people set themselves stays: a demand that counts by something already is left alone.
+ */
+export async function measureKnownDemands(
+  db: DirectivesDb,
+  sources: readonly IndicatorSource[],
+): Promise<void> {
+  for (const { demands } of catalogues) {
+    for (const demand of demands.filter(({ indicator }) => indicator !== undefined)) {
+      const waiting = await sql<{ id: string; directiveId: number }>`
+        select id, directive_id from directives.obligation
+        where quote = ${demand.quote} and source_row = ${demand.row} and indicator is null and waits_for is not null`.execute(
+        db,
+      )
+      for (const { id, directiveId } of waiting.rows) {
+        const measureId = await measureOf(db, demand, { sources, directive: directiveId })
+        if (measureId === null) continue
+        await sql`
+          update directives.obligation
+          set indicator = ${demand.indicator ?? null}, measure_id = ${measureId}, waits_for = null,
+              bearers = ${JSON.stringify(demand.bearers ?? {})}::jsonb
+          where id = ${id}`.execute(db)
+      }
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
 import { underRole } from '#platform/server/database.ts'
@@ -21,7 +21,10 @@ export const dirtyChannel = 'chibo_dirty'
  * Names the unit-periods that a change makes dirty, in the transaction of the change. The engine
  * wakes when it commits.
  */
-export async function markDirty(db: DirectivesDb, changes: readonly Change[]): Promise<void> {
+export async function markDirty(
+  db: QueryExecutorProvider,
+  changes: readonly Change[],
+): Promise<void> {
   if (changes.length === 0) return
   await sql`
     insert into directives.dirty (unit_id, days, facts)

@@ -32,7 +32,7 @@ import { type ClusterSum, sumClusters } from './cluster-sums.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import type { LiveMeasure } from './live-measures.ts'
 import { type MeasureSum, sumSpans } from './period-sums.ts'
-import { answeredMeasure, listShownMeasures } from './shown-measures.ts'
+import { answeredMeasure, listShownMeasures, type Topic } from './shown-measures.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 
 /** A row of the heat map. */
@@ -95,6 +95,7 @@ type Reading = Pick<Overview, 'scope' | 'period' | 'spans'> & {
 function newestMonth(measures: readonly LiveMeasure[], scope: Scope): Period {
   const { asOf, kept } = scope.view
   const months = measures
+    .filter(({ rule }) => !rule.holds)
     .filter((measure) => measure.source.period === 'month')
     .map((measure) => settledPeriod(measure, asOf, kept.firstDay).from)
     .toSorted()
@@ -185,12 +186,12 @@ async function readClusterRows(reading: Reading, asked: AskedAxis): Promise<Figu
 export async function readOverview(
   request: Pick<RequestOf<DirectivesTables>, 'db' | 'today' | 'within'>,
   sources: readonly IndicatorSource[],
-  asked: ScopeAsked & ClustersAsked,
+  asked: ScopeAsked & ClustersAsked & { readonly topic?: Topic | undefined },
 ): Promise<Overview> {
   const { db } = request
   const scope = await readScope(request, asked)
   const axis = await readAxis(request, asked)
-  const measures = await listShownMeasures(db, sources)
+  const measures = await listShownMeasures(db, sources, asked.topic)
   const spans = measures.map((measure) => spanOf(measure, scope))
   const period = scope.period ?? newestMonth(measures, scope)
   const reading = { scope, period, spans, request }

@@ -64,7 +64,13 @@ describe('the page of today', () => {
       ['now', true, '2024-06-10', form('ordinary')],
       ['now', false, null, expect.stringMatching(/^\/meetings\/\d+$/)],
       ['soon', false, '2024-06-30', form('thematic')],
+      ...['working-regulation', 'year-programme', 'ethics-standards', 'registration'].map(
+        (kind) => ['soon', false, null, `/units/${world.unit('C1')}/register/new?kind=${kind}`],
+      ),
     ])
+    expect(answer.lines.at(-1)?.what.vi).toBe(
+      'Chưa có: Đăng ký phấn đấu hoàn thành tốt nhiệm vụ trở lên',
+    )
     expect(answer.lines[0]?.what.vi).toContain('tháng 6/2024: chưa có biên bản')
     expect(answer.lines[1]?.act?.vi).toBe('Bổ sung biên bản')
     expect(answer.figures[0]?.unit.code).toBe('C1')

@@ -7,7 +7,7 @@ import { getToday } from '../contract/standing.ts'
 import { nameOf } from './asked-scope.ts'
 import { readOverview } from './get-overview.ts'
 import type { IndicatorSource } from './indicator-source.ts'
-import { answeredMeasure } from './shown-measures.ts'
+import { answeredMeasure, listShownMeasures } from './shown-measures.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
 import {
   behindLines,
@@ -16,6 +16,7 @@ import {
   dutyLines,
   importLine,
   incompleteLines,
+  lackingLines,
   listCellsIn,
   proposalLines,
   readingLines,
@@ -65,6 +66,14 @@ async function linesOf(
   if (cells.length > 0) {
     lines.push(...(await dutyLines(db, measures, { scope, cells })))
     lines.push(...(await incompleteLines(db, measures, { scope, cells })))
+    const papers = await listShownMeasures(db, sources, 'papers')
+    const own = papers.filter(
+      ({ bearers, source: { records } }) =>
+        records?.permission === 'register.enter' &&
+        records.asksOne &&
+        Object.keys(bearers).length === 0,
+    )
+    lines.push(...(await lackingLines(db, own, { scope, cells })))
   } else if (scope.view.kept.firstDay !== null) {
     lines.push(...(await cellCountLines(db, measures, scope)))
   }

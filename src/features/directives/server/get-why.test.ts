@@ -79,7 +79,7 @@ describe('why a cell stands as it does', () => {
       mayRecord: false,
     })
     expect(told(answer)).toEqual([
-      ['Chi bộ tồn tại ngày 01/04/2024 và ngày 10/04/2024', true],
+      ['Tổ chức thuộc diện thực hiện ngày 01/04/2024 và ngày 10/04/2024', true],
       ['Đảng viên chính thức ngày 01/04/2024: 4, ít nhất 3', true],
       ['Thực hiện ngày 09/04/2024, sau ngày 07/04/2024 nhưng chưa quá hạn cuối 10/04/2024', true],
     ])
@@ -102,7 +102,7 @@ describe('why a cell stands as it does', () => {
     expect(answer.status).toBe('not-due')
     expect(told(answer).slice(1)).toEqual([
       ['Đảng viên chính thức ngày 01/05/2024: 1, ít nhất 3', false],
-      ['Nghĩa vụ không đặt ra cho chi bộ trong kỳ này, nên không tính vào mẫu số', false],
+      ['Nghĩa vụ không đặt ra cho tổ chức này trong kỳ, nên không tính vào mẫu số', false],
     ])
   })
 

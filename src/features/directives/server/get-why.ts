@@ -11,7 +11,7 @@ import type { RequestOf } from '#platform/server/request.ts'
 
 import { getWhy } from '../contract/standing.ts'
 import { dueDaysOf, type Status } from '../domain/standing.ts'
-import { afterLimitText, figureText, unitShareText } from '../messages/why.ts'
+import { afterLimitText, figureText, ofItselfText, unitShareText } from '../messages/why.ts'
 import {
   type AnsweredSum,
   answeredSum,
@@ -26,20 +26,29 @@ import { statusOfSum } from './cell-status.ts'
 import { listEvidence } from './evidence-list.ts'
 import { listChildren } from './get-overview.ts'
 import type { IndicatorSource } from './indicator-source.ts'
+import type { LiveMeasure } from './live-measures.ts'
 import { dueOnOf } from './live-standing.ts'
 import { sourceOf, sumSpans } from './period-sums.ts'
 import { answeredMeasure, findMeasure } from './shown-measures.ts'
 import { standsOn } from './obligation-rows.ts'
 import type { DirectivesDb, DirectivesTables } from './tables.ts'
-import { cellInputs, sumInputs } from './why-inputs.ts'
+import { bearingKinds } from './standing-query.ts'
+import { bearerInputs, sumInputs } from './why-inputs.ts'
 
 type StandingRequest = RequestOf<DirectivesTables>
 
-type WhyRecord = { kind: 'meeting' | 'unit'; id: number; text: Bilingual; counts: boolean }
+type WhyRecord = {
+  kind: 'meeting' | 'entry' | 'unit'
+  id: number
+  text: Bilingual
+  counts: boolean
+}
 
-function rulesOf({ source }: { readonly source: IndicatorSource }) {
-  // Whether a duty stands at all is the same question for every counting indicator.
-  const cited = source.kind === 'counting' ? [...source.cites, 'ORG-02'] : source.cites
+function rulesOf(measure: LiveMeasure) {
+  const { source } = measure
+  // Whether a cell has members enough for a duty is the same question for every counting indicator.
+  const asksMembers = source.kind === 'counting' && bearingKinds(measure).includes('cell')
+  const cited = asksMembers ? [...source.cites, 'ORG-02'] : source.cites
   return [...new Set(cited)].filter(isCitation).map((id) => {
     const { mark, source: from, vi, en } = rules[id]
     return { id, mark, source: from, text: { vi, en } }
@@ -62,8 +71,8 @@ async function listProvisions(db: DirectivesDb, measureId: number, asOf: PlainDa
   return found.rows
 }
 
-/** The records of a cell in the period, told by the feature that owns them. */
-async function cellRecords(
+/** The records of a bearer itself in the period, told by the feature that owns them. */
+async function ownRecords(
   db: DirectivesDb,
   span: MeasureSpan,
   scope: Scope,
@@ -75,7 +84,7 @@ async function cellRecords(
   const found = await listEvidence(db, span, asked)
   return found.map((record) => {
     const dueOn = dueOnOf(measure, span.kind, record.periodFrom)
-    const isLate = measure.source.kind === 'counting' && record.day > dueOn
+    const isLate = measure.source.kind === 'counting' && !measure.rule.holds && record.day > dueOn
     const text = told.text(record)
     return {
       kind: told.kind,
@@ -117,6 +126,13 @@ async function unitRecords(
     }))
 }
 
+/** What speaks for the organisation itself, where it bears the duty beside the units under it. */
+async function ownInputs(db: DirectivesDb, span: MeasureSpan, scope: Scope) {
+  const asked = { unitId: scope.unit.id, asOf: scope.view.asOf }
+  const inputs = await bearerInputs(db, span, asked)
+  return inputs.map(({ text, holds }) => ({ text: ofItselfText(text), holds }))
+}
+
 /** When the figure was computed, in Hà Nội: that of a kept cell when it last changed, else now. */
 async function computedAt(db: DirectivesDb, span: MeasureSpan, scope: Scope): Promise<string> {
   const isKept = scope.unit.kind === 'cell' && sourceOf(span, scope.view) === 'rows'
@@ -154,7 +170,7 @@ async function actOf(
 
 /**
  * Why a status or a figure is what it is. Of a cell: what the rule looked at and its records; of a
- * unit above: what the figure is made of, and the units under it.
+ * unit above: what the figure is made of, its own part where it bears the duty too, and the units under it.
  */
 export function getWhyHandler(sources: readonly IndicatorSource[]): Handler<DirectivesDb> {
   return implement(getWhy, async ({ measure: measureId, ...asked }, request: StandingRequest) => {
@@ -170,6 +186,12 @@ export function getWhyHandler(sources: readonly IndicatorSource[]): Handler<Dire
     const isOnePeriod = periodContaining(span.kind, span.from).to > span.to
     const status = isCell && isOnePeriod ? statusOfSum(sum) : null
     const judged = status !== null
+    // An organisation that bears the duty itself: its own part stands beside that of the units under it.
+    const bearsToo =
+      !isCell &&
+      isOnePeriod &&
+      measure.source.kind === 'counting' &&
+      bearingKinds(measure).includes(scope.unit.kind)
     const last = periodContaining(span.kind, span.to)
     const act = await actOf(request, span, { scope, status, sum })
     return {
@@ -190,11 +212,13 @@ export function getWhyHandler(sources: readonly IndicatorSource[]): Handler<Dire
       provisions: await listProvisions(db, measure.id, scope.view.asOf),
       inputs: [
         ...(judged
-          ? await cellInputs(db, span, { unitId: scope.unit.id, asOf })
+          ? await bearerInputs(db, span, { unitId: scope.unit.id, asOf })
           : sumInputs(span, sum)),
+        ...(bearsToo ? await ownInputs(db, span, scope) : []),
       ],
       records: [
-        ...(isCell ? await cellRecords(db, span, scope) : await unitRecords(request, span, scope)),
+        ...(isCell || bearsToo ? await ownRecords(db, span, scope) : []),
+        ...(isCell ? [] : await unitRecords(request, span, scope)),
       ],
       computedAt: await computedAt(db, span, scope),
       mayRecord: act !== null,

@@ -39,13 +39,15 @@ export type PageAct = { readonly link: string; readonly words: Bilingual }
 
 /** The records behind the figures of an indicator, as the feature that owns them tells them. */
 export type RecordSource = {
-  readonly kind: 'meeting'
+  readonly kind: 'meeting' | 'entry'
   /** Rows `(unit_id, period_from, id, day, numerator, denominator, facts)` of the asked unit-periods. */
   query(asked: Asked): RawBuilder<unknown>
   /** One record in words, by its kind, day and counts. */
   text(record: EvidenceRecord): Bilingual
   /** Who may add a record. */
   readonly permission: Permission
+  /** Whether one record does it, so that it can be asked for by name. */
+  readonly asksOne?: boolean
   /** Where a missing record is added. */
   add(unitId: number): PageAct
   /** Where a record that falls short is completed; absent where records are never incomplete. */
@@ -60,6 +62,9 @@ export type RecordSource = {
  * was done and the record that proves it; for a ratio the two sums and how much of the denominator
  * rests on declared counts. A unit-period without evidence needs no row.
  *
+ * `dutyQuery`, where given, answers the `(unit_id, period_from)` for which the duty stands at all, of those
+ * that live long enough: a term that has only just begun owes nothing yet.
+ *
  * `spreads`, where given, answers further `(unit_id, days)` from a relation `changed (unit_id, days)`:
  * units whose figure a change in another unit touches.
  *
@@ -67,6 +72,9 @@ export type RecordSource = {
  */
 export type IndicatorSource = Indicator & {
   evidenceQuery(asked: Asked): RawBuilder<unknown>
+  dutyQuery?(asked: Asked): RawBuilder<unknown>
+  /** When the duty stands, in words; with every `dutyQuery`. */
+  readonly dutyText?: Bilingual
   spreads?(changed: RawBuilder<unknown>): RawBuilder<unknown>
   readonly records?: RecordSource
 }

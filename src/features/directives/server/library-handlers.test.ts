@@ -52,6 +52,7 @@ describe('the list', () => {
       ['01-nq-duk-2012-01-10', false],
     ])
     expect(directives.slice(2).every((one) => one.stub)).toBe(true)
+    expect(new Set(directives.map(({ id }) => id)).size).toBe(directives.length)
     expect(directives.find((one) => one.shortId === '09-hd-btctw-2012-03-02')).toMatchObject({
       stub: true,
       citedBy: 1,
@@ -61,7 +62,7 @@ describe('the list', () => {
 
   test('counts what each work demands', async () => {
     const [resolution] = (await listed()).directives
-    expect(resolution).toMatchObject({ confirmed: 25, proposed: 0, measured: 3 })
+    expect(resolution).toMatchObject({ confirmed: 25, proposed: 0, measured: 9 })
   })
 
   test('finds by symbol, kind and title, with diacritics or without', async () => {
@@ -109,9 +110,9 @@ describe('one document', () => {
       measured: true,
       indicator: 'meeting.ordinary.month',
     })
-    expect(obligations.find((one) => one.id === '01-nq-duk-2016-08-19/11')).toMatchObject({
+    expect(obligations.find((one) => one.id === '01-nq-duk-2016-08-19/16')).toMatchObject({
       measured: false,
-      waitsFor: { en: 'inspection and supervision' },
+      waitsFor: { en: 'evaluation and classification' },
     })
   })
 

@@ -19,7 +19,7 @@ type LibraryRequest = RequestOf<DirectivesTables>
 
 const linkColumns = sql`d.short_id, d.kind, d.symbol, d.issuer, d.issued, d.title, d.is_stub`
 
-type ListedRow = Omit<DirectiveRow, 'id'> & {
+type ListedRow = DirectiveRow & {
   readonly confirmed: number
   readonly proposed: number
   readonly measured: number
@@ -40,7 +40,7 @@ const listDirectivesHandler = implement(
     allowAnywhere()
     const words = plainText(find ?? '')
     const rows = await sql<ListedRow>`
-      select ${linkColumns},
+      select d.id, ${linkColumns},
              count(o.id) filter (where o.state = 'confirmed')::int as confirmed,
              count(o.id) filter (where o.state = 'proposed')::int as proposed,
              count(o.id) filter (where o.state = 'confirmed' and o.measure_id is not null)::int as measured,
@@ -55,6 +55,7 @@ const listDirectivesHandler = implement(
     return {
       directives: rows.rows.map((row) => ({
         ...linkOf(row),
+        id: row.id,
         confirmed: row.confirmed,
         proposed: row.proposed,
         measured: row.measured,

@@ -35,12 +35,12 @@ export async function ensureMeasure(
   return id
 }
 
-/** Every indicator has its default measure, kept whether or not a directive asks for it. */
+/** Every indicator but those of a directive has its default measure, kept whether or not a directive asks for it. */
 export async function ensureDefaultMeasures(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
 ): Promise<void> {
-  for (const source of sources) {
+  for (const source of sources.filter(({ ofDirective }) => !ofDirective)) {
     await ensureMeasure(db, { indicator: source.code, rule: source.dueRule, bearers: {} })
   }
 }

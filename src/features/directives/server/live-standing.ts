@@ -7,7 +7,7 @@ import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import type { StatusCounts } from '../domain/standing.ts'
 import type { LiveMeasure } from './live-measures.ts'
-import { cellPeriodsQuery, standingQuery } from './standing-query.ts'
+import { bearingKinds, standingQuery, unitPeriodsQuery } from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** Along which tree figures add up: as it stood in the period, or as it stands on the as-of day. */
@@ -84,25 +84,27 @@ type UnitPeriods = {
 }
 
 /**
- * The unit-periods of a span. `under` leaves out cells that never stood under one of these units; on
+ * The unit-periods of a span. `under` leaves out units that never stood under one of these units; on
  * today's tree it has no effect, for successors may have stood elsewhere.
  */
 async function unitPeriods(
   db: DirectivesDb,
-  { kind, from, to }: Span,
+  { measure, kind, from, to }: Span,
   { asOf, tree }: StandingView,
   under?: readonly number[],
 ): Promise<UnitPeriods> {
   const narrowed =
     tree === 'then' && under
-      ? sql`where cells.unit_id in (
+      ? sql`where bearer.unit_id in (
           select place.unit_id from organisation.unit_place place where place.path && ${under}::int[])`
       : sql``
   const found = await sql<UnitPeriods>`
-    select coalesce(array_agg(cells.unit_id), '{}') as unit_ids,
-           coalesce(array_agg(cells.period_from::text), '{}') as froms,
-           coalesce(array_agg(cells.period_to::text), '{}') as tos
-    from (${cellPeriodsQuery(kind, { from, to, asOf })}) cells ${narrowed}`.execute(db)
+    select coalesce(array_agg(bearer.unit_id), '{}') as unit_ids,
+           coalesce(array_agg(bearer.period_from::text), '{}') as froms,
+           coalesce(array_agg(bearer.period_to::text), '{}') as tos
+    from (${unitPeriodsQuery(bearingKinds(measure), kind, { from, to, asOf })}) bearer ${narrowed}`.execute(
+    db,
+  )
   return found.rows[0] ?? { unitIds: [], froms: [], tos: [] }
 }
 

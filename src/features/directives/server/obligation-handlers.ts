@@ -64,15 +64,19 @@ function refuseUnsound(source: IndicatorSource, rule: DueRule): void {
 async function measureOfDraft(
   db: DirectivesDb,
   draft: Draft,
-  sources: readonly IndicatorSource[],
+  {
+    sources,
+    directive,
+  }: { readonly sources: readonly IndicatorSource[]; readonly directive: number },
 ): Promise<number | null> {
   if (draft.indicator === undefined) return null
   const source = sources.find((one) => one.code === draft.indicator)
   if (!source)
     throw problem(422, 'indicator-unknown', importTexts.indicatorUnknown, { where: 'indicator' })
   const { rule: own, bearers } = termsOf(draft)
-  const rule = { ...source.dueRule, ...own }
-  refuseUnsound(source, rule)
+  const days = { ...source.dueRule, ...own }
+  refuseUnsound(source, days)
+  const rule = source.ofDirective ? { ...days, directive } : days
   const measureId = await ensureMeasure(db, { indicator: source.code, rule, bearers })
   await wakeForNewMeasures(db)
   return measureId
@@ -139,7 +143,7 @@ export function obligationHandlers(
       const sentence = sentenceOfQuote(sentences, input.quote, input.sentence)
       if (!sentence)
         throw problem(422, 'sentence-unknown', importTexts.sentenceUnknown, { where: 'sentence' })
-      const measureId = await measureOfDraft(db, input, sources)
+      const measureId = await measureOfDraft(db, input, { sources, directive: directive.id })
       const id = await nextObligationId(db, directive.shortId)
       await db
         .insertInto('directives.obligation')
@@ -165,7 +169,10 @@ export function obligationHandlers(
       const proposed = await lockProposed(db, obligationId)
       const indicator = draft.indicator ?? proposed.indicator ?? undefined
       const merged = indicator === undefined ? draft : { ...draft, indicator }
-      const measureId = await measureOfDraft(db, merged, sources)
+      const measureId = await measureOfDraft(db, merged, {
+        sources,
+        directive: proposed.directiveId,
+      })
       await db
         .updateTable('directives.obligation')
         .set({ ...draftColumns(merged, measureId, sourceOf(indicator)), state: 'confirmed' })
@@ -238,10 +245,10 @@ async function nextObligationId(db: DirectivesDb, shortId: string): Promise<stri
 async function lockProposed(
   db: DirectivesDb,
   id: string,
-): Promise<{ readonly indicator: string | null }> {
+): Promise<{ readonly indicator: string | null; readonly directiveId: number }> {
   const found = await db
     .selectFrom('directives.obligation')
-    .select(['indicator', 'state'])
+    .select(['indicator', 'state', 'directiveId'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 
-import type { PeriodKind } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
@@ -8,7 +7,7 @@ import { lockEngine, readState } from './engine-state.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { type LiveMeasure, listMeasures } from './live-measures.ts'
 import { comparedColumns, countsOf, list, standingColumns, summed } from './standing-columns.ts'
-import { cellPeriodsQuery, standingQuery } from './standing-query.ts'
+import { bearingKinds, standingQuery, unitPeriodsQuery } from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** Told how many of the measures are done, for a bar. */
@@ -59,27 +58,33 @@ async function computeEverything(
 }
 
 /**
- * Tables of every kept unit-period, one for each kind of period, with figures for the planner and in the order of
- * units, as what they are joined with; gone at commit. Answers which one a measure asks.
+ * Tables of every kept unit-period, one for each kind of period and each set of bearers, with figures for the
+ * planner and in the order of units, as what they are joined with; gone at commit. Answers which one a measure asks.
  */
 async function allPeriods(
   db: DirectivesDb,
   measures: readonly LiveMeasure[],
   bounds: { readonly firstDay: PlainDate; readonly today: PlainDate },
 ): Promise<(measure: LiveMeasure) => RawBuilder<unknown>> {
-  const tableOf = (kind: PeriodKind) => sql.raw(`asked_${kind.replace('-', '_')}`)
-  for (const kind of new Set(measures.map(({ source }) => source.period))) {
-    const query = cellPeriodsQuery(kind, {
+  const tables = new Map<string, RawBuilder<unknown>>()
+  const keyOf = (measure: LiveMeasure) =>
+    [measure.source.period, ...bearingKinds(measure).toSorted()].join(' ')
+  for (const measure of measures) {
+    const key = keyOf(measure)
+    if (tables.has(key)) continue
+    const table = sql.raw(`asked_${tables.size}`)
+    tables.set(key, table)
+    const query = unitPeriodsQuery(bearingKinds(measure), measure.source.period, {
       from: bounds.firstDay,
       to: bounds.today,
       asOf: bounds.today,
     })
-    await sql`create temporary table ${tableOf(kind)} on commit drop as
+    await sql`create temporary table ${table} on commit drop as
       select * from (${query}) asked where period_from >= ${bounds.firstDay}::date
       order by unit_id, period_from`.execute(db)
-    await sql`analyze ${tableOf(kind)}`.execute(db)
+    await sql`analyze ${table}`.execute(db)
   }
-  return ({ source }) => tableOf(source.period)
+  return (measure) => tables.get(keyOf(measure)) ?? sql.raw('nothing_asked')
 }
 
 /** Whether nothing of a measure is kept yet: then rows are written without looking for former ones. */

@@ -5,7 +5,7 @@ import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import type { PeriodSum } from './live-standing.ts'
 import { countsOf } from './standing-columns.ts'
-import { cellPeriodsQuery, standingQuery } from './standing-query.ts'
+import { bearingKinds, standingQuery, unitPeriodsQuery } from './standing-query.ts'
 import type { LiveMeasure } from './live-measures.ts'
 import type { DirectivesDb } from './tables.ts'
 
@@ -110,9 +110,13 @@ export async function listRestlessLive(
     readonly restless: readonly number[]
   },
 ): Promise<readonly RestlessRow[]> {
-  const periods = cellPeriodsQuery(kind, { from, to: addDays(to, -1), asOf })
+  const periods = unitPeriodsQuery(bearingKinds(measure), kind, {
+    from,
+    to: addDays(to, -1),
+    asOf,
+  })
   const relation = sql`(
-    select cell.* from (${periods}) cell join organisation.org_unit unit on unit.id = cell.unit_id
+    select bearer.* from (${periods}) bearer join organisation.org_unit unit on unit.id = bearer.unit_id
     where unit.id = any (${restless}::int[]) and not unit.life @> ${placeDay}::date)`
   const found = await withBulkPlans(db, () =>
     sql<RestlessRow>`

@@ -6,7 +6,7 @@ import { notFound } from '#platform/server/problem.ts'
 
 import { measureName } from '../messages/measures.ts'
 import type { IndicatorSource } from './indicator-source.ts'
-import { type LiveMeasure, listMeasures } from './live-measures.ts'
+import { type KeptMeasure, type LiveMeasure, listMeasures } from './live-measures.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** A measure as answers carry it. */
@@ -30,20 +30,32 @@ export function answeredMeasure(measure: LiveMeasure): AnsweredMeasure {
   }
 }
 
+/** What measures are of: how cells meet, or which papers and acts there are. */
+export type Topic = 'meetings' | 'papers'
+
+function topicOf({ evidence }: IndicatorSource): Topic {
+  return evidence === 'meeting' ? 'meetings' : 'papers'
+}
+
 /**
- * The measures that pages list: those that a confirmed demand counts by, and the default one of each
- * indicator; in the order of the indicator library.
+ * The measures of a topic that pages list: the default one of each indicator, and those that a confirmed demand counts
+ * by; in the order of the indicator library. Of papers the same is demanded of many bearers: there the figure over all
+ * of them stands, and beside it only what answers a directive.
  */
 export async function listShownMeasures(
   db: DirectivesDb,
   sources: readonly IndicatorSource[],
+  topic: Topic = 'meetings',
 ): Promise<readonly LiveMeasure[]> {
   const measures = await listMeasures(db, sources)
   const isDefault = ({ rule, bearers, source }: LiveMeasure) =>
     isDeepStrictEqual(rule, source.dueRule) && Object.keys(bearers).length === 0
-  return sources.flatMap((source) =>
+  const ofTopic = sources.filter((source) => topicOf(source) === topic && !source.isUnwanted)
+  const isListed = (measure: KeptMeasure) =>
+    measure.isDemanded && (topic === 'meetings' || measure.source.ofDirective === true)
+  return ofTopic.flatMap((source) =>
     measures.filter(
-      (measure) => measure.source === source && (measure.isDemanded || isDefault(measure)),
+      (measure) => measure.source === source && (isListed(measure) || isDefault(measure)),
     ),
   )
 }

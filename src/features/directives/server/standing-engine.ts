@@ -9,7 +9,7 @@ import type { IndicatorSource } from './indicator-source.ts'
 import { type LiveMeasure, listMeasures } from './live-measures.ts'
 import { recomputeAll } from './recompute-standing.ts'
 import { comparedColumns, countsOf, list, standingColumns, summed } from './standing-columns.ts'
-import { cellPeriodsQuery, livesInPeriod, standingQuery } from './standing-query.ts'
+import { bearingKinds, livesInPeriod, standingQuery, unitPeriodsQuery } from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** What one turn of the engine did. */
@@ -35,7 +35,7 @@ async function computeAsked(
   const result = await sql<{ changed: number }>`
     with asked as materialized (select * from ${asked.relation} given),
     living as materialized (
-      select a.* from asked a where ${livesInPeriod(sql`a`, asked.asOf)}
+      select a.* from asked a where ${livesInPeriod(sql`a`, bearingKinds(measure), asked.asOf)}
     ),
     fresh as materialized (
       ${standingQuery({ measure, period: measure.source.period, relation: sql`living`, asOf: asked.asOf })}
@@ -126,24 +126,24 @@ function touchedPeriods(
     ? sql`select unit_id, days from ${changed} here union ${measure.source.spreads(changed)}`
     : sql`select unit_id, days from ${changed} here`
   return sql`(
-    select distinct touched.unit_id, p.period_from, p.period_to
-    from (${spread}) touched
-    join (
-      select g.period_from, platform.period_end(${kind}, g.period_from) as period_to
-      from (
-        select distinct platform.period_start(${kind}, d::date) as period_from
-        from generate_series(${bounds.firstDay}::timestamp, ${bounds.today}::timestamp, interval '1 month') d
-        union select platform.period_start(${kind}, ${bounds.today}::date)
-      ) g
-      where g.period_from >= ${bounds.firstDay}::date
-    ) p on touched.days && daterange(p.period_from, p.period_to)
-    where exists (
-      select from organisation.unit_state s
-      where s.unit_id = touched.unit_id and s.kind = 'cell' and s.valid && daterange(p.period_from, p.period_to)
-        and lower(s.valid) <= ${bounds.today}::date)
+    select each.*
+    from (
+      select distinct touched.unit_id, p.period_from, p.period_to
+      from (${spread}) touched
+      join (
+        select g.period_from, platform.period_end(${kind}, g.period_from) as period_to
+        from (
+          select distinct platform.period_start(${kind}, d::date) as period_from
+          from generate_series(${bounds.firstDay}::timestamp, ${bounds.today}::timestamp, interval '1 month') d
+          union select platform.period_start(${kind}, ${bounds.today}::date)
+        ) g
+        where g.period_from >= ${bounds.firstDay}::date
+      ) p on touched.days && daterange(p.period_from, p.period_to)
+    ) each
+    where ${livesInPeriod(sql`each`, bearingKinds(measure), bounds.today)}
     or exists (
       select from directives.standing s
-      where s.unit_id = touched.unit_id and s.measure_id = ${sql.lit(measure.id)} and s.period_from = p.period_from
+      where s.unit_id = each.unit_id and s.measure_id = ${sql.lit(measure.id)} and s.period_from = each.period_from
         and s.period_from between ${bounds.firstDay}::date and ${bounds.today}::date))`
 }
 
@@ -210,7 +210,7 @@ async function computeSince(
 ): Promise<number> {
   let changed = 0
   for (const measure of measures) {
-    const query = cellPeriodsQuery(measure.source.period, {
+    const query = unitPeriodsQuery(bearingKinds(measure), measure.source.period, {
       from: bounds.since,
       to: bounds.today,
       asOf: bounds.today,

@@ -36,12 +36,29 @@ export type ComputedStanding = {
   readonly declared: number
 }
 
+/** The kinds of units that bear a measure: those it names, else those of its indicator, else cells. */
+export function bearingKinds({
+  source,
+  bearers,
+}: Pick<LiveMeasure, 'source' | 'bearers'>): readonly string[] {
+  return bearers.unitKinds ?? source.unitKinds ?? ['cell']
+}
+
+/** Whether the state of a unit is of one of the kinds. */
+function isOfKinds(state: RawBuilder<unknown>, kinds: readonly string[]): RawBuilder<unknown> {
+  const [only] = kinds
+  return kinds.length === 1
+    ? sql`${state}.kind = ${sql.lit(only ?? '')}`
+    : sql`${state}.kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))})`
+}
+
 /**
- * The unit-periods of cells: each cell with each period of the kind in which it lives at least one
- * day (known on the as-of day), from the first given day to the last. In a period yet to come a cell
+ * The unit-periods of bearers: each unit of the kinds with each period in which it lives as such at least
+ * one day (known on the as-of day), from the first given day to the last. In a period yet to come a unit
  * lives if it does on the as-of day: an end in between is not known then.
  */
-export function cellPeriodsQuery(
+export function unitPeriodsQuery(
+  kinds: readonly string[],
   kind: PeriodKind,
   days: { readonly from: PlainDate; readonly to: PlainDate; readonly asOf: PlainDate },
 ): RawBuilder<unknown> {
@@ -58,14 +75,18 @@ export function cellPeriodsQuery(
     select distinct s.unit_id, p.period_from, p.period_to
     from p
     join organisation.unit_state s
-      on s.kind = 'cell' and s.valid && p.span and lower(s.valid) <= ${days.asOf}::date`
+      on ${isOfKinds(sql`s`, kinds)} and s.valid && p.span and lower(s.valid) <= ${days.asOf}::date`
 }
 
-/** Whether the unit of an asked unit-period is a cell on at least one day of it, as known on the day. */
-export function livesInPeriod(asked: RawBuilder<unknown>, asOf: PlainDate): RawBuilder<unknown> {
+/** Whether the unit of an asked unit-period is a bearer on at least one day of it, as known on the day. */
+export function livesInPeriod(
+  asked: RawBuilder<unknown>,
+  kinds: readonly string[],
+  asOf: PlainDate,
+): RawBuilder<unknown> {
   return sql`exists (
     select from organisation.unit_state s
-    where s.unit_id = ${asked}.unit_id and s.kind = 'cell' and lower(s.valid) <= ${asOf}::date
+    where s.unit_id = ${asked}.unit_id and ${isOfKinds(sql`s`, kinds)} and lower(s.valid) <= ${asOf}::date
       and s.valid && daterange(least(${asked}.period_from, ${asOf}::date), ${asked}.period_to))`
 }
 
@@ -88,19 +109,32 @@ function placeDay(): RawBuilder<unknown> {
   return sql`case when a.period_to - a.period_from <= 31 then a.period_from + 9 else a.period_to - 1 end`
 }
 
-function bearerCondition(bearers: BearerFilter): RawBuilder<unknown> {
-  if (!bearers.hostTypes || bearers.hostTypes.length === 0) return sql`true`
-  const types = sql.join(bearers.hostTypes.map((type) => sql.lit(type)))
-  return sql`exists (select from organisation.unit_host h
-    where h.unit_id = a.unit_id and h.valid @> a.first_known and h.host_type in (${types}))`
+/** Whether a bearer is one that the measure asks, by its host agency and by where it stands. */
+function bearerCondition({ hostTypes = [], direct }: BearerFilter): RawBuilder<unknown> {
+  const types = sql.join(hostTypes.map((type) => sql.lit(type)))
+  const hosted =
+    hostTypes.length === 0
+      ? sql`true`
+      : sql`exists (select from organisation.unit_host h
+          where h.unit_id = a.unit_id and h.valid @> a.first_known and h.host_type in (${types}))`
+  return direct ? sql`${hosted} and cardinality(place.path) = 2` : hosted
+}
+
+/**
+ * Whether a unit has the official members that its duty asks for (ORG-02): cells alone are asked.
+ */
+function memberCondition(kinds: readonly string[]): RawBuilder<unknown> {
+  if (!kinds.includes('cell')) return sql`true`
+  const enough = sql`coalesce(recognised.members, 0) >= ${onDaySql(minimumOfficialMembers, sql`a.first_known`)}`
+  return kinds.length === 1 ? enough : sql`(first_state.kind <> 'cell' or ${enough})`
 }
 
 /**
  * Computes standing for a relation of unit-periods, all at once. The same SQL serves one cell after
  * a meeting, the whole Bloc over years, and any day in the past.
  *
- * Not due: a cell that does not live on both the first and the due day, or has on the first day
- * fewer official members than the rule asks (ORG-02).
+ * Not due: a unit that is no bearer on both the first and the due day, a cell that has on the first day
+ * fewer official members than the rule asks (ORG-02), and whom the indicator itself leaves out.
  */
 export function standingQuery({
   measure,
@@ -111,6 +145,8 @@ export function standingQuery({
 }: Computation): RawBuilder<ComputedStanding> {
   const { source, rule } = measure
   const counting = source.kind === 'counting'
+  const kinds = bearingKinds(measure)
+  const question = { relation, period, whole, rule, asOf }
   const asked = sql`(
     select a.unit_id, a.period_from, a.period_to,
            ${dueOn(rule)} as due_on,
@@ -124,34 +160,56 @@ export function standingQuery({
       : sql`(a.period_from + ${sql.lit(rule.inTimeDay - 1)})`
   const expected = counting
     ? sql`(first_state.unit_id is not null and due_state.unit_id is not null
-        and coalesce(recognised.members, 0) >= ${onDaySql(minimumOfficialMembers, sql`a.first_known`)} and ${bearerCondition(measure.bearers)})`
+        and ${memberCondition(kinds)} and ${bearerCondition(measure.bearers)}
+        ${source.dutyQuery ? sql`and (duty.unit_id is not null or evidence.met_on is not null)` : sql``})`
     : sql`null::boolean`
+  // A ratio has no duty that could leave a unit out: what such a one adds is nothing.
+  const isLeftOut = !counting && measure.bearers.direct
+  const counted = (column: string) => {
+    const added = sql`coalesce(evidence.${sql.raw(column)}, 0)::int`
+    const asked = isLeftOut
+      ? sql`case when cardinality(place.path) = 2 then ${added} else 0 end`
+      : added
+    return sql`${asked} as ${sql.raw(column)}`
+  }
+  // What is held counts from any day of the period on, and is never late in it.
+  const metLate = rule.holds
+    ? sql`case when evidence.met_on < a.period_to then false end`
+    : sql`case when evidence.met_on <= a.due_on then evidence.met_on > ${inTimeOn} end`
   // Of all there is the planner would expect one place in a hundred, and hash what is large for what is small.
   const isInPlace = sql`place.valid @> greatest(lower(unit.life),
     least(a.place_day, coalesce(upper(unit.life) - 1, a.place_day)))`
   const expectedJoins = counting
     ? sql`
       left join organisation.unit_state first_state
-        on first_state.unit_id = a.unit_id and first_state.valid @> a.first_known and first_state.kind = 'cell'
+        on first_state.unit_id = a.unit_id and first_state.valid @> a.first_known and ${isOfKinds(sql`first_state`, kinds)}
       left join organisation.unit_state due_state
-        on due_state.unit_id = a.unit_id and due_state.valid @> a.due_known and due_state.kind = 'cell'
-      left join (${recognisedCountQuery(relation, asOf)}) recognised
-        on recognised.unit_id = a.unit_id and recognised.period_from = a.period_from`
+        on due_state.unit_id = a.unit_id and due_state.valid @> a.due_known and ${isOfKinds(sql`due_state`, kinds)}
+      ${
+        kinds.includes('cell')
+          ? sql`left join (${recognisedCountQuery(relation, asOf)}) recognised
+              on recognised.unit_id = a.unit_id and recognised.period_from = a.period_from`
+          : sql``
+      }
+      ${
+        source.dutyQuery
+          ? sql`left join (${source.dutyQuery(question)}) duty
+              on duty.unit_id = a.unit_id and duty.period_from = a.period_from`
+          : sql``
+      }`
     : sql``
   return sql<ComputedStanding>`
     select a.unit_id, unit.number as unit_number, unit.root_unit_id, a.period_from, place.path,
            ${expected} as expected,
            evidence.met_on::date as met_on,
-           case when evidence.met_on <= a.due_on then evidence.met_on > ${inTimeOn} end as met_late,
+           ${metLate} as met_late,
            evidence.evidence_id::int as evidence_id,
-           coalesce(evidence.numerator, 0)::int as numerator,
-           coalesce(evidence.denominator, 0)::int as denominator,
-           coalesce(evidence.declared, 0)::int as declared
+           ${counted('numerator')}, ${counted('denominator')}, ${counted('declared')}
     from ${asked} a
     join organisation.org_unit unit on unit.id = a.unit_id
     join organisation.unit_place place
       on place.unit_id = a.unit_id and ${whole ? unguessed(isInPlace) : isInPlace}
     ${expectedJoins}
-    left join (${source.evidenceQuery({ relation, period, whole, rule, asOf })}) evidence
+    left join (${source.evidenceQuery(question)}) evidence
       on evidence.unit_id = a.unit_id and evidence.period_from = a.period_from`
 }

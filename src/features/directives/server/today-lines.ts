@@ -119,6 +119,38 @@ export async function dutyLines(
   return lines
 }
 
+/** Papers that a few cells have to have and lack now, each with the button that enters it. */
+export async function lackingLines(
+  db: DirectivesDb,
+  measures: readonly LiveMeasure[],
+  about: { readonly scope: Scope; readonly cells: readonly NamedUnit[] },
+): Promise<readonly TodayLine[]> {
+  const { scope, cells } = about
+  const held = measures.filter(({ source, rule }) => source.kind === 'counting' && rule.holds)
+  const spans = held.map((measure) => trendSpan(openSpan(measure, scope), scope, 1))
+  const unitIds = cells.map((cell) => cell.id)
+  const sumOf = sumsByUnit(await sumSpans(db, spans, scope.view, unitIds))
+  return cells.flatMap((cell) =>
+    spans.flatMap((span): readonly TodayLine[] => {
+      const { source } = span.measure
+      const sum = answeredSum(span, scope, sumOf(span.measure.id, cell.id))
+      const add = source.records?.add(cell.id)
+      if (!sum.counts || sum.counts.missed + sum.counts.due === 0 || !add) return []
+      return [
+        {
+          group: 'soon',
+          what: todayTexts.lacks(measureName(source, span.measure)),
+          for: unitText(cell),
+          until: null,
+          late: false,
+          link: add.link,
+          act: add.words,
+        },
+      ]
+    }),
+  )
+}
+
 /** Records of the last two months that fall short, each with the page that completes it. */
 export async function incompleteLines(
   db: DirectivesDb,

@@ -12,6 +12,7 @@ import { hostTypeNames } from '../messages/measures.ts'
 import { whyInputs } from '../messages/why.ts'
 import type { AnsweredSum } from './asked-scope.ts'
 import type { Span } from './live-standing.ts'
+import { bearingKinds } from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** One thing that the computation looked at, and whether it speaks for the duty being done. */
@@ -20,13 +21,17 @@ export type WhyInput = { text: Bilingual; holds: boolean }
 type Looked = {
   readonly livesFirst: boolean
   readonly livesDue: boolean
+  /** Whether it is a cell, of which members are asked. */
+  readonly isCell: boolean
+  /** Whether the indicator itself lets the duty stand. */
+  readonly owes: boolean
   readonly members: number
   readonly fits: boolean
   readonly metOn: PlainDate | null
   readonly counted: number | null
 }
 
-/** What the rule of a duty asks about one cell in one period, as known on the day. */
+/** What the rule of a duty asks about one bearer in one period, as known on the day. */
 async function lookAt(
   db: DirectivesDb,
   span: Span,
@@ -38,7 +43,12 @@ async function lookAt(
     select ${unitId}::int as unit_id, ${from}::date as period_from, ${periodContaining(kind, from).to}::date as period_to)`
   const livesOn = (day: PlainDate) => sql`exists (
     select from organisation.unit_state s
-    where s.unit_id = ${unitId} and s.kind = 'cell' and s.valid @> least(${day}::date, ${asOf}::date))`
+    where s.unit_id = ${unitId} and s.kind = any(${kinds}::text[]) and s.valid @> least(${day}::date, ${asOf}::date))`
+  const kinds = [...bearingKinds(measure)]
+  const question = { relation, period: kind, rule: measure.rule, asOf }
+  const owes = measure.source.dutyQuery
+    ? sql`exists (select from (${measure.source.dutyQuery(question)}) duty)`
+    : sql`true`
   const types = [...(measure.bearers.hostTypes ?? [])]
   const fits =
     types.length === 0
@@ -47,11 +57,14 @@ async function lookAt(
           select from organisation.unit_host h
           where h.unit_id = ${unitId} and h.valid @> least(${from}::date, ${asOf}::date) and h.host_type = any(${types}::text[]))`
   const looked = sql<Looked>`
-    select ${livesOn(from)} as lives_first, ${livesOn(dueOn)} as lives_due, ${fits} as fits,
+    select ${livesOn(from)} as lives_first, ${livesOn(dueOn)} as lives_due, ${fits} as fits, ${owes} as owes,
+           exists (
+             select from organisation.unit_state s
+             where s.unit_id = ${unitId} and s.kind = 'cell' and s.valid @> least(${from}::date, ${asOf}::date)) as is_cell,
            coalesce((select r.members::int from (${recognisedCountQuery(relation, asOf)}) r), 0) as members,
            evidence.met_on::date as met_on, evidence.numerator::int as counted
     from (select) one
-    left join (${measure.source.evidenceQuery({ relation, period: kind, rule: measure.rule, asOf })}) evidence on true`
+    left join (${measure.source.evidenceQuery(question)}) evidence on true`
   // Who counts in a cell may have sat in another one, outside the reach.
   const found = await underRole(db, 'chibo_reports', () => looked.execute(db))
   const row = found.rows[0]
@@ -61,9 +74,19 @@ async function lookAt(
 
 function outcomeInput(
   looked: Looked,
-  on: { readonly inTimeOn: PlainDate; readonly dueOn: PlainDate; readonly asOf: PlainDate },
+  on: {
+    readonly inTimeOn: PlainDate
+    readonly dueOn: PlainDate
+    readonly asOf: PlainDate
+    readonly holds: boolean
+  },
 ): WhyInput {
   const { metOn } = looked
+  if (on.holds) {
+    return metOn === null
+      ? { text: whyInputs.lacks, holds: false }
+      : { text: whyInputs.has(metOn), holds: true }
+  }
   if (metOn === null) {
     const isOpen = on.asOf <= on.dueOn
     return {
@@ -77,13 +100,13 @@ function outcomeInput(
 }
 
 /**
- * What was looked at to judge one cell in one period, in the order of the rule: its kind of host, its
+ * What was looked at to judge one bearer in one period, in the order of the rule: its kind of host, its
  * life, its members, then the evidence. A duty that does not stand ends there.
  *
  * @law ORG-02
  * @law MTG-02
  */
-export async function cellInputs(
+export async function bearerInputs(
   db: DirectivesDb,
   span: Span,
   asked: { readonly unitId: number; readonly asOf: PlainDate },
@@ -97,11 +120,14 @@ export async function cellInputs(
   const types = measure.bearers.hostTypes ?? []
   const inputs: WhyInput[] = [
     { text: whyInputs.lives(firstKnown, dueKnown), holds: looked.livesFirst && looked.livesDue },
-    {
+  ]
+  if (looked.isCell)
+    inputs.push({
       text: whyInputs.members(looked.members, firstKnown, least),
       holds: looked.members >= least,
-    },
-  ]
+    })
+  if (measure.source.dutyText)
+    inputs.push({ text: measure.source.dutyText, holds: looked.owes || looked.metOn !== null })
   if (types.length > 0) {
     const names = types.map((type) => hostTypeNames[type] ?? { vi: type, en: type })
     inputs.unshift({ text: whyInputs.fits(names), holds: looked.fits })
@@ -113,7 +139,10 @@ export async function cellInputs(
     const counted = looked.counted ?? 0
     inputs.push({ text: whyInputs.reached(counted, atLeast), holds: counted >= atLeast })
   }
-  return [...inputs, outcomeInput(looked, { ...days, asOf: asked.asOf })]
+  return [
+    ...inputs,
+    outcomeInput(looked, { ...days, asOf: asked.asOf, holds: measure.rule.holds === true }),
+  ]
 }
 
 /** What a figure is made of: numerator and denominator, and what stands in neither. */

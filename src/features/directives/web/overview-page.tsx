@@ -22,7 +22,7 @@ import { SelectField } from '#platform/web/ui/select-field.tsx'
 import { Answered } from '#platform/web/ui/states.tsx'
 import { TrendChart } from '#platform/web/ui/trend-chart.tsx'
 
-import { getOverview, getTrend } from '../contract/standing.ts'
+import { getOverview, getTrend, topicSchema } from '../contract/standing.ts'
 import { AxisChoice } from './axis-choice.tsx'
 import { ExportLinks } from './export-links.tsx'
 import { overviewMessages as m } from './overview-messages.ts'
@@ -44,6 +44,7 @@ const asked = z.object({
     .optional()
     .catch(undefined),
   tree: z.enum(['then', 'today']).catch('then'),
+  topic: topicSchema.catch('meetings'),
   measure: z.coerce.number().int().positive().optional().catch(undefined),
   grouping: z.coerce.number().int().positive().optional().catch(undefined),
   cluster: z.coerce.number().int().positive().optional().catch(undefined),
@@ -70,12 +71,13 @@ function scopeOf({ asOf, tree, grouping, cluster }: z.output<typeof asked>) {
 /** Units under a unit, or clusters of a grouping, against what is measured, in one period: the map, the totals, the trend. */
 export function OverviewPage() {
   const [search] = useAddress(asked)
-  const { unit, period } = search
+  const { unit, period, topic } = search
   const answer = useAnswer(
     getOverview,
     {
       ...(unit ? { unit } : {}),
       ...(period ? { period } : {}),
+      ...(topic === 'papers' ? { topic } : {}),
       ...scopeOf(search),
     },
     { keepFormer: true, askAgainEvery: 5_000 },
@@ -90,6 +92,7 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
   const { today } = useSession()
   const [search, change] = useAddress(asked)
   const { asOf, tree } = search
+  const topic = search.topic === 'papers' ? search.topic : undefined
   const [why, setWhy] = useState<WhyQuestion>()
   const { unit, grouping, cluster } = overview
   const clusters = { grouping: grouping?.id, cluster: cluster?.id }
@@ -106,6 +109,7 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
           name: step.name,
           href: paths.overview({
             unit: step.id,
+            topic,
             ...(step.id === unit.id && grouping ? { grouping: grouping.id } : {}),
           }),
           here: step.id === unit.id && !cluster,
@@ -123,7 +127,7 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
           </LinkButton>
           <ExportLinks
             what="overview"
-            search={{ unit: unit.id, period: overview.period, asOf, tree, ...clusters }}
+            search={{ unit: unit.id, period: overview.period, asOf, tree, topic, ...clusters }}
           />
         </>
       }
@@ -147,9 +151,21 @@ function Overviewed({ overview }: { readonly overview: Overview }) {
 function Controls({ overview }: { readonly overview: Overview }) {
   const say = useSay()
   const { today } = useSession()
-  const [{ tree, grouping }, change] = useAddress(asked)
+  const [{ tree, topic, grouping }, change] = useAddress(asked)
   return (
     <div className={`${styles.control} not-printed`}>
+      <Segmented
+        label={say(m.topic)}
+        value={topic}
+        quiet
+        choices={[
+          { value: 'meetings', label: say(m.topicMeetings) },
+          { value: 'papers', label: say(m.topicPapers) },
+        ]}
+        onChange={(chosen) =>
+          change({ topic: chosen === 'meetings' ? undefined : chosen, measure: undefined })
+        }
+      />
       <PeriodScrubber
         periods={currentMonths(today, 13)}
         value={overview.period}

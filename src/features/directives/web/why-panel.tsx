@@ -17,6 +17,9 @@ import { SumBar } from './sum-bar.tsx'
 import { whyMessages as m } from './why-messages.ts'
 import styles from './why-panel.module.css'
 
+/** Where a record stands. */
+const recordPages = { meeting: paths.meeting, entry: paths.entry } as const
+
 /** What is asked: a unit, a measure, a period, a day. */
 export type WhyQuestion = {
   readonly unit: number
@@ -146,9 +149,10 @@ function WhyBody({
         <ul className={styles.records}>
           {why.records.map((record) => (
             <li key={`${record.kind}${record.id}`} data-counts={record.counts}>
-              {record.kind === 'meeting' ? (
-                <Link href={paths.meeting(record.id)}>{say(record.text)}</Link>
-              ) : (
+              {record.kind === 'unit' ? null : (
+                <Link href={recordPages[record.kind](record.id)}>{say(record.text)}</Link>
+              )}
+              {record.kind === 'unit' && (
                 <button type="button" onClick={() => onDown(record.id)}>
                   <span>{say(record.text)}</span>
                   <Icon name="right" size={18} />

@@ -58,8 +58,14 @@ import { readVacancyLimit, writeVacancyLimit } from './vacancy-limit.ts'
 
 type Asked = Request<MembersDb>
 
-/** What others must learn when seats are others than before, or held by others: roles follow seats, and figures are kept. */
-export type SeatsChanged = (db: QueryExecutorProvider) => Promise<void>
+/** A term of a unit's body that began on a day. */
+export type TermBegun = { readonly unitId: number; readonly from: PlainDate }
+
+/**
+ * What others must learn when seats are others than before, or held by others: roles follow seats, figures are kept,
+ * and what is owed once a term is owed anew.
+ */
+export type SeatsChanged = (db: QueryExecutorProvider, begun?: TermBegun) => Promise<void>
 
 // Requests have no right to write these rows: each act does it under the role of jobs, after the reach was asked.
 const asJobs = <Result>({ db }: Asked, work: () => Promise<Result>) =>
@@ -338,7 +344,7 @@ const foundHandler = (changed: SeatsChanged) =>
         return id
       })
       if (bodyId === null) return refuse('body-there', ['ORG-10'])
-      await changed(db)
+      await changed(db, { unitId, from })
       await record('members.body-founded', {
         unitNumber: unit.number,
         facts: { body: bodyId, kind, from, document: input.document },
@@ -442,7 +448,7 @@ const beginTermHandler = (changed: SeatsChanged) =>
           came: came.filter(({ memberId }) => !before.has(memberId)).length,
         }
       })
-      await changed(db)
+      await changed(db, { unitId: body.unitId, from })
       await record(
         'members.term-begun',
         about(body, { body: bodyId, term: written.termId, from, document }),

@@ -1,3 +1,3 @@
-export { seatName } from '../messages/bodies.ts'
+export { bodyNames, seatName } from '../messages/bodies.ts'
 export { UnitMonths } from './unit-months.tsx'
 export { UnitPeople } from './unit-people.tsx'

@@ -1,3 +1,4 @@
+export { kindNames } from '../messages.ts'
 export type { PeopleAssignmentProps } from './assignment.ts'
 export { findUnits } from './find-units.ts'
 export { UnitFamily } from './unit-family.tsx'

@@ -22,6 +22,7 @@ const placePaths: Readonly<Record<PlaceName, string>> = {
   organisation: paths.organisation(),
   members: paths.members(),
   meetings: paths.meetings(),
+  coverage: paths.coverage(),
   directives: paths.directives(),
   indicators: paths.indicators(),
   redCells: paths.redCells(),
@@ -36,7 +37,7 @@ const placePaths: Readonly<Record<PlaceName, string>> = {
 /** The order of the list of places, as a table of contents; the role decides which are there. */
 const contents: readonly (readonly PlaceName[])[] = [
   ['today', 'overview', 'redCells'],
-  ['organisation', 'members', 'meetings', 'directives', 'indicators'],
+  ['organisation', 'members', 'meetings', 'coverage', 'directives', 'indicators'],
   ['imports', 'accounts', 'grants', 'journal', 'health'],
   ['me'],
 ]
@@ -45,7 +46,10 @@ const contents: readonly (readonly PlaceName[])[] = [
 const BAR_PLACES = 4
 
 /** Some pages stand below a place whose address theirs does not begin with. */
-const roomOf: readonly (readonly [RegExp, PlaceName])[] = [[/^\/units\//, 'organisation']]
+const roomOf: readonly (readonly [RegExp, PlaceName])[] = [
+  [/^\/(units\/[^/]+\/register|entries|entry-kinds)(\/|$)/, 'coverage'],
+  [/^\/units\//, 'organisation'],
+]
 
 function placeOf(pathname: string): PlaceName | undefined {
   const room = roomOf.find(([pattern]) => pattern.test(pathname))

@@ -7,7 +7,6 @@ const good = {
   valueUnit: '%',
   period: 'year',
   evidence: 'grade',
-  waitsFor: 'evaluation',
 } as const
 
 /** The press communiqué on Congress XIII of the Bloc, October 2020. */
@@ -51,7 +50,9 @@ export const communique2020: Catalogue = {
       ...committee,
       period: 'days-after-event',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.action-programme',
+      bearers: { bodies: ['committee'], direct: true },
+      answers: true,
       quote: '100% đảng bộ trực thuộc xây dựng chương trình hành động',
       name: {
         vi: 'Đảng bộ trực thuộc xây dựng chương trình hành động',
@@ -65,7 +66,7 @@ export const communique2020: Catalogue = {
       bearers: { unitKinds: ['cell'] },
       period: 'term',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.ethics-standards',
       quote: '100% chi bộ nghiên cứu, bổ sung, hoàn thiện các chuẩn mực đạo đức cách mạng',
       name: { vi: 'Chi bộ có chuẩn mực đạo đức cách mạng', en: 'Cells have ethics standards' },
     },
@@ -76,7 +77,7 @@ export const communique2020: Catalogue = {
       ...committee,
       period: 'term',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.regulations',
       quote:
         '100% cấp ủy các cấp rà soát, bổ sung, sửa đổi quy chế làm việc, quy chế phối hợp công tác',
       name: {
@@ -91,7 +92,7 @@ export const communique2020: Catalogue = {
       ...committee,
       period: 'year',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.programmes',
       quote: 'xây dựng chương trình làm việc toàn khóa và hằng năm',
       name: {
         vi: 'Cấp ủy có chương trình làm việc toàn khóa và hằng năm',
@@ -151,7 +152,7 @@ export const communique2020: Catalogue = {
       bearers: { bodies: ['committee', 'cell-committee', 'inspection-commission'] },
       period: 'year',
       evidence: 'document',
-      waitsFor: 'inspection',
+      indicator: 'register.inspection-programmes',
       quote:
         '100% đảng ủy, chi ủy và ủy ban kiểm tra các đảng ủy xây dựng và tổ chức thực hiện tốt chương trình công tác',
       name: {
@@ -166,6 +167,8 @@ export const communique2020: Catalogue = {
       bearer: 'unit',
       comparator: '=',
       value: 100,
+      indicator: 'register.class.completed',
+      bearers: { direct: true },
       quote:
         'Hằng năm phấn đấu 100% đảng bộ trực thuộc Đảng bộ Khối được đánh giá, xếp loại hoàn thành nhiệm vụ',
       name: {
@@ -180,6 +183,8 @@ export const communique2020: Catalogue = {
       bearer: 'unit',
       comparator: '>',
       value: 95,
+      indicator: 'register.class.good',
+      bearers: { direct: true },
       quote: 'trên 95% đảng bộ hoàn thành tốt nhiệm vụ trở lên',
       name: {
         vi: 'Trên 95 % đảng bộ hoàn thành tốt trở lên',
@@ -193,6 +198,7 @@ export const communique2020: Catalogue = {
       bearer: 'unit',
       comparator: '>=',
       value: 90,
+      indicator: 'register.class.good',
       quote: 'từ 90% tổ chức đảng',
       name: {
         vi: 'Từ 90 % tổ chức đảng hoàn thành tốt trở lên',
@@ -206,6 +212,7 @@ export const communique2020: Catalogue = {
       bearer: 'member',
       comparator: '>=',
       value: 90,
+      waitsFor: 'evaluation',
       quote: '90% đảng viên hoàn thành tốt nhiệm vụ trở lên',
       name: { vi: '90 % đảng viên hoàn thành tốt trở lên', en: '90 % of members good or better' },
     },

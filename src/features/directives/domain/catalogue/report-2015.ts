@@ -1,5 +1,10 @@
 import { allOfThem, type Catalogue } from './demand.ts'
 
+/** Whoever has a committee: every organisation above the cells. */
+const aboveCells = {
+  bodies: ['committee'],
+  unitKinds: ['bloc', 'upper', 'grassroots', 'grassroots-empowered', 'sectional'],
+} as const
 const committee = { bearer: 'body', bearers: { bodies: ['committee'] } } as const
 const fact = { form: 'fact' } as const
 
@@ -150,7 +155,7 @@ export const report2015: Catalogue = {
       bearer: 'unit',
       period: 'term',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.working-regulation',
       quote: '100% tổ chức đảng xây dựng, hoàn thiện quy chế làm việc',
       name: {
         vi: 'Tổ chức đảng có quy chế làm việc',
@@ -167,7 +172,7 @@ export const report2015: Catalogue = {
       valueUnit: 'tổ chức đảng',
       period: 'year',
       evidence: 'grade',
-      waitsFor: 'evaluation',
+      indicator: 'register.class.not-completed',
       quote: 'Phấn đấu không còn tổ chức đảng yếu kém',
       name: { vi: 'Không còn tổ chức đảng yếu kém', en: 'No weak organisation' },
     },
@@ -213,7 +218,7 @@ export const report2015: Catalogue = {
       valueUnit: '%',
       period: 'year',
       evidence: 'grade',
-      waitsFor: 'evaluation',
+      indicator: 'register.class.good',
       quote: '50% đơn vị hoàn thành tốt nhiệm tốt trở lên',
       name: {
         vi: '50 % hoàn thành tốt nhiệm vụ trở lên',
@@ -283,7 +288,8 @@ export const report2015: Catalogue = {
       ...committee,
       period: 'term',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.working-regulation',
+      bearers: aboveCells,
       quote:
         'Các cấp ủy chủ động nghiên cứu, sửa đổi, bổ sung và ban hành quy chế làm việc của cấp mình',
       name: { vi: 'Cấp ủy ban hành quy chế làm việc', en: 'Committees issue working regulations' },
@@ -295,7 +301,7 @@ export const report2015: Catalogue = {
       ...committee,
       period: 'year',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.programmes',
       quote:
         'Xây dựng và ban hành chương trình làm việc toàn khóa của cấp ủy, chương trình công tác hàng năm',
       name: {

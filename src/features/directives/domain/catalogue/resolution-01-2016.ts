@@ -14,8 +14,8 @@ export const resolution01of2016: Catalogue = {
       ...allOfThem,
       ...cell,
       evidence: 'document',
-      waitsFor: 'register',
       period: 'year',
+      indicator: 'register.regulation-and-programme',
       quote:
         '100% các chi ủy, chi bộ xây dựng quy chế, chương trình làm việc và duy trì nghiêm nền nếp sinh hoạt theo quy định',
       name: {
@@ -29,8 +29,8 @@ export const resolution01of2016: Catalogue = {
       ...allOfThem,
       ...cell,
       evidence: 'document',
-      waitsFor: 'register',
       period: 'year',
+      indicator: 'register.registration',
       quote: '100% chi bộ đăng ký phấn đấu hoàn thành tốt nhiệm vụ trở lên',
       name: {
         vi: 'Chi bộ đăng ký hoàn thành tốt nhiệm vụ trở lên',
@@ -46,8 +46,8 @@ export const resolution01of2016: Catalogue = {
       value: 0,
       valueUnit: 'chi bộ',
       evidence: 'grade',
-      waitsFor: 'evaluation',
       period: 'year',
+      indicator: 'register.class.not-completed',
       quote: 'không có chi bộ yếu kém',
       name: { vi: 'Không có chi bộ yếu kém', en: 'No weak cell' },
     },
@@ -84,8 +84,8 @@ export const resolution01of2016: Catalogue = {
       ...allOfThem,
       ...superior,
       evidence: 'document',
-      waitsFor: 'inspection',
       period: 'year',
+      indicator: 'register.inspection-programmes',
       quote:
         '100% cấp ủy cấp trên trực tiếp xây dựng và thực hiện kế hoạch kiểm tra, giám sát chi bộ trong nhiệm kỳ và hằng năm',
       name: {
@@ -158,7 +158,7 @@ export const resolution01of2016: Catalogue = {
       ...cell,
       period: 'term',
       evidence: 'document',
-      waitsFor: 'register',
+      indicator: 'register.working-regulation',
       quote: 'Tất cả các chi bộ đều xây dựng quy chế làm việc',
       name: { vi: 'Chi bộ xây dựng quy chế làm việc', en: 'Every cell has working regulations' },
     },
@@ -168,7 +168,7 @@ export const resolution01of2016: Catalogue = {
       ...superior,
       period: 'half-year',
       evidence: 'inspection',
-      waitsFor: 'inspection',
+      indicator: 'register.cell-check',
       quote:
         'Định kỳ 6 tháng một lần, đảng ủy cấp trên trực tiếp phải kiểm tra, giám sát việc thực hiện nền nếp, nội dung, chất lượng hoạt động của các chi bộ',
       name: {

@@ -1,0 +1,6 @@
+export { decideEntry, type HoldingEntry } from './entry.ts'
+export { holdsAlone } from './entry-kind.ts'
+export { registerFollowing } from './following.ts'
+export { registerPrivacy } from './privacy.ts'
+export { registerRights } from './rights.ts'
+export { classes, organisations, standardKinds } from './standard-kinds.ts'

@@ -1,0 +1,5 @@
+export { registerHandlers } from './handlers.ts'
+export { type Confirming, importEntries } from './import-entries.ts'
+export { entryColumns } from './import-words.ts'
+export { registerIndicators } from './indicator-sources.ts'
+export { writeStandardKinds } from './kind-store.ts'

@@ -1,0 +1,1 @@
+export { UnitRegister } from './unit-register.tsx'
