@@ -1,13 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 
 import type { PlainDate } from '#kernel/time.ts'
+import { recognisedCountQuery } from '#features/members/server/public.ts'
 import { withBulkPlans } from '#platform/server/bulk-plans.ts'
 
 import { lockEngine, readState } from './engine-state.ts'
 import type { IndicatorSource } from './indicator-source.ts'
 import { type LiveMeasure, listMeasures } from './live-measures.ts'
 import { comparedColumns, countsOf, list, standingColumns, summed } from './standing-columns.ts'
-import { bearingKinds, standingQuery, unitPeriodsQuery } from './standing-query.ts'
+import {
+  bearingKinds,
+  type Computation,
+  standingQuery,
+  unitPeriodsQuery,
+} from './standing-query.ts'
 import type { DirectivesDb } from './tables.ts'
 
 /** Told how many of the measures are done, for a bar. */
@@ -44,18 +50,21 @@ async function computeEverything(
   let changed = 0
   for (const [done, measure] of measures.entries()) {
     progress(done, measures.length)
-    const relation = tables(measure)
+    const asked = { ...tables(measure), asOf: today }
     if (await isNew(db, measure)) {
-      changed += await writeFirst(db, measure, { relation, asOf: today })
+      changed += await writeFirst(db, measure, asked)
       continue
     }
-    changed += await writeFresh(db, measure, { relation, asOf: today })
-    await removeOthers(db, measure, relation)
+    changed += await writeFresh(db, measure, asked)
+    await removeOthers(db, measure, asked.relation)
     await sumTotals(db, measure)
   }
   progress(measures.length, measures.length)
   return changed
 }
+
+/** What is computed once for all measures of the same bearers and periods. */
+type Prepared = Pick<Computation, 'relation' | 'recognised'>
 
 /**
  * Tables of every kept unit-period, one for each kind of period and each set of bearers, with figures for the
@@ -65,15 +74,18 @@ async function allPeriods(
   db: DirectivesDb,
   measures: readonly LiveMeasure[],
   bounds: { readonly firstDay: PlainDate; readonly today: PlainDate },
-): Promise<(measure: LiveMeasure) => RawBuilder<unknown>> {
-  const tables = new Map<string, RawBuilder<unknown>>()
+): Promise<(measure: LiveMeasure) => Prepared> {
+  const tables = new Map<string, Prepared>()
   const keyOf = (measure: LiveMeasure) =>
     [measure.source.period, ...bearingKinds(measure).toSorted()].join(' ')
   for (const measure of measures) {
     const key = keyOf(measure)
     if (tables.has(key)) continue
     const table = sql.raw(`asked_${tables.size}`)
-    tables.set(key, table)
+    const recognised = bearingKinds(measure).includes('cell')
+      ? sql.raw(`recognised_${tables.size}`)
+      : undefined
+    tables.set(key, { relation: table, recognised })
     const query = unitPeriodsQuery(bearingKinds(measure), measure.source.period, {
       from: bounds.firstDay,
       to: bounds.today,
@@ -83,8 +95,13 @@ async function allPeriods(
       select * from (${query}) asked where period_from >= ${bounds.firstDay}::date
       order by unit_id, period_from`.execute(db)
     await sql`analyze ${table}`.execute(db)
+    if (!recognised) continue
+    // The same for every duty of the same cells and periods, and the dearest part of each.
+    await sql`create temporary table ${recognised} on commit drop as
+      ${recognisedCountQuery(table, bounds.today)}`.execute(db)
+    await sql`analyze ${recognised}`.execute(db)
   }
-  return (measure) => tables.get(keyOf(measure)) ?? sql.raw('nothing_asked')
+  return (measure) => tables.get(keyOf(measure)) ?? { relation: sql.raw('nothing_asked') }
 }
 
 /** Whether nothing of a measure is kept yet: then rows are written without looking for former ones. */
@@ -101,7 +118,7 @@ async function isNew(db: DirectivesDb, measure: LiveMeasure): Promise<boolean> {
 async function writeFirst(
   db: DirectivesDb,
   measure: LiveMeasure,
-  asked: { relation: RawBuilder<unknown>; asOf: PlainDate },
+  asked: Prepared & { readonly asOf: PlainDate },
 ): Promise<number> {
   const result = await sql`
     insert into directives.standing (${list(standingColumns)})
@@ -119,7 +136,7 @@ async function writeFirst(
 async function writeFresh(
   db: DirectivesDb,
   measure: LiveMeasure,
-  asked: { relation: RawBuilder<unknown>; asOf: PlainDate },
+  asked: Prepared & { readonly asOf: PlainDate },
 ): Promise<number> {
   const result = await sql`
     insert into directives.standing as s (${list(standingColumns)})
@@ -228,11 +245,11 @@ async function compareEverything(
   const tables = await allPeriods(db, measures, { firstDay, today: computedFor })
   for (const [done, measure] of measures.entries()) {
     progress(done, measures.length)
-    const relation = tables(measure)
+    const prepared = tables(measure)
     const found = await sql<{ different: number; compared: number }>`
       select count(*) filter (where (${list(comparedColumns, 'fresh.')}) is distinct from (${list(comparedColumns, 's.')}))::int as different,
              count(*)::int as compared
-      from (${standingQuery({ measure, period: measure.source.period, whole: true, relation, asOf: computedFor })}) fresh
+      from (${standingQuery({ measure, period: measure.source.period, whole: true, ...prepared, asOf: computedFor })}) fresh
       full join (select * from directives.standing where measure_id = ${sql.lit(measure.id)}) s
         on s.unit_id = fresh.unit_id and s.period_from = fresh.period_from`.execute(db)
     standings += found.rows[0]?.different ?? 0

@@ -17,6 +17,8 @@ export type Computation = {
   readonly relation: RawBuilder<unknown>
   /** Whether the relation holds every unit-period there is. */
   readonly whole?: boolean
+  /** The official members of every cell in it, `(unit_id, period_from, members)`, where they are counted already. */
+  readonly recognised?: RawBuilder<unknown> | undefined
   readonly asOf: PlainDate
 }
 
@@ -142,6 +144,7 @@ export function standingQuery({
   relation,
   whole = false,
   asOf,
+  recognised = sql`(${recognisedCountQuery(relation, asOf)})`,
 }: Computation): RawBuilder<ComputedStanding> {
   const { source, rule } = measure
   const counting = source.kind === 'counting'
@@ -172,9 +175,9 @@ export function standingQuery({
       : added
     return sql`${asked} as ${sql.raw(column)}`
   }
-  // What is held counts from any day of the period on, and is never late in it.
+  // What is held counts from any day of the period on, and is never late in it; of a period yet to come nobody knows.
   const metLate = rule.holds
-    ? sql`case when evidence.met_on < a.period_to then false end`
+    ? sql`case when evidence.met_on < a.period_to and a.period_from <= ${asOf}::date then false end`
     : sql`case when evidence.met_on <= a.due_on then evidence.met_on > ${inTimeOn} end`
   // Of all there is the planner would expect one place in a hundred, and hash what is large for what is small.
   const isInPlace = sql`place.valid @> greatest(lower(unit.life),
@@ -187,7 +190,7 @@ export function standingQuery({
         on due_state.unit_id = a.unit_id and due_state.valid @> a.due_known and ${isOfKinds(sql`due_state`, kinds)}
       ${
         kinds.includes('cell')
-          ? sql`left join (${recognisedCountQuery(relation, asOf)}) recognised
+          ? sql`left join ${recognised} recognised
               on recognised.unit_id = a.unit_id and recognised.period_from = a.period_from`
           : sql``
       }

@@ -37,7 +37,7 @@ function papers(code: string, name: Bilingual, told: Told): PapersIndicator {
     denominator: { vi: 'tổ chức phải có', en: 'units that have to' },
     evidence: 'document',
     bearer: 'unit',
-    period: 'month',
+    period: 'quarter',
     dueRule: held,
     facts: ['register', 'terms', 'units', 'membership'],
     graceDays: 90,

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
+import type { PeriodKind } from '#kernel/period.ts'
+
 import { type EntryPeriod, isCalendar } from '../domain/entry-kind.ts'
 
 /** What counts as an entry of a kind: its code, its time, and whether the superior has to confirm it. */
@@ -10,13 +12,17 @@ export type CountedKind = {
 }
 
 /**
- * The own terms of units, as a relation `(unit_id, valid)`: of the committee, or of the cell committee. A by-election
- * begins none and a cell that moves keeps its own; a unit that was founded or merged has a body and a term of its own.
+ * The own terms of units, as a relation `(unit_id, valid, due_on)`, one a day: of the committee, and where there is none
+ * that of the cell committee. A by-election begins none and a cell that moves keeps its own; a unit that was founded or
+ * merged has a body and a term of its own.
  */
 export const ownTerms = sql`(
-  select body.unit_id, term.valid
+  select body.unit_id, term.valid, term.due_on
   from organisation.body body join organisation.term term on term.body_id = body.id
-  where body.kind in ('committee', 'cell-committee'))`
+  where body.kind = 'committee'
+     or body.kind = 'cell-committee' and not exists (
+       select from organisation.body other
+       where other.unit_id = body.unit_id and other.kind = 'committee' and other.valid && body.valid))`
 
 /** How entries are matched with the day and, of a calendar kind, with its period. */
 export type Matching = {
@@ -31,6 +37,14 @@ export type Matching = {
   /** For how many days of a period the entry of the one before still serves. */
   readonly graceDays?: number
   readonly directive?: number | undefined
+}
+
+/** How long each calendar period is. */
+const lengths: Record<PeriodKind, string> = {
+  month: '1 month',
+  quarter: '3 months',
+  'half-year': '6 months',
+  year: '1 year',
 }
 
 /**
@@ -66,8 +80,8 @@ function timeCondition(
       ? sql`entry.directive_id is not null`
       : sql`entry.directive_id = ${sql.lit(directive)}`
   if (!isCalendar(period)) return sql`true`
-  const begins = periodFrom ?? sql`platform.period_start(${sql.lit(period)}, q.on_day)`
-  if (graceDays === 0) return sql`entry.period_from = ${begins}`
-  return sql`(entry.period_from = ${begins} or (q.on_day < ${begins} + ${sql.lit(graceDays)}
-    and entry.period_from = platform.period_start(${sql.lit(period)}, ${begins} - 1)))`
+  if (periodFrom) return sql`entry.period_from = ${periodFrom}`
+  // That of one period serves until the first days of the next are over, so that both may hold.
+  return sql`entry.period_from <= q.on_day
+    and (entry.period_from + ${sql.lit(lengths[period])}::interval)::date + ${sql.lit(graceDays)} > q.on_day`
 }

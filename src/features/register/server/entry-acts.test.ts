@@ -17,34 +17,34 @@ beforeAll(async () => {
 })
 afterAll(() => world.database.drop())
 
-/** Which months of 2024 stand as done for a measure of A1: the numbers of the months. */
-async function monthsMet(): Promise<readonly number[]> {
+/** Which quarters of 2024 stand as done for the working regulation of A1: their numbers. */
+async function quartersMet(): Promise<readonly number[]> {
   await world.settle()
-  const found = await sql<{ month: number }>`
-    select extract(month from s.period_from)::int as month
+  const found = await sql<{ quarter: number }>`
+    select extract(quarter from s.period_from)::int as quarter
     from directives.standing s join directives.measure m on m.id = s.measure_id
     where m.indicator = 'register.working-regulation' and m.bearers = '{}' and s.unit_id = ${world.unit('A1')}
       and s.expected and s.met_late is false and s.period_from < '2025-01-01'
     order by 1`.execute(world.database.owner.db)
-  return found.rows.map(({ month }) => month)
+  return found.rows.map(({ quarter }) => quarter)
 }
 
-const from = (month: number) => Array.from({ length: 13 - month }, (_, place) => month + place)
+const from = (quarter: number) => Array.from({ length: 5 - quarter }, (_, place) => quarter + place)
 
 describe('what is entered', () => {
-  test('counts from its month on, until it is taken back; the journal tells of both', async () => {
-    expect(await monthsMet()).toEqual([])
+  test('counts from its quarter on, until it is taken back; the journal tells of both', async () => {
+    expect(await quartersMet()).toEqual([])
     const { answer, journal } = await world.asked(
       enterEntry,
       aRegulation(world.unit('A1'), '2024-03-20'),
     )
     expect(journal.map(([act]) => act)).toEqual(['register.entered'])
-    expect(await monthsMet()).toEqual(from(3))
+    expect(await quartersMet()).toEqual(from(1))
     const taken = { entryId: answer.id, version: 1, reason: 'Ghi nhầm chi bộ' }
     expect((await world.asked(withdrawEntry, taken)).journal.map(([act]) => act)).toEqual([
       'register.withdrawn',
     ])
-    expect(await monthsMet()).toEqual([])
+    expect(await quartersMet()).toEqual([])
   })
 
   test('is replaced from the day of the next one on, and holds again when that is taken back', async () => {
@@ -63,7 +63,7 @@ describe('what is entered', () => {
     ).answer.id
     const { answer: former } = await world.asked(getEntry, { entryId: first })
     expect([former.endedOn, former.mayEnter]).toEqual(['2024-05-06', false])
-    expect(await monthsMet()).toEqual(from(2))
+    expect(await quartersMet()).toEqual(from(1))
     await expect(
       world.asked(withdrawEntry, { entryId: first, version: 1, reason: 'Thử rút bản cũ' }),
     ).rejects.toMatchObject({ problem: { code: 'replaced-meanwhile' } })
@@ -82,7 +82,7 @@ describe('what is entered', () => {
       reason: 'Sai ngày ký',
     }
     expect((await world.asked(correctEntry, correction)).answer.version).toBe(2)
-    expect(await monthsMet()).toEqual(from(6))
+    expect(await quartersMet()).toEqual(from(2))
     const { answer } = await world.asked(getEntry, { entryId: id })
     expect(answer.versions.map(({ version, reason }) => [version, reason])).toEqual([
       [1, 'Sai ngày ký'],
@@ -128,23 +128,23 @@ describe('the own term', () => {
   test('asks for its papers anew once its first days are over; those of the former term end with the new ones', async () => {
     const entered = (await world.asked(enterEntry, aRegulation(world.unit('A1'), '2024-02-05')))
       .answer.id
-    expect(await monthsMet()).toEqual(from(2))
+    expect(await quartersMet()).toEqual(from(1))
     await world.givenTerm('A1', '2024-06-15')
-    // The first ninety days owe nothing: the figure tells nothing of them. From October on it is missing.
-    expect(await monthsMet()).toEqual([2, 3, 4, 5])
-    const owed = await sql<{ month: number }>`
-      select extract(month from s.period_from)::int as month
+    // Its first ninety days owe nothing, so neither do the quarters that they reach into; then it is missing.
+    expect(await quartersMet()).toEqual([1])
+    const owed = await sql<{ quarter: number }>`
+      select extract(quarter from s.period_from)::int as quarter
       from directives.standing s join directives.measure m on m.id = s.measure_id
       where m.indicator = 'register.working-regulation' and m.bearers = '{}' and s.unit_id = ${world.unit('A1')}
-        and s.expected and s.met_late is null and s.period_from between '2024-06-01' and '2024-12-01'
+        and s.expected and s.met_late is null and s.period_from between '2024-04-01' and '2024-12-01'
       order by 1`.execute(world.database.owner.db)
-    expect(owed.rows.map(({ month }) => month)).toEqual([6, 10, 11, 12])
+    expect(owed.rows.map(({ quarter }) => quarter)).toEqual([4])
     const { answer } = await world.asked(getUnitRegister, { unitId: world.unit('A1') })
     expect(answer.term?.from).toBe('2024-06-15')
     expect(answer.lines.find(({ kind }) => kind === 'working-regulation')?.state).toBe('lacks')
     const next = (await world.asked(enterEntry, aRegulation(world.unit('A1'), '2024-11-20'))).answer
       .id
-    expect(await monthsMet()).toEqual([2, 3, 4, 5, 11, 12])
+    expect(await quartersMet()).toEqual([1, 4])
     expect((await world.asked(getEntry, { entryId: next })).answer.replacesId).toBe(entered)
     await world.asked(withdrawEntry, { entryId: next, version: 1, reason: 'Ghi nhầm' })
     await world.asked(withdrawEntry, { entryId: entered, version: 1, reason: 'Ghi nhầm' })

@@ -70,11 +70,16 @@ function sinceBeginning({
   graceDays,
 }: PapersIndicator): NonNullable<IndicatorSource['dutyQuery']> {
   const ofTerm = kinds.some((code) => kindOf(code).period === 'term')
-  return ({ relation, rule }) => sql`
+  return ({ relation, rule, asOf }) => sql`
     select q.unit_id, q.period_from
     from ${relation} q
     join organisation.org_unit unit on unit.id = q.unit_id
-    ${ofTerm ? sql`left join ${ownTerms} own on own.unit_id = q.unit_id and own.valid @> q.period_from` : sql``}
+    ${
+      ofTerm
+        ? sql`left join ${ownTerms} own
+            on own.unit_id = q.unit_id and own.valid @> least(q.period_to - 1, ${asOf}::date)`
+        : sql``
+    }
     where greatest(
       ${ofTerm ? sql`coalesce(lower(own.valid), lower(unit.life))` : sql`lower(unit.life)`},
       ${
