@@ -18,11 +18,12 @@ export type CountedKind = {
  */
 export const ownTerms = sql`(
   select body.unit_id, term.valid, term.due_on
-  from organisation.body body join organisation.term term on term.body_id = body.id
-  where body.kind = 'committee'
-     or body.kind = 'cell-committee' and not exists (
-       select from organisation.body other
-       where other.unit_id = body.unit_id and other.kind = 'committee' and other.valid && body.valid))`
+  from organisation.body body
+  join organisation.term term on term.body_id = body.id
+  left join organisation.body other
+    on body.kind = 'cell-committee' and other.kind = 'committee'
+   and other.unit_id = body.unit_id and other.valid && body.valid
+  where body.kind in ('committee', 'cell-committee') and other.id is null)`
 
 /** How entries are matched with the day and, of a calendar kind, with its period. */
 export type Matching = {

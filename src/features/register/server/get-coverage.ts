@@ -4,6 +4,8 @@ import { readPeriod } from '#kernel/period.ts'
 import type { PlainDate } from '#kernel/time.ts'
 import type { UnitKind } from '#features/organisation/domain/public.ts'
 import { highestUnitQuery, unitOnDayLateral } from '#features/organisation/server/public.ts'
+import { withBulkPlans } from '#platform/server/bulk-plans.ts'
+import { underRole } from '#platform/server/database.ts'
 import { implement } from '#platform/server/handler.ts'
 import { notFound } from '#platform/server/problem.ts'
 import { type Reach, within } from '#platform/server/reach.ts'
@@ -125,7 +127,10 @@ export const getCoverageHandler = implement(
       level: own.level,
       reach,
     }
-    const rows = await listCovered(db, kind, asked)
+    // Of paths and days the planner expects a handful, and would look thousands of units up one by one.
+    const counted = () => withBulkPlans(db, () => listCovered(db, kind, asked))
+    // Only units within the reach are counted, so their entries need not be held against it one by one.
+    const rows = await underRole(db, 'chibo_reports', counted)
     const below = rows.filter(({ childId, bearers }) => childId !== null && bearers > 0)
     const sum = (of: (row: CoveredRow) => number) => rows.reduce((all, row) => all + of(row), 0)
     const nameOf = ({ id, code, name }: NamedUnit) => ({ id, code, name })
