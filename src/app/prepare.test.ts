@@ -55,3 +55,19 @@ test('one of them at a time loads; the others say that they wait, and come after
   await Promise.all([first, second])
   expect(told).toEqual(['second waits', 'first loaded', 'second loaded'])
 })
+
+test('a new indicator has its past computed at the next turn; else nothing is computed again', async () => {
+  const { pool, db } = database.owner
+  const computedFor = async () => {
+    await prepareDatabase(db)
+    const { rows } = await pool.query<{ day: string | null }>(
+      'select computed_for::text as day from directives.engine',
+    )
+    return rows[0]?.day
+  }
+  await prepareDatabase(db)
+  await pool.query(`update directives.engine set computed_for = '2025-01-08'`)
+  expect(await computedFor()).toBe('2025-01-08')
+  await pool.query(`delete from directives.measure where indicator = 'register.registration'`)
+  expect(await computedFor()).toBeNull()
+})

@@ -78,13 +78,23 @@ export async function loadAlone<Result>(
   }
 }
 
+async function lastMeasure(db: Kysely<AllTables>): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select coalesce(max(id), 0)::int as id from directives.measure`.execute(db)
+  return rows[0]?.id ?? 0
+}
+
 /** Makes a migrated database ready for work: the dated rules, the kinds of entries and the default measures. */
 export async function prepareDatabase(db: Kysely<AllTables>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(preparing)})`.execute(transaction)
     await writeRuleValues(transaction, datedRules)
     await writeStandardKinds(transaction)
+    const known = await lastMeasure(transaction)
     await ensureDefaultMeasures(transaction, indicators)
     await measureKnownDemands(transaction, indicators)
+    // What is new has no past yet: the engine computes everything at its next turn.
+    if ((await lastMeasure(transaction)) > known)
+      await sql`update directives.engine set computed_for = null`.execute(transaction)
   })
 }

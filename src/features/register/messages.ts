@@ -77,8 +77,8 @@ export const kindRefusals: Record<KindRefusal, (facts: Facts) => Bilingual> = {
     en: 'This code belongs to a standard kind, which is not changed. Choose another name.',
   }),
   'kind-in-use': () => ({
-    vi: 'Loại mục này đã có nội dung ghi theo, nên không đổi được kỳ và người xác nhận.',
-    en: 'There are entries of this kind, so its period and who confirms it stay.',
+    vi: 'Loại mục này đã có nội dung ghi theo, nên không đổi được kỳ và người xác nhận, cũng không bỏ bớt được tổ chức phải có.',
+    en: 'There are entries of this kind, so its period, who confirms it and who bears it stay; bearers may be added.',
   }),
 }
 
@@ -92,4 +92,16 @@ export const entryChangedMeanwhile: Bilingual = {
 export const entryReplaced: Bilingual = {
   vi: 'Mục này đã được bản mới thay thế nên giữ nguyên. Hãy sửa bản đang dùng.',
   en: 'This entry was replaced by a newer one and stays as it is. Change the one in force.',
+}
+
+/** What the superior decided is changed by the superior. */
+export const entryConfirmed: Bilingual = {
+  vi: 'Mục này cấp trên đã xác nhận nên chỉ cấp trên sửa hoặc rút được. Hãy báo cấp trên nếu có sai sót.',
+  en: 'The superior confirmed this entry, so the superior alone changes or takes it back. Tell them what is wrong.',
+}
+
+/** Nothing waits for the superior. */
+export const nothingToConfirm: Bilingual = {
+  vi: 'Mục này không chờ xác nhận: đã được xác nhận, đã được thay, hoặc loại này không cần xác nhận.',
+  en: 'This entry waits for nothing: it was confirmed or replaced, or its kind needs no confirmation.',
 }

@@ -63,6 +63,8 @@ export type Indicator = {
   readonly dueRule: DueRule
   /** Whether it counts answers to one directive: then it has no measure of its own, but one for each. */
   readonly ofDirective?: true
+  /** Whether what is decided after a period still counts in it, as a class does: what was known in between is not kept. */
+  readonly settlesLater?: true
   /** Whether it counts what there should be none of: a full share of it is nothing to be shown as done. */
   readonly isUnwanted?: true
   readonly facts: readonly FactKind[]

@@ -45,6 +45,7 @@ export const whyInputs = {
     vi: `Đảng viên chính thức ngày ${showDay(first)}: ${count}, ít nhất ${least}`,
     en: `Official members on ${showDay(first)}: ${count}, at least ${least}`,
   }),
+  direct: { vi: 'Trực thuộc tổ chức cao nhất', en: 'Stands directly under the top' },
   notDue: {
     vi: 'Nghĩa vụ không đặt ra cho tổ chức này trong kỳ, nên không tính vào mẫu số',
     en: 'The duty does not stand for this unit in the period and is left out of the denominator',

@@ -36,7 +36,7 @@ async function measureOf(
   if (!source) return null
   return ensureMeasure(db, {
     indicator: source.code,
-    rule: { ...(demand.dueRule ?? source.dueRule), ...(demand.answers ? { directive } : {}) },
+    rule: { ...(demand.dueRule ?? source.dueRule), ...(source.ofDirective ? { directive } : {}) },
     bearers: askedBearers(demand.bearers ?? {}, source),
   })
 }

@@ -56,14 +56,14 @@ describe('the figures beside the sentences', () => {
     const answer = await standing()
     expect(answer).toMatchObject({ measured: 8, listed: 22, period: '2024-06' })
     expect(answer.obligations.map((one) => [one.id, one.period])).toEqual([
-      [`${resolution}/1`, '2024-06'],
-      [`${resolution}/2a`, '2024-06'],
+      [`${resolution}/1`, '2024-Q2'],
+      [`${resolution}/2a`, '2024-Q2'],
       [`${resolution}/2b`, '2024'],
-      [`${resolution}/5`, '2024-06'],
+      [`${resolution}/5`, '2024-Q2'],
       [`${resolution}/6`, '2024-06'],
       [`${resolution}/7`, '2024-Q2'],
       [`${resolution}/8`, '2024-05'],
-      [`${resolution}/10`, '2024-06'],
+      [`${resolution}/10`, '2024-Q2'],
       [`${resolution}/11`, '2024-H1'],
     ])
   })

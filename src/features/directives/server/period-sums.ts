@@ -33,12 +33,13 @@ const monthsIn: Record<PeriodKind, number> = { month: 1, quarter: 3, 'half-year'
 /**
  * Whether every period of the own kind in the span is kept as it stood on the as-of day: that is the
  * day standing is kept for, or a former one on which all these periods were over already, for nothing
- * that happened later counts in them.
+ * that happened later counts in them, unless the indicator says so.
  */
 function coversPeriods(span: Span, { asOf, kept }: KeptView): boolean {
   if (kept.computedFor === null || kept.firstDay === null || span.from < kept.firstDay) return false
   const last = periodContaining(span.measure.source.period, span.to)
   if (asOf === kept.computedFor) return last.from <= asOf
+  if (span.measure.source.settlesLater) return false
   return asOf < kept.computedFor && lastDayOf(last) <= asOf
 }
 

@@ -27,6 +27,8 @@ type Looked = {
   readonly owes: boolean
   readonly members: number
   readonly fits: boolean
+  /** Whether it stands directly under the top. */
+  readonly isDirect: boolean
   readonly metOn: PlainDate | null
   readonly counted: number | null
 }
@@ -58,6 +60,10 @@ async function lookAt(
           where h.unit_id = ${unitId} and h.valid @> least(${from}::date, ${asOf}::date) and h.host_type = any(${types}::text[]))`
   const looked = sql<Looked>`
     select ${livesOn(from)} as lives_first, ${livesOn(dueOn)} as lives_due, ${fits} as fits, ${owes} as owes,
+           exists (
+             select from organisation.unit_place place
+             where place.unit_id = ${unitId} and cardinality(place.path) = 2
+               and place.valid @> least(${dueOn}::date, ${asOf}::date)) as is_direct,
            exists (
              select from organisation.unit_state s
              where s.unit_id = ${unitId} and s.kind = 'cell' and s.valid @> least(${from}::date, ${asOf}::date)) as is_cell,
@@ -126,6 +132,7 @@ export async function bearerInputs(
       text: whyInputs.members(looked.members, firstKnown, least),
       holds: looked.members >= least,
     })
+  if (measure.bearers.direct) inputs.push({ text: whyInputs.direct, holds: looked.isDirect })
   if (measure.source.dutyText)
     inputs.push({ text: measure.source.dutyText, holds: looked.owes || looked.metOn !== null })
   if (types.length > 0) {

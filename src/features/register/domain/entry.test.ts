@@ -99,6 +99,14 @@ describe('an entry', () => {
     expect(issued('2025-01-08')).toBe('accepted')
   })
 
+  test('that tells of a period is not done before it', () => {
+    const classed = (doneOn: string) =>
+      codeOf(entering('year-class', { content: { period: '2024', doneOn: plainDate(doneOn) } }))
+    expect(classed('2023-12-31')).toBe('done-long-before-its-period')
+    expect(classed('2024-12-20')).toBe('accepted')
+    expect(classed('2025-01-07')).toBe('accepted')
+  })
+
   test('that answers a directive names it', () => {
     expect(codeOf(entering('action-programme', { content: { directiveId: undefined } }))).toBe(
       'directive-needed',
@@ -159,7 +167,9 @@ test('whatever is entered, what is taken lies in time and carries the first day 
         if (!decision.ok) return
         const { periodFrom } = decision.value
         const isOfYear = kind.period === 'year'
-        const earliest = isOfYear ? plainDate(`${year - 1}-01-01`) : plainDate('2000-01-01')
+        const earliest = isOfYear
+          ? plainDate(`${kind.looksBack ? year : year - 1}-01-01`)
+          : plainDate('2000-01-01')
         const first = isOfYear ? `${year}-01-01` : null
         expect([doneOn <= today, doneOn >= earliest]).toEqual([true, true])
         expect(kind.period === 'half-year' ? null : periodFrom).toBe(first)

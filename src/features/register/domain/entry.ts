@@ -60,7 +60,7 @@ type Refused = Extract<Answer, { ok: false }>
 
 const cites = ['DOC-40'] as const
 
-/** The period of an entry; that of a year may be issued in the year before it, and never earlier. */
+/** The period of an entry: a programme may be issued in the period before, a report or a class not before its own. */
 function decidePeriod({ content, kind }: Entering): Answer {
   const { period: written, doneOn } = content
   if (!isCalendar(kind.period))
@@ -71,7 +71,8 @@ function decidePeriod({ content, kind }: Entering): Answer {
   const period = readPeriod(written)
   if (period?.kind !== kind.period)
     return refuse('period-not-of-the-kind', cites, { period: written, kind: kind.period })
-  return doneOn < shiftPeriod(period, -1).from
+  const earliest = kind.looksBack ? period : shiftPeriod(period, -1)
+  return doneOn < earliest.from
     ? refuse('done-long-before-its-period', cites, { period: written, on: doneOn })
     : accept({ periodFrom: period.from })
 }

@@ -134,6 +134,7 @@ export const cellCheck = {
   bearer: 'unit',
   period: 'half-year',
   dueRule: {},
+  settlesLater: true,
   facts: ['register', 'units', 'membership'],
   cites: ['INS-07'],
 } as const satisfies Indicator
@@ -157,6 +158,7 @@ function classShare(code: string, name: Bilingual, classes: readonly string[]): 
     unitKinds: everybody,
     period: 'year' satisfies PeriodKind,
     dueRule: {},
+    settlesLater: true,
     facts: ['register', 'units'],
     cites: ['EVA-01'],
     classes,

@@ -93,6 +93,64 @@ describe('what is entered', () => {
     await world.asked(withdrawEntry, { entryId: id, version: 2, reason: 'Ghi nhầm' })
   })
 
+  test('that replaced another one is corrected to an earlier day, and the other ends with it', async () => {
+    const former = await world.regulation('2024-02-05')
+    const entryId = await world.regulation('2024-05-06', { replacesId: former })
+    const { unitId: _, kind: __, ...content } = aRegulation(world.unit('A1'), '2024-05-02')
+    await world.asked(correctEntry, { ...content, entryId, version: 1, reason: 'Sai ngày ký' })
+    const endOfFormer = async () =>
+      (await world.asked(getEntry, { entryId: former })).answer.endedOn
+    expect(await endOfFormer()).toBe('2024-05-02')
+    const tooEarly = { ...content, doneOn: '2024-02-05', entryId, version: 2, reason: 'Thử' }
+    await expect(world.asked(correctEntry, tooEarly)).rejects.toMatchObject({
+      problem: { code: 'replaced-before-it-began' },
+    })
+    expect(await endOfFormer()).toBe('2024-05-02')
+    await world.clear('A1')
+  })
+
+  test('that is corrected to another period gives back what it replaced, whatever comes after', async () => {
+    const programme = (doneOn: string, period: string, more: object = {}) => ({
+      unitId: world.unit('A1'),
+      kind: 'year-programme',
+      doneOn,
+      period,
+      facts: {},
+      ...more,
+    })
+    const entered = async (input: object) => (await world.asked(enterEntry, input)).answer.id
+    const first = await entered(programme('2024-01-10', '2024'))
+    const second = await entered(programme('2024-03-10', '2024', { replacesId: first }))
+    const { unitId: _, kind: __, ...moved } = programme('2024-12-20', '2025')
+    const correction = { ...moved, entryId: second, version: 1, reason: 'Là của năm sau' }
+    await world.asked(correctEntry, correction)
+    const read = async (entryId: number) => (await world.asked(getEntry, { entryId })).answer
+    expect([(await read(first)).endedOn, (await read(second)).replacesId]).toEqual([null, null])
+    await entered(programme('2024-04-01', '2024', { replacesId: first }))
+    await world.takeBack(second, 2)
+    expect((await read(first)).endedOn).toBe('2024-04-01')
+    await world.clear('A1')
+  })
+
+  test('while another corrects what it replaces is done one after the other', async () => {
+    const former = await world.regulation('2024-02-05')
+    const { unitId: _, kind: __, ...content } = aRegulation(world.unit('A1'), '2024-02-06')
+    const both = await Promise.allSettled([
+      world.asked(enterEntry, aRegulation(world.unit('A1'), '2024-05-06', { replacesId: former })),
+      world.asked(correctEntry, { ...content, entryId: former, version: 1, reason: 'Sai ngày' }),
+    ])
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason as object] : []))
+    expect(refused).toEqual(
+      refused.map(
+        () =>
+          expect.objectContaining({
+            problem: expect.objectContaining({ status: 409 }) as object,
+          }) as object,
+      ),
+    )
+    await world.clear('A1')
+  })
+
   test('by two at once is taken from one of them', async () => {
     const both = await Promise.allSettled([
       world.asked(enterEntry, aRegulation(world.unit('A1'), '2024-04-01')),
@@ -149,6 +207,28 @@ describe('the own term', () => {
     await world.asked(withdrawEntry, { entryId: next, version: 1, reason: 'Ghi nhầm' })
     await world.asked(withdrawEntry, { entryId: entered, version: 1, reason: 'Ghi nhầm' })
   })
+
+  test('is that of the committee where a unit has two bodies, and the engine goes on', async () => {
+    const { db } = world.database.owner
+    await sql`
+      with body as (
+        insert into organisation.body (unit_id, kind, valid)
+        values (${world.unit('A1')}, 'committee', daterange('2024-07-01', null)) returning id, valid
+      )
+      insert into organisation.term (body_id, valid, due_on) select id, valid, '2027-01-01' from body`.execute(
+      db,
+    )
+    const entryId = await world.regulation('2024-06-20')
+    expect(await quartersMet()).toEqual([2])
+    const { answer } = await world.asked(getUnitRegister, { unitId: world.unit('A1') })
+    expect(answer.term?.from).toBe('2024-07-01')
+    await world.takeBack(entryId)
+    await sql`
+      delete from organisation.term where body_id in (select id from organisation.body where kind = 'committee')`.execute(
+      db,
+    )
+    await sql`delete from organisation.body where kind = 'committee'`.execute(db)
+  })
 })
 
 describe('what the superior confirms', () => {
@@ -191,15 +271,34 @@ describe('what the superior confirms', () => {
     expect(await halvesMet()).toEqual(['2024-01-01', '2024-07-01'])
   })
 
-  test('is to be confirmed anew after the cell corrected it', async () => {
+  test('is changed and taken back by the superior alone once it was confirmed', async () => {
     const { answer } = await world.asked(getUnitRegister, { unitId: world.unit('A2') })
     const [latest] = answer.entries
+    const entryId = latest?.id ?? 0
+    expect((await world.asked(getEntry, { entryId }, inCell())).answer.mayEnter).toBe(false)
     const { unitId: _, kind: __, ...content } = check('2024-09-12')
-    await world.asked(
-      correctEntry,
-      { ...content, entryId: latest?.id ?? 0, version: 1, reason: 'Sai ngày' },
-      inCell(),
-    )
-    expect(await halvesMet()).toEqual(['2024-01-01'])
+    const correction = { ...content, entryId, version: 1, reason: 'Sai ngày' }
+    const taken = { entryId, version: 1, reason: 'Không đồng ý' }
+    for (const [endpoint, input] of [
+      [correctEntry, correction],
+      [withdrawEntry, taken],
+    ] as const)
+      await expect(world.asked(endpoint, input, inCell())).rejects.toMatchObject({
+        problem: { code: 'confirmed-already' },
+      })
+    expect(await halvesMet()).toEqual(['2024-01-01', '2024-07-01'])
+    await world.asked(correctEntry, correction)
+    expect(await halvesMet()).toEqual(['2024-01-01', '2024-07-01'])
+  })
+
+  test('is confirmed once, and only where it waits', async () => {
+    const own = (await world.asked(enterEntry, check('2024-10-01'), inCell())).answer
+    await world.asked(confirmEntry, { entryId: own.id, version: 1 })
+    const regulation = await world.regulation('2024-03-20')
+    for (const entryId of [own.id, regulation])
+      await expect(world.asked(confirmEntry, { entryId, version: 1 })).rejects.toMatchObject({
+        problem: { code: 'nothing-to-confirm' },
+      })
+    await world.takeBack(regulation)
   })
 })

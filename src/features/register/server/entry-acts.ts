@@ -10,7 +10,13 @@ import type { Request } from '#platform/server/request.ts'
 import { confirmEntry, correctEntry, enterEntry, withdrawEntry } from '../contract.ts'
 import { decideEntry, type EntryContent, type EntryRefusal } from '../domain/entry.ts'
 import { holdsAlone } from '../domain/entry-kind.ts'
-import { entryChangedMeanwhile, entryRefusals, entryReplaced } from '../messages.ts'
+import {
+  entryChangedMeanwhile,
+  entryConfirmed,
+  entryRefusals,
+  entryReplaced,
+  nothingToConfirm,
+} from '../messages.ts'
 import {
   type Bearer,
   endEntry,
@@ -22,6 +28,7 @@ import {
   insertEntry,
   keepVersion,
   replaceEntry,
+  shownEntry,
 } from './entry-store.ts'
 import { findKind, type KeptKind } from './kind-store.ts'
 import type { WritingDb } from './writing-db.ts'
@@ -125,13 +132,17 @@ export const enterEntryHandler = implement(
   entryRefusals,
 )
 
-/** The entry in the version that was read, held until the transaction ends. */
+/** The entry in the version that was read, held with all of its unit until the transaction ends. */
 async function takeEntry(
   request: Asked,
   asked: { readonly entryId: number; readonly version: number },
 ): Promise<EntryRow> {
-  const entry = await findEntry(request.db, asked.entryId, 'lock')
-  request.allowIn(entry?.unitNumber)
+  const { db } = request
+  const read = await findEntry(db, asked.entryId)
+  request.allowIn(read?.unitNumber)
+  if (!read) throw notFound()
+  await holdEntries(db, read.unitId)
+  const entry = await findEntry(db, asked.entryId, 'lock')
   if (!entry) throw notFound()
   if (entry.version !== asked.version)
     throw problem(409, 'changed-meanwhile', entryChangedMeanwhile, {
@@ -140,12 +151,12 @@ async function takeEntry(
   return entry
 }
 
-/** What another entry replaced is corrected no more: the days of both hang together. */
-function wasReplaced(entry: EntryRow): boolean {
-  return entry.endedOn !== null
+/** What another entry replaced is changed no more, and what the superior confirmed by the superior alone. */
+async function refuseFixed(request: Asked, entry: EntryRow, bearer: Bearer): Promise<void> {
+  if (entry.endedOn !== null) throw problem(409, 'replaced-meanwhile', entryReplaced)
+  if (entry.confirmedOn !== null && !(await actsAbove(request, bearer)))
+    throw problem(409, 'confirmed-already', entryConfirmed)
 }
-
-const replacedProblem = () => problem(409, 'replaced-meanwhile', entryReplaced)
 
 /** Corrects an entry; what had to be confirmed has to be anew. */
 export const correctEntryHandler = implement(
@@ -158,25 +169,31 @@ export const correctEntryHandler = implement(
     const bearer = await findBearer(db, unitId, { on: content.doneOn, today })
     const kind = await findKind(db, former.kind)
     if (!bearer || !kind) throw notFound()
-    if (wasReplaced(former)) throw replacedProblem()
+    await refuseFixed(request, former, bearer)
     await checkDirective(request, content.directiveId)
+    // As if it had never been: what it replaced holds on, and is replaced anew where it still stands in the way.
+    if (former.replacesId !== null) await endEntry(db, former.replacesId, null)
+    const staysInPlace =
+      (content.directiveId ?? null) === former.directiveId &&
+      (content.period ?? null) === shownEntry(former).period
     const decision = await decide(request, {
       kind: { ...kind, isOpen: true },
       bearer,
       unitId,
       content,
-      replaces: null,
+      replaces: staysInPlace ? former.replacesId : null,
       except: entryId,
     })
     if (!decision.ok) return decision
-    const { periodFrom } = decision.value
+    const { periodFrom, ends } = decision.value
     await keepVersion(db, entryId, { by: actor.name, reason })
-    if (former.replacesId !== null) await endEntry(db, former.replacesId, content.doneOn)
+    if (ends !== null) await endEntry(db, ends, content.doneOn)
     const next = await replaceEntry(db, former, {
       content,
       periodFrom,
       directiveId: content.directiveId ?? null,
       confirmedOn: await confirmedOn(request, kind, bearer),
+      replacesId: ends,
     })
     const days = [former.doneOn, content.doneOn, former.periodFrom, periodFrom]
     await markDirty(db, touched(unitId, days))
@@ -193,10 +210,11 @@ export const correctEntryHandler = implement(
 export const withdrawEntryHandler = implement(
   withdrawEntry,
   async ({ entryId, version, reason }, request: Asked) => {
-    const { db, actor, record } = request
+    const { db, today, actor, record } = request
     const entry = await takeEntry(request, { entryId, version })
-    await holdEntries(db, entry.unitId)
-    if (wasReplaced(entry)) throw replacedProblem()
+    const bearer = await findBearer(db, entry.unitId, { on: entry.doneOn, today })
+    if (!bearer) throw notFound()
+    await refuseFixed(request, entry, bearer)
     await keepVersion(db, entryId, { by: actor.name, reason })
     await db.deleteFrom('register.entry').where('id', '=', entryId).execute()
     if (entry.replacesId !== null) await endEntry(db, entry.replacesId, null)
@@ -218,6 +236,10 @@ export const confirmEntryHandler = implement(
     const bearer = await findBearer(db, entry.unitId, { on: entry.doneOn, today })
     // Whoever stands at the unit itself sees the entry, yet confirms nothing of his own.
     if (!bearer || !(await actsAbove(request, bearer))) throw notFound()
+    const kind = await findKind(db, entry.kind)
+    const waits =
+      kind?.confirmedBy === 'superior' && entry.confirmedOn === null && entry.endedOn === null
+    if (!waits) throw problem(409, 'nothing-to-confirm', nothingToConfirm)
     await db
       .updateTable('register.entry')
       .set({ confirmedOn: today })

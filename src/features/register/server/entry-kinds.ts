@@ -32,7 +32,7 @@ export const listEntryKindsHandler = implement(
 
 /**
  * Adds a kind, or changes a local one. What entries rest on stays as it is: once there are any, a kind keeps its
- * period, its bearers and who confirms it.
+ * period and who confirms it, and nobody who bears it is left out.
  */
 export const keepEntryKindHandler = implement(
   keepEntryKind,
@@ -59,7 +59,10 @@ export const keepEntryKindHandler = implement(
     if (
       former &&
       isUsed &&
-      (former.period !== kind.period || former.confirmedBy !== kind.confirmedBy)
+      (former.period !== kind.period ||
+        former.looksBack !== kind.looksBack ||
+        former.confirmedBy !== kind.confirmedBy ||
+        former.unitKinds.some((one) => !kind.unitKinds.includes(one)))
     )
       return refuse('kind-in-use', ['DOC-40'])
     await writeKind(db, kind)

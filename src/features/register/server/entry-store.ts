@@ -191,7 +191,8 @@ export async function replaceEntry(
     periodFrom,
     directiveId,
     confirmedOn,
-  }: Omit<WrittenEntry, 'unitId' | 'kind' | 'isOnly'>,
+    replacesId,
+  }: Omit<WrittenEntry, 'unitId' | 'kind' | 'isOnly'> & { readonly replacesId: number | null },
 ): Promise<number> {
   const version = former.version + 1
   await sql`
@@ -199,12 +200,12 @@ export async function replaceEntry(
     set period_from = ${periodFrom}::date, directive_id = ${directiveId}::int, provision_path = ${told(content.provisionPath)},
         valid = daterange(${content.doneOn}::date, upper(valid)), number = ${told(content.number)}, issuer = ${told(content.issuer)},
         reference = ${told(content.reference)}, facts = ${JSON.stringify(content.facts)}::jsonb,
-        confirmed_on = ${confirmedOn}::date, version = ${version}, recorded_at = now()
+        confirmed_on = ${confirmedOn}::date, replaces_id = ${replacesId}::int, version = ${version}, recorded_at = now()
     where id = ${former.id}`.execute(db)
   return version
 }
 
-/** The unit that bears an entry on a day, with what stands above it today. */
+/** The unit that bears an entry on a day, with what stands above it today; after its end with what stood there last. */
 export type Bearer = {
   readonly number: number
   readonly kind: string | null
@@ -225,7 +226,8 @@ export async function findBearer(
             where state.unit_id = unit.id and state.valid @> ${days.on}::date) as kind,
            (select parent.number from organisation.unit_state state
             join organisation.org_unit parent on parent.id = state.parent_id
-            where state.unit_id = unit.id and state.valid @> ${days.today}::date) as parent_number,
+            where state.unit_id = unit.id
+              and state.valid @> least(${days.today}::date, coalesce(upper(unit.life) - 1, ${days.today}::date))) as parent_number,
            (select max(lower(own.valid)) from ${ownTerms} own
             where own.unit_id = unit.id and own.valid @> ${days.on}::date) as term_from
     from organisation.org_unit unit where unit.id = ${unitId}`.execute(db)

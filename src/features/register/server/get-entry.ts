@@ -41,13 +41,16 @@ export const getEntryHandler = implement(
     if (!kind || !bearer || !named) throw notFound()
     const waits = kind.confirmedBy === 'superior' && entry.confirmedOn === null
     const above = bearer.parentNumber
+    const actsAbove = above !== null && reaches(await reachOf('register.confirm'), above)
     return {
       ...shownEntry(entry),
       unit: named,
       kindName: kind.name,
       mayEnter:
-        entry.endedOn === null && reaches(await reachOf('register.enter'), entry.unitNumber),
-      mayConfirm: waits && above !== null && reaches(await reachOf('register.confirm'), above),
+        entry.endedOn === null &&
+        (entry.confirmedOn === null || actsAbove) &&
+        reaches(await reachOf('register.enter'), entry.unitNumber),
+      mayConfirm: waits && entry.endedOn === null && actsAbove,
       versions: [...versions.rows],
     }
   },

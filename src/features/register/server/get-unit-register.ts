@@ -9,6 +9,7 @@ import { reaches } from '#platform/server/reach.ts'
 import type { Request } from '#platform/server/request.ts'
 
 import { getUnitRegister } from '../contract.ts'
+import { ownTerms } from './asked-entries.ts'
 import { type EntryState, periodOf, stateOf, statesQuery } from './entry-states.ts'
 import { listEntriesOf, shownEntry } from './entry-store.ts'
 import { type KeptKind, listKinds } from './kind-store.ts'
@@ -22,6 +23,7 @@ type UnitRow = {
   readonly name: string
   readonly kind: UnitKind
   readonly number: number
+  readonly hasSuperior: boolean
   readonly termFrom: PlainDate | null
   readonly termDueOn: PlainDate | null
 }
@@ -32,14 +34,13 @@ async function findUnit(
   on: PlainDate,
 ): Promise<UnitRow | undefined> {
   const { rows } = await sql<UnitRow>`
-    select unit.id, unit.code, named.name, named.kind, unit.number, own."from" as term_from, own.due_on as term_due_on
+    select unit.id, unit.code, named.name, named.kind, unit.number, lower(own.valid) as term_from, own.due_on as term_due_on,
+           exists (
+             select from organisation.unit_state state
+             where state.unit_id = unit.id and state.valid @> ${on}::date and state.parent_id is not null) as has_superior
     from organisation.org_unit unit
     cross join ${unitOnDayLateral(sql`unit.id`, on)} named
-    left join lateral (
-      select lower(term.valid) as "from", term.due_on
-      from organisation.body body join organisation.term term on term.body_id = body.id
-      where body.unit_id = unit.id and body.kind in ('committee', 'cell-committee') and term.valid @> ${on}::date
-      limit 1) own on true
+    left join ${ownTerms} own on own.unit_id = unit.id and own.valid @> ${on}::date
     where unit.id = ${unitId}`.execute(db)
   return rows[0]
 }
@@ -91,7 +92,11 @@ export const getUnitRegisterHandler = implement(
     allowIn(unit?.number)
     if (!unit) throw notFound()
     const kinds = (await listKinds(db)).filter(
-      (kind) => kind.isOpen && kind.unitKinds.includes(unit.kind),
+      (kind) =>
+        kind.isOpen &&
+        kind.unitKinds.includes(unit.kind) &&
+        // At the top nobody stands above to say that it was so.
+        (kind.confirmedBy === 'nobody' || unit.hasSuperior),
     )
     const entries = await listEntriesOf(db, unitId, entriesShown)
     const { id, code, name, kind, termFrom, termDueOn } = unit

@@ -49,7 +49,8 @@ export async function listStagedUnits(
 ): Promise<readonly StagedUnit[]> {
   const { rows } = await sql<StagedUnit>`
     with asked as (
-      select unit.id as unit_id, unit.number as unit_number, unit.root_unit_id, told.done_on, told.unit_code
+      select unit.id as unit_id, unit.number as unit_number, unit.root_unit_id, upper(unit.life) - 1 as last_day,
+             told.done_on, told.unit_code
       from (select distinct unit_code, done_on from told_entry) told
       join organisation.org_unit unit on unit.code = told.unit_code
     ), terms as (
@@ -62,7 +63,9 @@ export async function listStagedUnits(
     from told_entry told
     join asked on asked.unit_code = told.unit_code and asked.done_on = told.done_on
     left join organisation.unit_state state on state.unit_id = asked.unit_id and state.valid @> asked.done_on
-    left join organisation.unit_state present on present.unit_id = asked.unit_id and present.valid @> ${today}::date
+    left join organisation.unit_state present
+      on present.unit_id = asked.unit_id
+     and present.valid @> least(${today}::date, coalesce(asked.last_day, ${today}::date))
     left join organisation.org_unit parent on parent.id = present.parent_id
     left join terms on terms.unit_id = asked.unit_id and terms.done_on = asked.done_on`.execute(db)
   return rows

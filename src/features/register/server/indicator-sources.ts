@@ -89,6 +89,11 @@ function sinceBeginning({
       }) + ${sql.lit(graceDays)} <= q.period_from`
 }
 
+function beginningOf({ kinds, ofDirective }: PapersIndicator) {
+  if (ofDirective) return 'directive'
+  return kinds.some((code) => kindOf(code).period === 'term') ? 'term' : 'unit'
+}
+
 const recordColumns = sql`held.unit_id, held.period_from, held.entry_id as id, held.done_on as day`
 
 /** The papers themselves, each with its kind. */
@@ -196,7 +201,7 @@ export const registerIndicators: readonly IndicatorSource[] = [
       ...indicator,
       evidenceQuery: allHeld(indicator),
       dutyQuery: sinceBeginning(indicator),
-      dutyText: evidenceTexts.since(indicator.graceDays),
+      dutyText: evidenceTexts.since(beginningOf(indicator), indicator.graceDays),
       records: paperRecords(indicator),
     }),
   ),

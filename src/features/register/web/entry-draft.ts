@@ -30,7 +30,7 @@ type Content = Omit<InputOf<typeof enterEntry>, 'unitId' | 'kind' | 'replacesId'
 /** The place of a particular of the kind among the faults. */
 export const placeOfField = (code: string): string => `field.${code}`
 
-/** How a period is offered: two before the day's own and the one after it. */
+/** Which periods are offered: the day's own and those before it; the one after it too, unless the kind looks back. */
 export function periodsAround(
   kind: ToldKind,
   day: PlainDate,
@@ -38,7 +38,8 @@ export function periodsAround(
 ): readonly string[] {
   if (!isCalendar(kind.period)) return []
   const now = periodContaining(kind.period, day)
-  const offered: readonly Period[] = [1, 0, -1, -2].map((by) => shiftPeriod(now, by))
+  const steps = kind.looksBack ? [0, -1, -2, -3] : [1, 0, -1, -2]
+  const offered: readonly Period[] = steps.map((by) => shiftPeriod(now, by))
   const more = asked === undefined ? undefined : readPeriod(asked)
   const all =
     more?.kind === kind.period && offered.every(({ code }) => code !== more.code)

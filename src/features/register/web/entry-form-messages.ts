@@ -67,6 +67,6 @@ export const formMessages = {
     'What was entered is kept among the former versions, with the reason.',
   ),
   reason: both('Lý do đính chính', 'Why it is corrected'),
-  reasonTooShort: both('Ghi lý do, ít nhất 3 chữ cái.', 'Say why, in 3 letters at least.'),
+  reasonTooShort: both('Ghi lý do, ít nhất 3 ký tự.', 'Say why, in 3 characters at least.'),
   openNewer: both('Mở bản mới nhất', 'Open the latest version'),
 } as const

@@ -30,7 +30,7 @@ export const entryMessages = {
     'The entry leaves the register and counts no more. What it said is kept, with the reason.',
   ),
   withdrawReason: both('Lý do rút', 'Why it is taken back'),
-  reasonTooShort: both('Ghi lý do, ít nhất 3 chữ cái.', 'Say why, in 3 letters at least.'),
+  reasonTooShort: both('Ghi lý do, ít nhất 3 ký tự.', 'Say why, in 3 characters at least.'),
   withdrawn: both('Đã rút khỏi sổ.', 'Taken back.'),
   confirmTitle: (kind: string, unit: string) =>
     both(`Xác nhận “${kind}” của ${unit}?`, `Confirm “${kind}” of ${unit}?`),

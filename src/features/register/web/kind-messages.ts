@@ -60,7 +60,7 @@ export const kindMessages = {
   choiceNumber: (number: string) => both(`Mức ${number}`, `Choice ${number}`),
   addChoice: both('Thêm mức', 'Add a choice'),
   isOpen: both('Đang dùng: còn ghi được mục loại này', 'In use: may still be entered'),
-  nameTooShort: both('Ghi tên, ít nhất 3 chữ cái.', 'Write a name, 3 letters at least.'),
+  nameTooShort: both('Ghi tên, ít nhất 3 ký tự.', 'Write a name, 3 characters at least.'),
   bearerNeeded: both('Chọn ít nhất một loại tổ chức.', 'Choose one kind of unit at least.'),
   fieldNameNeeded: both('Ghi tên nội dung, hoặc bỏ nó.', 'Write its name, or remove it.'),
   choicesNeeded: both('Ghi ít nhất hai mức.', 'Write two choices at least.'),

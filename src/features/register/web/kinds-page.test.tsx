@@ -116,7 +116,7 @@ describe('the kinds of entries', () => {
     press('Thêm nội dung')
     press('Lưu')
     for (const words of [
-      'Ghi tên, ít nhất 3 chữ cái.',
+      'Ghi tên, ít nhất 3 ký tự.',
       'Chọn ít nhất một loại tổ chức.',
       'Ghi tên nội dung, hoặc bỏ nó.',
     ])

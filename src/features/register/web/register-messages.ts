@@ -36,7 +36,10 @@ export const registerMessages = {
   waiting: (count: string) => both(`${count} chờ xác nhận`, `${count} waiting`),
   complete: both('Đã có đủ.', 'Everything is there.'),
   term: (from: string, dueOn: string) =>
-    both(`Nhiệm kỳ từ ${from}, đại hội vào ${dueOn}`, `Term from ${from}, congress on ${dueOn}`),
+    both(
+      `Nhiệm kỳ từ ${from}, đại hội chậm nhất ${dueOn}`,
+      `Term from ${from}, congress by ${dueOn}`,
+    ),
   noTerm: both('Chưa ghi nhiệm kỳ của cấp ủy.', 'No term of the committee is recorded.'),
   enter: both('Ghi', 'Enter'),
   enterWhat: (name: string) => both(`Ghi: ${name}`, `Enter: ${name}`),

@@ -52,7 +52,7 @@ describe('the register of a unit', () => {
   test('counts what is asked, and names the own term', async () => {
     await opened()
     expect(screen.getByText('1/3 đã có · 1 chưa có · 1 chờ xác nhận')).toBeTruthy()
-    expect(screen.getByText('Nhiệm kỳ từ 10/05/2022, đại hội vào 10/05/2025')).toBeTruthy()
+    expect(screen.getByText('Nhiệm kỳ từ 10/05/2022, đại hội chậm nhất 10/05/2025')).toBeTruthy()
   })
 
   test('offers to enter what lacks and to replace what holds, with what it is for', async () => {

@@ -1,6 +1,11 @@
 import { allOfThem, type Catalogue } from './demand.ts'
 
 const committee = { bearer: 'body', bearers: { bodies: ['committee'] } } as const
+/** Đảng bộ trực thuộc: the organisations that the Bloc leads itself; cells that stand under it are none. */
+const directOrganisations = {
+  direct: true,
+  unitKinds: ['bloc', 'upper', 'grassroots', 'grassroots-empowered', 'sectional'],
+} as const
 const fact = { form: 'fact' } as const
 const good = {
   form: 'target',
@@ -52,7 +57,6 @@ export const communique2020: Catalogue = {
       evidence: 'document',
       indicator: 'register.action-programme',
       bearers: { bodies: ['committee'], direct: true },
-      answers: true,
       quote: '100% đảng bộ trực thuộc xây dựng chương trình hành động',
       name: {
         vi: 'Đảng bộ trực thuộc xây dựng chương trình hành động',
@@ -168,7 +172,7 @@ export const communique2020: Catalogue = {
       comparator: '=',
       value: 100,
       indicator: 'register.class.completed',
-      bearers: { direct: true },
+      bearers: directOrganisations,
       quote:
         'Hằng năm phấn đấu 100% đảng bộ trực thuộc Đảng bộ Khối được đánh giá, xếp loại hoàn thành nhiệm vụ',
       name: {
@@ -184,7 +188,7 @@ export const communique2020: Catalogue = {
       comparator: '>',
       value: 95,
       indicator: 'register.class.good',
-      bearers: { direct: true },
+      bearers: directOrganisations,
       quote: 'trên 95% đảng bộ hoàn thành tốt nhiệm vụ trở lên',
       name: {
         vi: 'Trên 95 % đảng bộ hoàn thành tốt trở lên',

@@ -37,8 +37,6 @@ export type Demand = {
   readonly bearer?: BearerKind
   readonly bearers?: BearerFilter
   readonly indicator?: string
-  /** Whether what is asked for answers this very document, as an action programme does. */
-  readonly answers?: true
   readonly comparator?: Comparator
   readonly value?: number
   readonly valueMax?: number
