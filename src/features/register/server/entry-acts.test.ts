@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import { indicators } from '#app/indicators.ts'
+import type { OutputOf } from '#kernel/endpoint.ts'
+import type { getOverview } from '#features/directives/contract/standing.ts'
+import { directivesHandlers } from '#features/directives/server/public.ts'
+import { aRequest, ask } from '#platform/server/testing.ts'
+
 import {
   confirmEntry,
   correctEntry,
@@ -9,7 +15,7 @@ import {
   getUnitRegister,
   withdrawEntry,
 } from '../contract.ts'
-import { aRegulation, type RegisterWorld, registerWorld } from '../testing.ts'
+import { aRegulation, registerDay, type RegisterWorld, registerWorld } from '../testing.ts'
 
 let world: RegisterWorld
 beforeAll(async () => {
@@ -269,6 +275,26 @@ describe('what the superior confirms', () => {
     expect(await halvesMet()).toEqual(['2024-01-01'])
     await world.asked(enterEntry, check('2024-09-10'))
     expect(await halvesMet()).toEqual(['2024-01-01', '2024-07-01'])
+  })
+
+  test('counts as of a former day only what was confirmed by then', async () => {
+    const handler = directivesHandlers(indicators).find(
+      ({ endpoint }) => endpoint.name === 'getOverview',
+    )
+    const checked = async (asOf: string) => {
+      await world.settle()
+      const asked = { unit: world.unit('A2'), topic: 'papers', period: '2024-H1', asOf }
+      const request = aRequest({ db: world.database.app.db, today: registerDay })
+      const { measures, totals } = (await ask(
+        handler as never,
+        asked as never,
+        request as never,
+      )) as OutputOf<typeof getOverview>
+      return totals[measures.findIndex(({ indicator }) => indicator === 'register.cell-check')]
+        ?.numerator
+    }
+    expect(await checked('2025-01-08')).toBe(1)
+    expect(await checked('2024-12-31')).toBe(0)
   })
 
   test('is changed and taken back by the superior alone once it was confirmed', async () => {
